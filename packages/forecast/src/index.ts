@@ -1,9 +1,18 @@
+export * from "./annual/annual-profile.js";
+export * from "./calendar/calendar-effects.js";
+export * from "./calendar/calendar-forecast.js";
+export * from "./calendar/dated-events.js";
+export * from "./calendar/spring-festival.js";
+export * from "./intervals/conformal.js";
+export * from "./intervals/rolling-origins.js";
+export * from "./intervals/sample-paths.js";
 export * from "./methods/airline.js";
 export * from "./methods/damped-smoothing.js";
 export * from "./methods/ensemble.js";
 export * from "./methods/method.js";
 export * from "./methods/naive2.js";
 export { theta } from "./methods/theta.js";
+export { quantileOf, seededRandom } from "./numeric/random.js";
 export * from "./series/accuracy.js";
 export * from "./series/monthly-series.js";
 export * from "./series/seasonal-adjustment.js";
