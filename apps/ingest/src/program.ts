@@ -1,0 +1,33 @@
+import { Command, CommanderError } from "commander";
+import { EXIT, errorDocument, exitCodeOf, printJson, say } from "./terminal/output.js";
+import type { Verb } from "./verbs/verb.js";
+
+const VERBS: readonly Verb[] = [];
+
+/**
+ * Runs one call of the command and gives its exit status: 0 done, 1 failed, 2 wrong use. With `--json` stdout is exactly
+ * one document, also when the call fails.
+ */
+export async function runProgram(args: readonly string[]): Promise<number> {
+  const program = createProgram();
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return Number(process.exitCode ?? EXIT.done);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
+    const document = errorDocument(error);
+    if (args.includes("--json")) printJson(document);
+    say(`hengjian: ${String(document.error["code"])}: ${String(document.error["message"])}`);
+    return exitCodeOf(error);
+  }
+}
+
+function createProgram(): Command {
+  const program = new Command("hengjian")
+    .description("Hengjian 衡鉴: deliveries become findings, losses, a forecast and a cockpit")
+    .exitOverride()
+    .showHelpAfterError("(add --help for what is accepted)");
+  for (const verb of VERBS) verb(program);
+  for (const command of program.commands) command.exitOverride();
+  return program;
+}
