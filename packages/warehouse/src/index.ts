@@ -1,1 +1,13 @@
-export {};
+export { identifier } from "./client/http-warehouse.js";
+export { type OpenOptions, openWarehouse } from "./client/open.js";
+export type {
+  CallOptions,
+  InsertFormat,
+  InsertTarget,
+  QueryParameter,
+  QueryParameters,
+  Warehouse,
+} from "./client/warehouse.js";
+export { startEngine } from "./engine/keep.js";
+export type { StartOptions } from "./engine/launch.js";
+export { type EngineStatus, engineStatus, stopEngine } from "./engine/local-engine.js";

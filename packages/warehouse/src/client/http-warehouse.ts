@@ -1,0 +1,139 @@
+import type { Readable } from "node:stream";
+import type { ClickHouseClient } from "@clickhouse/client";
+import { HengjianError } from "@hengjian/domain";
+import { DEFAULT_QUERY_SECONDS } from "../engine/pinned-settings.js";
+import type { Connection } from "./connection.js";
+import { isConnectionFailure, warehouseError } from "./failures.js";
+import type { CallOptions, InsertTarget, QueryParameters, Warehouse } from "./warehouse.js";
+
+const DEFAULT_WRITE_SECONDS = 3600;
+const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)?$/;
+
+/** A table or column name that is safe to stand in a statement. @throws HengjianError INVALID_INPUT. */
+export function identifier(name: string): string {
+  if (!IDENTIFIER.test(name))
+    throw new HengjianError("INVALID_INPUT", `'${name}' is not a table or column name (letters, digits, underscore)`);
+  return name;
+}
+
+/** Everything that is sent beside the statement: its bounds first, so that nobody can forget them. */
+function callSettings(connection: Connection, options: CallOptions, seconds: number): Record<string, string | number> {
+  return {
+    ...options.settings,
+    max_execution_time: options.timeoutSeconds ?? seconds,
+    max_memory_usage: String(options.memoryBytes ?? connection.queryBytes),
+  };
+}
+
+function checkedParameters(parameters: QueryParameters): Record<string, unknown> {
+  for (const [name, value] of Object.entries(parameters)) {
+    if (typeof value === "object" && value !== null && !Array.isArray(value))
+      throw new HengjianError(
+        "INVALID_INPUT",
+        `parameter '${name}' is an object; give text, numbers or a list of them`,
+      );
+  }
+  return { ...parameters };
+}
+
+/** JSON for one inserted row; bigint keeps all digits as text, which ClickHouse reads as a number. */
+function rowJson(row: object): string {
+  return JSON.stringify(row, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
+}
+
+/** A warehouse behind HTTP, whatever runs there. */
+export class HttpWarehouse implements Warehouse {
+  readonly #connection: Connection;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  async query<Row>(sql: string, parameters: QueryParameters = {}, options: CallOptions = {}): Promise<Row[]> {
+    const read = async (client: ClickHouseClient): Promise<Row[]> => {
+      // The engine holds the result back until it is whole: a failure is then a failure, never half an answer.
+      const result = await client.query({ ...this.#readRequest(sql, parameters, options, { wait_end_of_query: 1 }) });
+      return (await result.json<Row>()) as Row[];
+    };
+    try {
+      return await this.#attempt(read);
+    } catch (error) {
+      if (!(error instanceof HengjianError && isConnectionFailure(error.cause))) throw error;
+      return await this.#attempt(read);
+    }
+  }
+
+  async *stream<Row>(sql: string, parameters: QueryParameters = {}, options: CallOptions = {}): AsyncGenerator<Row[]> {
+    const request = this.#readRequest(sql, parameters, options, {});
+    const result = await this.#attempt((client) => client.query(request));
+    const rows = result.stream<Row>();
+    try {
+      for await (const batch of rows) yield batch.map((row) => row.json<Row>());
+    } catch (error) {
+      throw warehouseError(error);
+    } finally {
+      rows.destroy();
+    }
+  }
+
+  async command(sql: string, parameters: QueryParameters = {}, options: CallOptions = {}): Promise<void> {
+    const settings = callSettings(this.#connection, options, DEFAULT_WRITE_SECONDS);
+    const request = { query: sql, query_params: checkedParameters(parameters), ...signalOf(options) };
+    await this.#attempt((client) =>
+      client.command({ ...request, clickhouse_settings: { ...settings, wait_end_of_query: 1 } }),
+    );
+  }
+
+  async insertStream(target: InsertTarget, bytes: Readable, options: CallOptions = {}): Promise<number> {
+    const columns = target.columns.map(identifier).join(", ");
+    const query = `INSERT INTO ${identifier(target.table)} (${columns}) FORMAT ${target.format}`;
+    const settings = callSettings(this.#connection, options, DEFAULT_WRITE_SECONDS);
+    return this.#attempt(async (client) => {
+      const request = { query, values: bytes, clickhouse_settings: { ...settings, wait_end_of_query: 1 as const } };
+      const result = await client.exec({ ...request, ...signalOf(options) });
+      for await (const _ of result.stream);
+      return Number(result.summary?.written_rows ?? 0);
+    });
+  }
+
+  async insertRows(table: string, rows: readonly object[], options: CallOptions = {}): Promise<number> {
+    const first = rows[0];
+    if (first === undefined) return 0;
+    const { Readable } = await import("node:stream");
+    const bytes = Readable.from(
+      rows.map((row) => Buffer.from(`${rowJson(row)}\n`)),
+      { objectMode: false },
+    );
+    return this.insertStream({ table, columns: Object.keys(first), format: "JSONEachRow" }, bytes, options);
+  }
+
+  close(): Promise<void> {
+    return this.#connection.close();
+  }
+
+  #readRequest(sql: string, parameters: QueryParameters, options: CallOptions, extra: Record<string, number>) {
+    return {
+      query: sql,
+      format: "JSONEachRow" as const,
+      query_params: checkedParameters(parameters),
+      clickhouse_settings: { ...callSettings(this.#connection, options, DEFAULT_QUERY_SECONDS), ...extra },
+      ...signalOf(options),
+    };
+  }
+
+  /** One try; a broken connection is forgotten, so that the next call finds or starts the engine again. */
+  async #attempt<Result>(call: (client: ClickHouseClient) => Promise<Result>): Promise<Result> {
+    let client: ClickHouseClient | undefined;
+    try {
+      client = await this.#connection.client();
+      return await call(client);
+    } catch (error) {
+      if (client !== undefined && isConnectionFailure(error)) await this.#connection.forget(client);
+      throw warehouseError(error);
+    }
+  }
+}
+
+function signalOf(options: CallOptions): { abort_signal?: AbortSignal } {
+  return options.signal === undefined ? {} : { abort_signal: options.signal };
+}

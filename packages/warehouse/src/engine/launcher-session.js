@@ -1,0 +1,106 @@
+// How the launcher talks to its own engine (part of the launcher): plain HTTP, no client library.
+import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** Why the launcher gives up; the code is one of the house's error codes, or PORT_TAKEN, which is tried again. */
+export class LauncherFailure extends Error {
+  /** @param {string} code @param {string} message */
+  constructor(code, message) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** @param {string} complaint */
+function failureFromComplaint(complaint) {
+  if (complaint.includes("Cannot lock file"))
+    return new LauncherFailure("WAREHOUSE_BUSY", "another engine holds the data of this folder");
+  if (/address already in use|Listen \[/i.test(complaint)) return new LauncherFailure("PORT_TAKEN", complaint);
+  return new LauncherFailure("WAREHOUSE_UNAVAILABLE", `the engine ended while it started: ${complaint}`);
+}
+
+/**
+ * @typedef {import("./library.js").RunningLibrary} RunningLibrary
+ * @typedef {{ table: "settings" | "server_settings", name: string, value: string }} PinnedSetting
+ */
+
+/**
+ * @param {number} port
+ * @param {string} passwordPath
+ */
+export function createSession(port, passwordPath) {
+  const headers = { "X-ClickHouse-User": "hengjian", "X-ClickHouse-Key": readFileSync(passwordPath, "utf8").trim() };
+  const url = `http://127.0.0.1:${port}/`;
+
+  /** @param {string} sql @param {number} [timeoutMilliseconds] */
+  async function ask(sql, timeoutMilliseconds = 10_000) {
+    const signal = AbortSignal.timeout(timeoutMilliseconds);
+    const response = await fetch(url, { method: "POST", headers, body: sql, signal });
+    const text = await response.text();
+    if (!response.ok) throw new LauncherFailure("WAREHOUSE_UNAVAILABLE", text.trim());
+    return text;
+  }
+
+  /** An answer to our own password: a stranger on the same port would not know it. */
+  async function answers() {
+    return ask("SELECT 1", 5000).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** @param {RunningLibrary} library */
+  async function waitUntilReady(library) {
+    while (!(await answers())) {
+      if (library.hasEnded()) throw failureFromComplaint(library.complaint());
+      await sleep(30);
+    }
+  }
+
+  /** @param {readonly PinnedSetting[]} pinned */
+  async function assertPinned(pinned) {
+    const wrong = [];
+    for (const table of new Set(pinned.map((setting) => setting.table))) {
+      const wanted = pinned.filter((setting) => setting.table === table);
+      const names = wanted.map((setting) => `'${setting.name}'`).join(", ");
+      const rows = await ask(
+        `SELECT name, value FROM system.${table} WHERE name IN (${names}) FORMAT JSONCompactEachRow`,
+      );
+      const found = new Map(
+        rows
+          .split("\n")
+          .filter(Boolean)
+          .map((row) => JSON.parse(row)),
+      );
+      for (const { name, value } of wanted)
+        if (found.get(name) !== value) wrong.push(`${name} is ${found.get(name) ?? "unknown"} instead of ${value}`);
+    }
+    if (wrong.length > 0)
+      throw new LauncherFailure("WAREHOUSE_SETTINGS", `the engine does not keep pinned settings: ${wrong.join("; ")}`);
+  }
+
+  /** @param {string} database @param {readonly PinnedSetting[]} pinned @returns {Promise<string>} the version */
+  async function prepare(database, pinned) {
+    await assertPinned(pinned);
+    await ask(`CREATE DATABASE IF NOT EXISTS ${database} ENGINE = Atomic`);
+    return (await ask("SELECT version() FORMAT TSVRaw")).trim();
+  }
+
+  /** Lets running queries finish for a while, cancels the rest, then the keep-alive. @param {RunningLibrary} library @param {number} graceMilliseconds */
+  async function end(library, graceMilliseconds) {
+    if (library.hasEnded()) return;
+    const others = "FROM system.processes WHERE user = 'hengjian' AND query_id != queryID()";
+    const deadline = Date.now() + graceMilliseconds;
+    try {
+      while (Date.now() < deadline && (await ask(`SELECT count() ${others} FORMAT TSVRaw`)).trim() !== "0")
+        await sleep(100);
+      await ask("KILL QUERY WHERE user = 'hengjian' AND query_id != queryID() ASYNC");
+      await ask("KILL QUERY WHERE user = '' ASYNC");
+    } catch {
+      // The engine no longer listens or no longer answers; it is killed below all the same.
+    }
+    await Promise.race([library.ended, sleep(5000)]);
+  }
+
+  return { answers, waitUntilReady, prepare, end };
+}

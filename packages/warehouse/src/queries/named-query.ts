@@ -1,0 +1,77 @@
+import { HengjianError } from "@hengjian/domain";
+import type { z } from "zod";
+import { holdsScope, type Scope, type ScopeKey, scopeParameters } from "./scope.js";
+
+/** A question to the warehouse: its text, what may be asked with it and what a row of the answer is. */
+export interface NamedQuery<P = unknown, R = unknown> {
+  /** Kebab-case, unique. */
+  readonly name: string;
+  /** The question in words. */
+  readonly question: string;
+  readonly scope: ScopeKey;
+  /** ClickHouse text; values only as `{name:Type}`. */
+  readonly sql: string;
+  readonly parameters: z.ZodType<P>;
+  readonly row: z.ZodType<R>;
+  /** More rows than this is an error, never a silent cut. */
+  readonly maximumRows: number;
+}
+
+/**
+ * Declares a named query; refuses a text that lacks the predicate of its scope.
+ *
+ * @throws HengjianError INTERNAL when the scope's predicate is missing.
+ */
+export function defineQuery<P, R>(query: NamedQuery<P, R>): NamedQuery<P, R> {
+  if (!holdsScope(query.sql, query.scope))
+    throw new HengjianError("INTERNAL", `query ${query.name} does not hold the predicate of its scope ${query.scope}`);
+  return query;
+}
+
+/** Bounds of one question: seconds, rows and bytes after which it is stopped. */
+export interface QueryLimits {
+  readonly seconds: number;
+  readonly rows: number;
+  readonly memoryBytes: number;
+}
+
+/** What a question needs of a warehouse: bound text in, JSON rows out, stopped at the limits. */
+export interface RowSource {
+  readRows(sql: string, parameters: Readonly<Record<string, unknown>>, limits: QueryLimits): Promise<unknown[]>;
+}
+
+const SECONDS = 10;
+const MEMORY_BYTES = 1 << 30;
+
+/**
+ * Asks a named query within a scope: checks the parameters, binds them and the scope, bounds the run, checks every row.
+ *
+ * @throws HengjianError INVALID_INPUT for parameters outside the schema, INTERNAL for a row outside its schema,
+ * QUERY_LIMIT when more rows came than the query allows, and what the source throws.
+ */
+export async function askQuery<P, R>(
+  source: RowSource,
+  query: NamedQuery<P, R>,
+  asked: { readonly scope: Scope; readonly parameters: P },
+): Promise<R[]> {
+  const parameters = query.parameters.safeParse(asked.parameters);
+  if (!parameters.success)
+    throw new HengjianError("INVALID_INPUT", `query ${query.name} was asked with wrong parameters`, {
+      fields: parameters.error.issues.map((issue) => ({ path: issue.path.join("."), problem: issue.message })),
+    });
+  const rows = await source.readRows(
+    query.sql,
+    { ...(parameters.data as Record<string, unknown>), ...scopeParameters(asked.scope) },
+    { seconds: SECONDS, rows: query.maximumRows, memoryBytes: MEMORY_BYTES },
+  );
+  if (rows.length > query.maximumRows)
+    throw new HengjianError("QUERY_LIMIT", `query ${query.name} gave more than ${query.maximumRows} rows; narrow it`);
+  return rows.map((row) => readRow(query, row));
+}
+
+function readRow<P, R>(query: NamedQuery<P, R>, row: unknown): R {
+  const read = query.row.safeParse(row);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw new HengjianError("INTERNAL", `query ${query.name}: column ${issue?.path.join(".")}: ${issue?.message}`);
+}
