@@ -11,3 +11,4 @@ export type {
 export { startEngine } from "./engine/keep.js";
 export type { StartOptions } from "./engine/launch.js";
 export { type EngineStatus, engineStatus, stopEngine } from "./engine/local-engine.js";
+export * from "./queries/index.js";

@@ -1,5 +1,6 @@
 import { HengjianError } from "@hengjian/domain";
 import type { z } from "zod";
+import type { QueryParameters, Warehouse } from "../client/warehouse.js";
 import { holdsScope, type Scope, type ScopeKey, scopeParameters } from "./scope.js";
 
 /** A question to the warehouse: its text, what may be asked with it and what a row of the answer is. */
@@ -28,17 +29,8 @@ export function defineQuery<P, R>(query: NamedQuery<P, R>): NamedQuery<P, R> {
   return query;
 }
 
-/** Bounds of one question: seconds, rows and bytes after which it is stopped. */
-export interface QueryLimits {
-  readonly seconds: number;
-  readonly rows: number;
-  readonly memoryBytes: number;
-}
-
-/** What a question needs of a warehouse: bound text in, JSON rows out, stopped at the limits. */
-export interface RowSource {
-  readRows(sql: string, parameters: Readonly<Record<string, unknown>>, limits: QueryLimits): Promise<unknown[]>;
-}
+/** What a question needs of a warehouse. */
+export type RowSource = Pick<Warehouse, "query">;
 
 const SECONDS = 10;
 const MEMORY_BYTES = 1 << 30;
@@ -59,11 +51,12 @@ export async function askQuery<P, R>(
     throw new HengjianError("INVALID_INPUT", `query ${query.name} was asked with wrong parameters`, {
       fields: parameters.error.issues.map((issue) => ({ path: issue.path.join("."), problem: issue.message })),
     });
-  const rows = await source.readRows(
-    query.sql,
-    { ...(parameters.data as Record<string, unknown>), ...scopeParameters(asked.scope) },
-    { seconds: SECONDS, rows: query.maximumRows, memoryBytes: MEMORY_BYTES },
-  );
+  const bound = { ...(parameters.data as QueryParameters), ...scopeParameters(asked.scope) };
+  const rows = await source.query<unknown>(query.sql, bound, {
+    timeoutSeconds: SECONDS,
+    memoryBytes: MEMORY_BYTES,
+    settings: { max_result_rows: query.maximumRows, result_overflow_mode: "throw" },
+  });
   if (rows.length > query.maximumRows)
     throw new HengjianError("QUERY_LIMIT", `query ${query.name} gave more than ${query.maximumRows} rows; narrow it`);
   return rows.map((row) => readRow(query, row));

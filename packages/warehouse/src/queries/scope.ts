@@ -1,3 +1,5 @@
+import type { QueryParameters } from "../client/warehouse.js";
+
 /**
  * What a reader may see, by the two keys of the house: the area in which a person is insured (cost) and the area of an
  * institution (supervision). `"all"` is the city's own reader.
@@ -41,7 +43,7 @@ export function holdsScope(sql: string, key: ScopeKey): boolean {
 }
 
 /** The values that the predicates above read. */
-export function scopeParameters(scope: Scope): Record<string, unknown> {
+export function scopeParameters(scope: Scope): QueryParameters {
   return {
     scope_insured_all: scope.insuredAreas === "all" ? 1 : 0,
     scope_insured_areas: scope.insuredAreas === "all" ? [] : [...scope.insuredAreas],

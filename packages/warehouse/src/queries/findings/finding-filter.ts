@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { codeParameter, poolParameter } from "../columns.js";
+import { withinEitherScope } from "../scope.js";
+
+/** Findings beside their money, as every question about findings reads them. */
+export const FINDINGS = `(
+  SELECT f.*, m.fee_fen AS fee_fen, m.in_scope_fen AS in_scope_fen, m.loss_fen AS loss_fen,
+    m.loss_by_fund AS loss_by_fund, m.patient_damage_fen AS patient_damage_fen, m.trace AS trace
+  FROM current_finding AS f
+  LEFT JOIN finding_measure AS m ON m.finding_id = f.finding_id
+) AS f`;
+
+/**
+ * What a viewer counts: rules in force (shadow rules are never shown to leaders), no monitors, within the scope and
+ * the filter. The period looks at the last day of the act.
+ */
+export const FINDING_FILTER = `f.status = 'active' AND f.verdict != 'metric'
+  AND ${withinEitherScope("f.insured_area", "f.institution_area")}
+  AND ({pool:String} = '' OR f.insurance_type = {pool:String})
+  AND ({rule_id:String} = '' OR f.rule_id = {rule_id:String})
+  AND ({verdict:String} = '' OR f.verdict = {verdict:String})
+  AND ({institution_id:String} = '' OR f.institution_id = {institution_id:String})
+  AND ({institution_area:String} = '' OR f.institution_area = {institution_area:String})
+  AND f.last_day BETWEEN {from_day:Date32} AND {to_day:Date32}`;
+
+/** The values that the filter reads; "" asks for all. Days are inside on both ends. */
+export const findingFilterShape = {
+  pool: poolParameter,
+  rule_id: codeParameter,
+  verdict: z.enum(["", "definite", "suspected"]),
+  institution_id: codeParameter,
+  institution_area: codeParameter,
+  from_day: z.iso.date(),
+  to_day: z.iso.date(),
+};

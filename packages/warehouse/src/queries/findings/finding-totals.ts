@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { fenColumn, textColumn, wholeColumn } from "../columns.js";
+import { defineQuery } from "../named-query.js";
+import { FINDING_FILTER, FINDINGS, findingFilterShape } from "./finding-filter.js";
+
+/** How many findings of each verdict are there in a period, and what did they cost? */
+export const findingTotals = defineQuery({
+  name: "finding-totals",
+  question: "How many findings of each verdict are there in a period, and what did they cost?",
+  scope: "either",
+  sql: `SELECT f.verdict AS verdict, count() AS findings, sum(f.fee_fen) AS fee_fen,
+  sum(f.in_scope_fen) AS in_scope_fen, sum(f.loss_fen) AS loss_fen
+FROM ${FINDINGS}
+WHERE ${FINDING_FILTER}
+GROUP BY verdict ORDER BY verdict`,
+  parameters: z.object(findingFilterShape),
+  row: z.object({
+    verdict: z.enum(["definite", "suspected"]),
+    findings: wholeColumn,
+    fee_fen: fenColumn,
+    in_scope_fen: fenColumn,
+    loss_fen: fenColumn,
+  }),
+  maximumRows: 2,
+});
+
+/** Which rules found what in a period? */
+export const findingsByRule = defineQuery({
+  name: "findings-by-rule",
+  question: "Which rules found what in a period?",
+  scope: "either",
+  sql: `SELECT f.rule_id AS rule_id, any(f.verdict) AS verdict, count() AS findings,
+  uniqExact(f.institution_id) AS institutions, sum(f.fee_fen) AS fee_fen, sum(f.in_scope_fen) AS in_scope_fen,
+  sum(f.loss_fen) AS loss_fen
+FROM ${FINDINGS}
+WHERE ${FINDING_FILTER}
+GROUP BY rule_id ORDER BY loss_fen DESC, findings DESC, rule_id`,
+  parameters: z.object(findingFilterShape),
+  row: z.object({
+    rule_id: textColumn,
+    verdict: z.enum(["definite", "suspected"]),
+    findings: wholeColumn,
+    institutions: wholeColumn,
+    fee_fen: fenColumn,
+    in_scope_fen: fenColumn,
+    loss_fen: fenColumn,
+  }),
+  maximumRows: 1_000,
+});
+
+/** What was found in the institutions of each area? */
+export const findingsByArea = defineQuery({
+  name: "findings-by-area",
+  question: "What was found in the institutions of each area?",
+  scope: "either",
+  sql: `SELECT f.institution_area AS area, count() AS findings, uniqExact(f.institution_id) AS institutions,
+  sum(f.loss_fen) AS loss_fen
+FROM ${FINDINGS}
+WHERE ${FINDING_FILTER}
+GROUP BY area ORDER BY loss_fen DESC, area`,
+  parameters: z.object(findingFilterShape),
+  row: z.object({ area: textColumn, findings: wholeColumn, institutions: wholeColumn, loss_fen: fenColumn }),
+  maximumRows: 1_000,
+});

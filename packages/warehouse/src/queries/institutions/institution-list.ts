@@ -1,0 +1,98 @@
+import { z } from "zod";
+import {
+  codeParameter,
+  fenColumn,
+  offsetParameter,
+  pageSizeParameter,
+  poolParameter,
+  textColumn,
+  wholeColumn,
+} from "../columns.js";
+import { FINDINGS } from "../findings/finding-filter.js";
+import { defineQuery } from "../named-query.js";
+import { withinInstitutionScope } from "../scope.js";
+
+/** Cost and findings of each institution in a period; every amount is about the institution, whoever is insured where. */
+export const INSTITUTION_FIGURES = `(
+  SELECT i.institution_id AS institution_id, i.institution_name AS institution_name,
+    i.institution_kind AS institution_kind, i.institution_level AS institution_level,
+    i.institution_area AS institution_area, c.settlements AS settlements, c.stays AS stays, c.fee_fen AS fee_fen,
+    c.fund_fen AS fund_fen, c.outside_fen AS outside_fen, c.stay_fee_fen AS stay_fee_fen,
+    x.findings AS findings, x.definite AS definite, x.loss_fen AS loss_fen
+  FROM current_institution AS i
+  LEFT JOIN (
+    SELECT s.institution_id AS institution_id, count() AS settlements,
+      uniqExactIf(s.stay_id, s.stay_id != '') AS stays, sum(s.medical_fee_fen) AS fee_fen,
+      sum(s.fund_total_fen) AS fund_fen, sum(s.full_self_pay_fen + s.over_ceiling_fen) AS outside_fen,
+      sumIf(s.medical_fee_fen, s.stay_id != '') AS stay_fee_fen
+    FROM net_settlement AS s
+    WHERE s.settled_day BETWEEN {from_day:Date32} AND {to_day:Date32}
+      AND ({pool:String} = '' OR s.insurance_type = {pool:String})
+    GROUP BY institution_id
+  ) AS c ON c.institution_id = i.institution_id
+  LEFT JOIN (
+    SELECT f.institution_id AS institution_id, count() AS findings, countIf(f.verdict = 'definite') AS definite,
+      sum(f.loss_fen) AS loss_fen
+    FROM ${FINDINGS}
+    WHERE f.status = 'active' AND f.verdict != 'metric'
+      AND f.last_day BETWEEN {from_day:Date32} AND {to_day:Date32}
+      AND ({pool:String} = '' OR f.insurance_type = {pool:String})
+    GROUP BY institution_id
+  ) AS x ON x.institution_id = i.institution_id
+  WHERE ${withinInstitutionScope("i.institution_area")}
+) AS g`;
+
+/** The values that the figures read. */
+export const institutionPeriodShape = { pool: poolParameter, from_day: z.iso.date(), to_day: z.iso.date() };
+
+/** The columns of the figures. */
+export const institutionFiguresRow = {
+  institution_id: textColumn,
+  institution_name: textColumn,
+  institution_kind: textColumn,
+  institution_level: wholeColumn,
+  institution_area: textColumn,
+  settlements: wholeColumn,
+  stays: wholeColumn,
+  fee_fen: fenColumn,
+  fund_fen: fenColumn,
+  outside_fen: fenColumn,
+  stay_fee_fen: fenColumn,
+  findings: wholeColumn,
+  definite: wholeColumn,
+  loss_fen: fenColumn,
+};
+
+/** Which institutions are there, with their cost and findings in a period, one page at a time? */
+export const institutionList = defineQuery({
+  name: "institution-list",
+  question: "Which institutions are there, with their cost and findings in a period, one page at a time?",
+  scope: "institution",
+  sql: `SELECT *, count() OVER () AS total FROM ${INSTITUTION_FIGURES}
+WHERE ({kind:String} = '' OR g.institution_kind = {kind:String})
+  AND ({level:Int8} < 0 OR g.institution_level = {level:Int8})
+  AND ({institution_area:String} = '' OR g.institution_area = {institution_area:String})
+  AND ({search:String} = '' OR positionCaseInsensitiveUTF8(g.institution_name, {search:String}) > 0
+    OR g.institution_id = {search:String})
+ORDER BY if({descending:UInt8} = 1, -1, 1) * multiIf(
+    {sort:String} = 'fund', toFloat64(g.fund_fen),
+    {sort:String} = 'findings', toFloat64(g.findings),
+    {sort:String} = 'rate', if(g.fund_fen > 0, g.loss_fen / g.fund_fen, 0),
+    {sort:String} = 'stay', if(g.stays > 0, g.stay_fee_fen / g.stays, 0),
+    toFloat64(g.loss_fen)),
+  g.institution_id
+LIMIT {limit:UInt32} OFFSET {offset:UInt32}`,
+  parameters: z.object({
+    ...institutionPeriodShape,
+    kind: codeParameter,
+    level: z.number().int().min(-1).max(3),
+    institution_area: codeParameter,
+    search: codeParameter,
+    sort: z.enum(["loss", "fund", "findings", "rate", "stay"]),
+    descending: z.union([z.literal(0), z.literal(1)]),
+    limit: pageSizeParameter,
+    offset: offsetParameter,
+  }),
+  row: z.object({ ...institutionFiguresRow, total: wholeColumn }),
+  maximumRows: 200,
+});

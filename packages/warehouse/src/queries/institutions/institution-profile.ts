@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { codeParameter, fenColumn, poolParameter, ratioColumn, textColumn, wholeColumn } from "../columns.js";
+import { defineQuery } from "../named-query.js";
+import { withinInstitutionScope } from "../scope.js";
+import { INSTITUTION_FIGURES, institutionFiguresRow, institutionPeriodShape } from "./institution-list.js";
+
+/** What is one institution, and what are its cost and findings in a period? */
+export const institutionFacts = defineQuery({
+  name: "institution-facts",
+  question: "What is one institution, and what are its cost and findings in a period?",
+  scope: "institution",
+  sql: `SELECT g.*, a.approved_beds AS approved_beds, toString(a.opened_on) AS opened_on
+FROM ${INSTITUTION_FIGURES}
+LEFT JOIN current_institution AS a ON a.institution_id = g.institution_id
+WHERE g.institution_id = {institution_id:String}`,
+  parameters: z.object({ ...institutionPeriodShape, institution_id: codeParameter }),
+  row: z.object({
+    ...institutionFiguresRow,
+    approved_beds: wholeColumn.nullable(),
+    opened_on: textColumn.nullable(),
+  }),
+  maximumRows: 1,
+});
+
+/** What did the funds pay to one institution, month by month? */
+export const institutionMonths = defineQuery({
+  name: "institution-months",
+  question: "What did the funds pay to one institution, month by month?",
+  scope: "institution",
+  sql: `SELECT formatDateTime(s.settled_day, '%Y-%m') AS month, sum(s.fund_total_fen) AS fund_fen,
+  sum(s.medical_fee_fen) AS fee_fen, count() AS settlements
+FROM net_settlement AS s
+WHERE s.institution_id = {institution_id:String} AND ${withinInstitutionScope("s.institution_area")}
+  AND s.settled_day BETWEEN {from_day:Date32} AND {to_day:Date32}
+  AND ({pool:String} = '' OR s.insurance_type = {pool:String})
+GROUP BY month ORDER BY month`,
+  parameters: z.object({
+    institution_id: codeParameter,
+    pool: poolParameter,
+    from_day: z.iso.date(),
+    to_day: z.iso.date(),
+  }),
+  row: z.object({ month: textColumn, fund_fen: fenColumn, fee_fen: fenColumn, settlements: wholeColumn }),
+  maximumRows: 200,
+});
+
+/**
+ * How does an institution stand among its peers (same kind and level, at least 30 settlements in the period)?
+ * The peers of the whole city are compared; a county's reader sees their quantiles, never their names.
+ */
+export const institutionPeers = defineQuery({
+  name: "institution-peers",
+  question: "How does an institution stand among its peers?",
+  scope: "institution",
+  sql: `WITH measured AS (
+  SELECT s.institution_id AS institution_id,
+    sum(s.medical_fee_fen) / count() AS fee_per_settlement,
+    if(uniqExactIf(s.stay_id, s.stay_id != '') = 0, NULL,
+      sumIf(s.medical_fee_fen, s.stay_id != '') / uniqExactIf(s.stay_id, s.stay_id != '')) AS fee_per_stay,
+    sum(s.full_self_pay_fen + s.over_ceiling_fen) / nullIf(sum(s.medical_fee_fen), 0) AS outside_share,
+    sum(s.fund_total_fen) / nullIf(sum(s.in_scope_fen), 0) AS fund_share
+  FROM net_settlement AS s
+  WHERE s.settled_day BETWEEN {from_day:Date32} AND {to_day:Date32}
+    AND ({pool:String} = '' OR s.insurance_type = {pool:String})
+  GROUP BY institution_id HAVING count() >= 30
+), own AS (
+  SELECT o.institution_kind AS kind, o.institution_level AS level FROM current_institution AS o
+  WHERE o.institution_id = {institution_id:String} AND ${withinInstitutionScope("o.institution_area")}
+), peers AS (
+  SELECT m.* FROM measured AS m
+  INNER JOIN current_institution AS i ON i.institution_id = m.institution_id
+  INNER JOIN own ON own.kind = i.institution_kind AND own.level = i.institution_level
+), figures AS (
+  SELECT p.institution_id AS institution_id, pair.1 AS indicator, pair.2 AS value FROM peers AS p
+  ARRAY JOIN [('fee-per-settlement', fee_per_settlement), ('fee-per-stay', fee_per_stay),
+    ('outside-share', outside_share), ('fund-share', fund_share)] AS pair
+  WHERE pair.2 IS NOT NULL
+)
+SELECT indicator, count() AS peers, anyIf(value, institution_id = {institution_id:String}) AS own,
+  quantileExact(0.1)(value) AS p10, quantileExact(0.5)(value) AS p50, quantileExact(0.9)(value) AS p90,
+  countIf(institution_id = {institution_id:String}) AS present,
+  arraySort(groupArray(500)(value)) AS values
+FROM figures GROUP BY indicator ORDER BY indicator`,
+  parameters: z.object({ ...institutionPeriodShape, institution_id: codeParameter }),
+  row: z.object({
+    indicator: z.enum(["fee-per-settlement", "fee-per-stay", "outside-share", "fund-share"]),
+    peers: wholeColumn,
+    own: ratioColumn,
+    p10: ratioColumn,
+    p50: ratioColumn,
+    p90: ratioColumn,
+    present: wholeColumn,
+    values: z.array(ratioColumn),
+  }),
+  maximumRows: 8,
+});
