@@ -1,20 +1,13 @@
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import type { ClickHouseClient } from "@clickhouse/client";
 import { HengjianError } from "@hengjian/domain";
 import { DEFAULT_QUERY_SECONDS } from "../engine/pinned-settings.js";
 import type { Connection } from "./connection.js";
 import { isConnectionFailure, warehouseError } from "./failures.js";
+import { identifier } from "./identifier.js";
 import type { CallOptions, InsertTarget, QueryParameters, Warehouse } from "./warehouse.js";
 
 const DEFAULT_WRITE_SECONDS = 3600;
-const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)?$/;
-
-/** A table or column name that is safe to stand in a statement. @throws HengjianError INVALID_INPUT. */
-export function identifier(name: string): string {
-  if (!IDENTIFIER.test(name))
-    throw new HengjianError("INVALID_INPUT", `'${name}' is not a table or column name (letters, digits, underscore)`);
-  return name;
-}
 
 /** Everything that is sent beside the statement: its bounds first, so that nobody can forget them. */
 function callSettings(connection: Connection, options: CallOptions, seconds: number): Record<string, string | number> {
@@ -99,7 +92,6 @@ export class HttpWarehouse implements Warehouse {
   async insertRows(table: string, rows: readonly object[], options: CallOptions = {}): Promise<number> {
     const first = rows[0];
     if (first === undefined) return 0;
-    const { Readable } = await import("node:stream");
     const bytes = Readable.from(
       rows.map((row) => Buffer.from(`${rowJson(row)}\n`)),
       { objectMode: false },

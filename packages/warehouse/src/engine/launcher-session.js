@@ -1,6 +1,10 @@
 // How the launcher talks to its own engine (part of the launcher): plain HTTP, no client library.
 import { readFileSync } from "node:fs";
+import { request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+
+/** After its keep-alive is cancelled the engine ends in a tenth of a second, unless a client keeps a connection open. */
+const END_MILLISECONDS = 2000;
 
 /** Why the launcher gives up; the code is one of the house's error codes, or PORT_TAKEN, which is tried again. */
 export class LauncherFailure extends Error {
@@ -20,6 +24,31 @@ function failureFromComplaint(complaint) {
 }
 
 /**
+ * One request on a connection of its own: a connection kept open would hold up the end of the engine.
+ *
+ * @param {number} port @param {Record<string, string>} headers @param {string} sql @param {number} timeoutMilliseconds
+ * @returns {Promise<string>}
+ */
+function post(port, headers, sql, timeoutMilliseconds) {
+  return new Promise((resolve, reject) => {
+    const signal = AbortSignal.timeout(timeoutMilliseconds);
+    const call = request({ host: "127.0.0.1", port, method: "POST", headers, agent: false, signal }, (response) => {
+      /** @type {Buffer[]} */
+      const pieces = [];
+      response.on("data", (piece) => pieces.push(piece));
+      response.once("error", reject);
+      response.once("end", () => {
+        const text = Buffer.concat(pieces).toString("utf8");
+        if (response.statusCode === 200) resolve(text);
+        else reject(new LauncherFailure("WAREHOUSE_UNAVAILABLE", text.trim()));
+      });
+    });
+    call.once("error", reject);
+    call.end(sql);
+  });
+}
+
+/**
  * @typedef {import("./library.js").RunningLibrary} RunningLibrary
  * @typedef {{ table: "settings" | "server_settings", name: string, value: string }} PinnedSetting
  */
@@ -30,16 +59,9 @@ function failureFromComplaint(complaint) {
  */
 export function createSession(port, passwordPath) {
   const headers = { "X-ClickHouse-User": "hengjian", "X-ClickHouse-Key": readFileSync(passwordPath, "utf8").trim() };
-  const url = `http://127.0.0.1:${port}/`;
 
   /** @param {string} sql @param {number} [timeoutMilliseconds] */
-  async function ask(sql, timeoutMilliseconds = 10_000) {
-    const signal = AbortSignal.timeout(timeoutMilliseconds);
-    const response = await fetch(url, { method: "POST", headers, body: sql, signal });
-    const text = await response.text();
-    if (!response.ok) throw new LauncherFailure("WAREHOUSE_UNAVAILABLE", text.trim());
-    return text;
-  }
+  const ask = (sql, timeoutMilliseconds = 10_000) => post(port, headers, sql, timeoutMilliseconds);
 
   /** An answer to our own password: a stranger on the same port would not know it. */
   async function answers() {
@@ -99,7 +121,7 @@ export function createSession(port, passwordPath) {
     } catch {
       // The engine no longer listens or no longer answers; it is killed below all the same.
     }
-    await Promise.race([library.ended, sleep(5000)]);
+    await Promise.race([library.ended, sleep(END_MILLISECONDS)]);
   }
 
   return { answers, waitUntilReady, prepare, end };

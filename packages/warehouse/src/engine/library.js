@@ -6,7 +6,7 @@ import { DataType, load, open } from "ffi-rs";
 
 /** Must need no right, because its user has none; ended by KILL QUERY. */
 const KEEP_ALIVE =
-  "SYSTEM START LISTEN HTTP; SELECT sleepEachRow(1) FROM numbers(1000000000) SETTINGS max_block_size = 1, " +
+  "SYSTEM START LISTEN HTTP; SELECT sleepEachRow(0.2) FROM numbers(1000000000) SETTINGS max_block_size = 1, " +
   "function_sleep_max_microseconds_per_block = 0, max_execution_time = 0 FORMAT Null";
 
 /**

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { get } from "node:http";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { HengjianError } from "@hengjian/domain";
@@ -24,6 +25,7 @@ export interface EngineStatus {
 const READY_MILLISECONDS = 90_000;
 const STOP_MILLISECONDS = 30_000;
 const POLL_MILLISECONDS = 25;
+const PING_MILLISECONDS = 5000;
 
 /** The folder of the engine inside a data folder (absolute). */
 export function engineFolder(dataFolder: string): string {
@@ -83,13 +85,17 @@ function readAddress(folder: string): EngineAddress | undefined {
   return address !== undefined && isSameProcess(address) ? address : undefined;
 }
 
-async function answers(address: EngineAddress): Promise<boolean> {
-  try {
-    const response = await fetch(`http://127.0.0.1:${address.port}/ping`, { signal: AbortSignal.timeout(5000) });
-    return response.ok;
-  } catch {
-    return false;
-  }
+/** On a connection of its own: one that is kept open would hold up the engine's end. */
+function answers(address: EngineAddress): Promise<boolean> {
+  return new Promise((resolve) => {
+    const options = { host: "127.0.0.1", port: address.port, path: "/ping", agent: false, timeout: PING_MILLISECONDS };
+    const call = get(options, (response) => {
+      response.resume();
+      response.once("close", () => resolve(response.statusCode === 200));
+    });
+    call.once("timeout", () => call.destroy());
+    call.once("error", () => resolve(false));
+  });
 }
 
 /** Keeps the engine running until `stopEngine`, without any user; the caller holds a lease while it asks. */

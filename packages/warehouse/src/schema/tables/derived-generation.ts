@@ -1,0 +1,19 @@
+import type { StoredTable } from "./stored-table.js";
+
+/** Grain: one generation of the derived relations. The newest row is what readers see: one insert switches everything. */
+export const derivedGeneration: StoredTable = {
+  name: "derived_generation",
+  grain: "a complete generation of the derived relations; the newest one is in force",
+  columns: [
+    ["generation", "UInt32", "number, counted up"],
+    ["builds", "Array(UInt32)", "builds whose rows are in force"],
+    ["snapshot", "String", "published data the relations were built from"],
+    ["parameters", "String", "parameters of the build as JSON: map of med_type, link rules"],
+    ["changed_months", "Array(String)", "months of settlement whose rows were built anew, YYYY-MM"],
+    ["row_counts", "Map(String, UInt64)", "rows in force by relation"],
+    ["built_at", "DateTime64(3, 'Asia/Shanghai')", "when"],
+    ["seconds", "Float64", "time it took"],
+  ],
+  orderBy: ["generation"],
+  settings: "fsync_after_insert = 1",
+};

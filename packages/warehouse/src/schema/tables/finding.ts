@@ -1,0 +1,110 @@
+import type { StoredTable, StoredView } from "./stored-table.js";
+
+const EVIDENCE_COLUMNS: StoredTable["columns"] = [
+  ["finding_id", "String", "hash of rule, kind of subject and sorted source ids"],
+  ["rule_id", "LowCardinality(String)", "rule"],
+  ["rule_version", "LowCardinality(String)", "version of the rule"],
+  ["verdict", "LowCardinality(String)", "definite, suspected, metric"],
+  ["status", "LowCardinality(String)", "active or shadow"],
+  ["method", "LowCardinality(String)", "how its loss is computed"],
+  ["subject_kind", "LowCardinality(String)", "what it is about"],
+  ["source_ids", "Array(String)", "ids of the subject, sorted"],
+  ["person_id", "String", "psn_no; empty for findings about a house"],
+  ["institution_id", "LowCardinality(String)", "fixmedins_code"],
+  ["institution_area", "LowCardinality(String)", "area of the institution"],
+  ["insured_area", "LowCardinality(String)", "area of insurance of the first settlement"],
+  ["insurance_type", "LowCardinality(String)", "insutype of the first settlement"],
+  ["first_day", "Date32", "first day of the act"],
+  ["last_day", "Date32", "last day of the act, inside"],
+  ["month", "LowCardinality(String)", "month of the last day, YYYY-MM"],
+  ["conditions", "Array(Tuple(name String, actual String, limit String))", "what held, against which limit"],
+  ["exemptions", "Array(Tuple(name String, seen String))", "exemptions looked at that did not apply"],
+  ["settlement_ids", "Array(String)", "settlements, sorted"],
+  ["fee_line_ids", "Array(String)", "fee lines, sorted"],
+  [
+    "parts",
+    "Array(Tuple(settlement_id String, fee_line_id String, excess_quantity Nullable(Int64), lawful_price Nullable(Int64)))",
+    "violating parts: quantity in ten-thousandths, price in micro-yuan",
+  ],
+  ["run_id", "String", "run that found it"],
+];
+
+/** Grain: one finding of one result (a rule over a month or over everything). */
+export const finding: StoredTable = {
+  name: "finding",
+  grain: "a finding of one screening result",
+  columns: [["result_id", "UInt32", "result it belongs to"], ...EVIDENCE_COLUMNS],
+  orderBy: ["result_id", "institution_id", "finding_id"],
+};
+
+/** Grain: one screening run: on which data, with which rules, parameters and code. */
+export const screenRun: StoredTable = {
+  name: "screen_run",
+  grain: "a screening run: on which data, with which rules, parameters and code",
+  columns: [
+    ["run_id", "String", "hash of its inputs"],
+    ["generation", "UInt32", "generation of the relations"],
+    ["snapshot", "String", "published data under it"],
+    ["rule_set_version", "String", "version of the rule set"],
+    ["code_version", "String", "version of the code"],
+    ["parameters", "String", "parameters of all rules as JSON"],
+    ["months", "Array(String)", "months screened; empty: all at once"],
+    ["rule_ids", "Array(String)", "rules screened"],
+    ["started_at", "DateTime64(3, 'Asia/Shanghai')", "when it began"],
+  ],
+  orderBy: ["run_id", "started_at"],
+};
+
+/** Grain: one complete result of one rule over one scope. A finding counts only when its result stands here. */
+export const screenResult: StoredTable = {
+  name: "screen_result",
+  grain: "a complete result of one rule over one month, or over everything",
+  columns: [
+    ["result_id", "UInt32", "number, counted up; a later one takes the place of an earlier one of the same scope"],
+    ["run_id", "String", "run"],
+    ["unit_key", "String", "hash of rule, parameters, data and code: equal inputs are not screened twice"],
+    ["rule_id", "LowCardinality(String)", "rule"],
+    ["rule_version", "LowCardinality(String)", "version of the rule"],
+    ["status", "LowCardinality(String)", "active, shadow or withdrawn"],
+    ["month", "LowCardinality(String)", "month, empty for everything"],
+    ["generation", "UInt32", "generation of the relations"],
+    ["findings", "UInt64", "findings"],
+    ["checksum", "UInt64", "checksum over the findings without run and result"],
+    ["rows_looked_at", "UInt64", "rows the rule had to judge"],
+    ["rows_not_evaluable", "UInt64", "rows it could not judge"],
+    ["not_evaluable_reason", "String", "why not"],
+    ["seconds", "Float64", "time it took"],
+    ["finished_at", "DateTime64(3, 'Asia/Shanghai')", "when it was complete"],
+  ],
+  orderBy: ["rule_id", "month", "result_id"],
+  settings: "fsync_after_insert = 1",
+};
+
+/** Grain: the result in force of one rule over one scope: the last over everything, and later ones of single months. */
+export const currentScreenResult: StoredView = {
+  name: "current_screen_result",
+  grain: "the result in force of one rule and scope",
+  select: `SELECT r.*, w.whole_id AS whole_id FROM screen_result AS r
+LEFT JOIN (SELECT rule_id, max(result_id) AS whole_id FROM screen_result WHERE month = '' GROUP BY rule_id) AS w
+  ON w.rule_id = r.rule_id
+WHERE r.result_id IN (SELECT max(result_id) FROM screen_result GROUP BY rule_id, month)
+  AND (r.month = '' OR r.result_id > w.whole_id)`,
+};
+
+const IN_FORCE = `result_id IN (SELECT result_id FROM current_screen_result)
+  AND (result_id, month) NOT IN (SELECT whole_id, month FROM current_screen_result WHERE month != '')`;
+const EVIDENCE_NAMES = EVIDENCE_COLUMNS.map(([name]) => name).join(", ");
+
+/** Grain: one finding in force of an active rule. */
+export const currentFinding: StoredView = {
+  name: "current_finding",
+  grain: "a finding in force of an active rule",
+  select: `SELECT ${EVIDENCE_NAMES} FROM finding WHERE status = 'active' AND ${IN_FORCE}`,
+};
+
+/** Grain: one finding in force of a shadow rule: counted apart, never shown to leaders. */
+export const currentShadowFinding: StoredView = {
+  name: "current_shadow_finding",
+  grain: "a finding in force of a shadow rule",
+  select: `SELECT ${EVIDENCE_NAMES} FROM finding WHERE status = 'shadow' AND ${IN_FORCE}`,
+};
