@@ -1,10 +1,11 @@
-import type { StoredTable } from "./stored-table.js";
+import type { TableDefinition } from "../table.js";
+import { columnList } from "../view.js";
 
 /** Grain: one valid delivered settlement row, reversals included, with what became of it. Accounts are summed here. */
-export const bookedSettlementRows: StoredTable = {
+export const bookedSettlementRows: TableDefinition = {
   name: "booked_settlement_rows",
   grain: "a valid settlement row as booked, reversals with their sign, in one build of the relations",
-  columns: [
+  columns: columnList([
     ["build_id", "UInt32", "build that made the row: generation × 1000 + month of booking"],
     ["settlement_id", "String", "setl_id"],
     ["original_settlement_id", "String", "settlement that a reversal takes back"],
@@ -36,16 +37,16 @@ export const bookedSettlementRows: StoredTable = {
     ["fund_total_fen", "Int64", "all funds, fen, signed"],
     ["person_pay_fen", "Int64", "borne by the person, fen, signed"],
     ["account_pay_fen", "Int64", "personal account, fen, signed"],
-  ],
+  ]),
   partitionBy: "build_id",
   orderBy: ["institution_id", "settled_day", "settlement_id"],
 };
 
 /** Grain: one delivered row that the relations leave out, with its reason. */
-export const exclusionRows: StoredTable = {
+export const exclusionRows: TableDefinition = {
   name: "exclusion_rows",
   grain: "a delivered row that the relations leave out, with its reason, in one build of the relations",
-  columns: [
+  columns: columnList([
     ["build_id", "UInt32", "build that made the row"],
     ["source_kind", "LowCardinality(String)", "settlement, fee-line or visit"],
     ["source_id", "String", "id of the row"],
@@ -54,7 +55,7 @@ export const exclusionRows: StoredTable = {
     ["institution_id", "LowCardinality(String)", "fixmedins_code"],
     ["month", "LowCardinality(String)", "month of the row, YYYY-MM"],
     ["amount_fen", "Int64", "fee of the row, fen, signed"],
-  ],
+  ]),
   partitionBy: "build_id",
   orderBy: ["source_kind", "reason", "source_id"],
 };

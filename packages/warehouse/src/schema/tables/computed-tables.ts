@@ -1,3 +1,5 @@
+import type { TableDefinition } from "../table.js";
+import type { ViewDefinition } from "../view.js";
 import { derivedGeneration } from "./derived-generation.js";
 import { BUILT_TABLES, DERIVED_VIEWS } from "./derived-views.js";
 import {
@@ -11,10 +13,9 @@ import {
 import { findingMeasure, findingMeasureRows, measureRun, owed, owedRows } from "./finding-measure.js";
 import { rollupFinding, rollupFindingRows } from "./rollup.js";
 import { stayAlias } from "./stay.js";
-import { createTableSql, createViewSql, type StoredTable, type StoredView } from "./stored-table.js";
 
 /** Every table the house computes, in the order of creation. */
-export const COMPUTED_TABLES: readonly StoredTable[] = [
+export const COMPUTED_TABLES: readonly TableDefinition[] = [
   derivedGeneration,
   ...BUILT_TABLES,
   stayAlias,
@@ -28,7 +29,7 @@ export const COMPUTED_TABLES: readonly StoredTable[] = [
 ];
 
 /** Every view over them, in the order of creation. */
-export const COMPUTED_VIEWS: readonly StoredView[] = [
+export const COMPUTED_VIEWS: readonly ViewDefinition[] = [
   ...DERIVED_VIEWS,
   currentScreenResult,
   currentFinding,
@@ -37,8 +38,3 @@ export const COMPUTED_VIEWS: readonly StoredView[] = [
   owed,
   rollupFinding,
 ];
-
-/** The statements that create all of it; each may be run again. */
-export function computedTableStatements(): string[] {
-  return [...COMPUTED_TABLES.map((table) => createTableSql(table)), ...COMPUTED_VIEWS.map(createViewSql)];
-}

@@ -1,10 +1,11 @@
-import type { StoredTable } from "./stored-table.js";
+import type { TableDefinition } from "../table.js";
+import { columnList } from "../view.js";
 
 /** Grain: one generation of the derived relations. The newest row is what readers see: one insert switches everything. */
-export const derivedGeneration: StoredTable = {
+export const derivedGeneration: TableDefinition = {
   name: "derived_generation",
   grain: "a complete generation of the derived relations; the newest one is in force",
-  columns: [
+  columns: columnList([
     ["generation", "UInt32", "number, counted up"],
     ["builds", "Array(UInt32)", "builds whose rows are in force"],
     ["snapshot", "String", "published data the relations were built from"],
@@ -13,7 +14,7 @@ export const derivedGeneration: StoredTable = {
     ["row_counts", "Map(String, UInt64)", "rows in force by relation"],
     ["built_at", "DateTime64(3, 'Asia/Shanghai')", "when"],
     ["seconds", "Float64", "time it took"],
-  ],
+  ]),
   orderBy: ["generation"],
-  settings: "fsync_after_insert = 1",
+  durable: true,
 };

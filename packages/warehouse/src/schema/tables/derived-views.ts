@@ -1,12 +1,13 @@
+import type { TableDefinition } from "../table.js";
+import { columnNames, type ViewDefinition } from "../view.js";
 import { bookedSettlementRows, exclusionRows } from "./booked-settlement.js";
 import { netFeeLineRows } from "./net-fee-line.js";
 import { netSettlementRows } from "./net-settlement.js";
 import { rollupMonthRows, rollupPersonCountRows } from "./rollup.js";
 import { stayRows, stayVisitRows } from "./stay.js";
-import { columnNames, type StoredTable, type StoredView } from "./stored-table.js";
 
 /** Tables whose rows carry a build; readers take the view of the same name without `_rows`. */
-export const BUILT_TABLES: readonly StoredTable[] = [
+export const BUILT_TABLES: readonly TableDefinition[] = [
   bookedSettlementRows,
   netSettlementRows,
   netFeeLineRows,
@@ -27,7 +28,7 @@ export function viewName(table: string): string {
 }
 
 /** One view a built table: the rows of the generation in force. */
-export const DERIVED_VIEWS: readonly StoredView[] = BUILT_TABLES.map((table) => ({
+export const DERIVED_VIEWS: readonly ViewDefinition[] = BUILT_TABLES.map((table) => ({
   name: viewName(table.name),
   grain: table.grain,
   select: `SELECT ${columnNames(table, ["build_id"]).join(", ")} FROM ${table.name} WHERE build_id IN ${BUILDS_IN_FORCE}`,

@@ -1,6 +1,7 @@
-import type { StoredTable, StoredView } from "./stored-table.js";
+import type { TableDefinition } from "../table.js";
+import { columnList, type ViewDefinition } from "../view.js";
 
-const MEASURE_COLUMNS: StoredTable["columns"] = [
+const MEASURE_COLUMNS = columnList([
   ["finding_id", "String", "finding"],
   ["fee_fen", "Int64", "fee of the violating parts, fen"],
   ["in_scope_fen", "Int64", "in-scope fee of the violating parts, fen"],
@@ -11,22 +12,22 @@ const MEASURE_COLUMNS: StoredTable["columns"] = [
   ["method", "LowCardinality(String)", "method really used"],
   ["limitation", "String", "why the loss is 0 or a part is missing; empty when whole"],
   ["trace", "String", "arithmetic as JSON"],
-];
+]);
 
 /** Grain: the money of one finding in one measuring run. */
-export const findingMeasureRows: StoredTable = {
+export const findingMeasureRows: TableDefinition = {
   name: "finding_measure_rows",
   grain: "the money of a finding in one measuring run",
-  columns: [["measure_id", "UInt32", "measuring run"], ...MEASURE_COLUMNS],
+  columns: [...columnList([["measure_id", "UInt32", "measuring run"]]), ...MEASURE_COLUMNS],
   partitionBy: "measure_id",
   orderBy: ["finding_id"],
 };
 
 /** Grain: one complete measuring run; the newest of its kind is in force. */
-export const measureRun: StoredTable = {
+export const measureRun: TableDefinition = {
   name: "measure_run",
   grain: "a complete measuring run (loss of findings, owed of settlements); the newest of its kind is in force",
-  columns: [
+  columns: columnList([
     ["measure_id", "UInt32", "number, counted up"],
     ["kind", "LowCardinality(String)", "loss or owed"],
     ["generation", "UInt32", "generation of the relations"],
@@ -34,9 +35,9 @@ export const measureRun: StoredTable = {
     ["row_count", "UInt64", "rows written"],
     ["finished_at", "DateTime64(3, 'Asia/Shanghai')", "when it was complete"],
     ["seconds", "Float64", "time it took"],
-  ],
+  ]),
   orderBy: ["kind", "measure_id"],
-  settings: "fsync_after_insert = 1",
+  durable: true,
 };
 
 /** SQL for the measuring run in force of a kind. */
@@ -45,14 +46,14 @@ export function measureInForce(kind: "loss" | "owed"): string {
 }
 
 /** Grain: the money of one finding, as last measured. */
-export const findingMeasure: StoredView = {
+export const findingMeasure: ViewDefinition = {
   name: "finding_measure",
   grain: "the money of a finding as last measured",
-  select: `SELECT ${MEASURE_COLUMNS.map(([name]) => name).join(", ")} FROM finding_measure_rows
+  select: `SELECT ${MEASURE_COLUMNS.map(({ name }) => name).join(", ")} FROM finding_measure_rows
 WHERE measure_id = ${measureInForce("loss")}`,
 };
 
-const OWED_COLUMNS: StoredTable["columns"] = [
+const OWED_COLUMNS = columnList([
   ["settlement_id", "String", "settlement"],
   ["person_id", "String", "psn_no"],
   [
@@ -68,21 +69,21 @@ const OWED_COLUMNS: StoredTable["columns"] = [
   ["owed_person_fen", "Int64", "due from the person, fen"],
   ["not_evaluable_reason", "String", "why nothing could be computed; empty when computed"],
   ["trace", "String", "steps as JSON; empty when paid equals owed"],
-];
+]);
 
 /** Grain: what one settlement should have cost the funds, in one run. */
-export const owedRows: StoredTable = {
+export const owedRows: TableDefinition = {
   name: "owed_rows",
   grain: "what a settlement should have cost the funds, in one run",
-  columns: [["measure_id", "UInt32", "measuring run"], ...OWED_COLUMNS],
+  columns: [...columnList([["measure_id", "UInt32", "measuring run"]]), ...OWED_COLUMNS],
   partitionBy: "measure_id",
   orderBy: ["person_id", "settlement_id"],
 };
 
 /** Grain: what one settlement should have cost the funds, as last computed by the benefit engine. */
-export const owed: StoredView = {
+export const owed: ViewDefinition = {
   name: "owed",
   grain: "what a settlement should have cost the funds, as last computed",
-  select: `SELECT ${OWED_COLUMNS.map(([name]) => name).join(", ")} FROM owed_rows
+  select: `SELECT ${OWED_COLUMNS.map(({ name }) => name).join(", ")} FROM owed_rows
 WHERE measure_id = ${measureInForce("owed")}`,
 };

@@ -1,6 +1,7 @@
-import type { StoredTable, StoredView } from "./stored-table.js";
+import type { TableDefinition } from "../table.js";
+import { columnList, type ViewDefinition } from "../view.js";
 
-const EVIDENCE_COLUMNS: StoredTable["columns"] = [
+const EVIDENCE_COLUMNS = columnList([
   ["finding_id", "String", "hash of rule, kind of subject and sorted source ids"],
   ["rule_id", "LowCardinality(String)", "rule"],
   ["rule_version", "LowCardinality(String)", "version of the rule"],
@@ -27,21 +28,21 @@ const EVIDENCE_COLUMNS: StoredTable["columns"] = [
     "violating parts: quantity in ten-thousandths, price in micro-yuan",
   ],
   ["run_id", "String", "run that found it"],
-];
+]);
 
 /** Grain: one finding of one result (a rule over a month or over everything). */
-export const finding: StoredTable = {
+export const finding: TableDefinition = {
   name: "finding",
   grain: "a finding of one screening result",
-  columns: [["result_id", "UInt32", "result it belongs to"], ...EVIDENCE_COLUMNS],
+  columns: [...columnList([["result_id", "UInt32", "result it belongs to"]]), ...EVIDENCE_COLUMNS],
   orderBy: ["result_id", "institution_id", "finding_id"],
 };
 
 /** Grain: one screening run: on which data, with which rules, parameters and code. */
-export const screenRun: StoredTable = {
+export const screenRun: TableDefinition = {
   name: "screen_run",
   grain: "a screening run: on which data, with which rules, parameters and code",
-  columns: [
+  columns: columnList([
     ["run_id", "String", "hash of its inputs"],
     ["generation", "UInt32", "generation of the relations"],
     ["snapshot", "String", "published data under it"],
@@ -51,15 +52,15 @@ export const screenRun: StoredTable = {
     ["months", "Array(String)", "months screened; empty: all at once"],
     ["rule_ids", "Array(String)", "rules screened"],
     ["started_at", "DateTime64(3, 'Asia/Shanghai')", "when it began"],
-  ],
+  ]),
   orderBy: ["run_id", "started_at"],
 };
 
 /** Grain: one complete result of one rule over one scope. A finding counts only when its result stands here. */
-export const screenResult: StoredTable = {
+export const screenResult: TableDefinition = {
   name: "screen_result",
   grain: "a complete result of one rule over one month, or over everything",
-  columns: [
+  columns: columnList([
     ["result_id", "UInt32", "number, counted up; a later one takes the place of an earlier one of the same scope"],
     ["run_id", "String", "run"],
     ["unit_key", "String", "hash of rule, parameters, data and code: equal inputs are not screened twice"],
@@ -75,13 +76,13 @@ export const screenResult: StoredTable = {
     ["not_evaluable_reason", "String", "why not"],
     ["seconds", "Float64", "time it took"],
     ["finished_at", "DateTime64(3, 'Asia/Shanghai')", "when it was complete"],
-  ],
+  ]),
   orderBy: ["rule_id", "month", "result_id"],
-  settings: "fsync_after_insert = 1",
+  durable: true,
 };
 
 /** Grain: the result in force of one rule over one scope: the last over everything, and later ones of single months. */
-export const currentScreenResult: StoredView = {
+export const currentScreenResult: ViewDefinition = {
   name: "current_screen_result",
   grain: "the result in force of one rule and scope",
   select: `SELECT r.*, w.whole_id AS whole_id FROM screen_result AS r
@@ -93,17 +94,17 @@ WHERE r.result_id IN (SELECT max(result_id) FROM screen_result GROUP BY rule_id,
 
 const IN_FORCE = `result_id IN (SELECT result_id FROM current_screen_result)
   AND (result_id, month) NOT IN (SELECT whole_id, month FROM current_screen_result WHERE month != '')`;
-const EVIDENCE_NAMES = EVIDENCE_COLUMNS.map(([name]) => name).join(", ");
+const EVIDENCE_NAMES = EVIDENCE_COLUMNS.map(({ name }) => name).join(", ");
 
 /** Grain: one finding in force of an active rule. */
-export const currentFinding: StoredView = {
+export const currentFinding: ViewDefinition = {
   name: "current_finding",
   grain: "a finding in force of an active rule",
   select: `SELECT ${EVIDENCE_NAMES} FROM finding WHERE status = 'active' AND ${IN_FORCE}`,
 };
 
 /** Grain: one finding in force of a shadow rule: counted apart, never shown to leaders. */
-export const currentShadowFinding: StoredView = {
+export const currentShadowFinding: ViewDefinition = {
   name: "current_shadow_finding",
   grain: "a finding in force of a shadow rule",
   select: `SELECT ${EVIDENCE_NAMES} FROM finding WHERE status = 'shadow' AND ${IN_FORCE}`,

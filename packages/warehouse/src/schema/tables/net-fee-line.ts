@@ -1,10 +1,11 @@
-import type { StoredTable } from "./stored-table.js";
+import type { TableDefinition } from "../table.js";
+import { columnList } from "../view.js";
 
 /** Grain: one fee line of a settlement that still stands, returns taken off. Columns as `NetFeeLine` of the domain. */
-export const netFeeLineRows: StoredTable = {
+export const netFeeLineRows: TableDefinition = {
   name: "net_fee_line_rows",
   grain: "a fee line of a settlement that still stands, returned quantities taken off, in one build of the relations",
-  columns: [
+  columns: columnList([
     ["build_id", "UInt32", "build that made the row: generation × 1000 + month of settlement"],
     ["fee_line_id", "String", "mdtrt_id/feedetl_sn"],
     ["settlement_id", "String", "setl_id"],
@@ -40,7 +41,7 @@ export const netFeeLineRows: StoredTable = {
     ["outside_test", "Bool", "tested by another house"],
     ["discharge_drug", "Bool", "taken home"],
     ["outside_prescription", "Bool", "prescription filled outside"],
-  ],
+  ]),
   partitionBy: "build_id",
   orderBy: ["person_id", "charged_at", "fee_line_id"],
 };

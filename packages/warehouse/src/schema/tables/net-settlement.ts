@@ -1,10 +1,11 @@
-import type { StoredTable } from "./stored-table.js";
+import type { TableDefinition } from "../table.js";
+import { columnList } from "../view.js";
 
 /** Grain: one settlement that still stands. Columns as `NetSettlement` of the domain. */
-export const netSettlementRows: StoredTable = {
+export const netSettlementRows: TableDefinition = {
   name: "net_settlement_rows",
   grain: "a settlement that still stands, in one build of the relations",
-  columns: [
+  columns: columnList([
     ["build_id", "UInt32", "build that made the row: generation × 1000 + month of settlement"],
     ["settlement_id", "String", "setl_id"],
     ["visit_id", "String", "mdtrt_id"],
@@ -45,7 +46,7 @@ export const netSettlementRows: StoredTable = {
     ["group_code", "LowCardinality(String)", "case group; empty when none"],
     ["group_standard_fen", "Nullable(Int64)", "standard of the case group, fen"],
     ["cleared_fen", "Nullable(Int64)", "really cleared, fen"],
-  ],
+  ]),
   partitionBy: "build_id",
   orderBy: ["person_id", "settled_at", "settlement_id"],
 };

@@ -1,11 +1,12 @@
+import type { TableDefinition } from "../table.js";
+import { columnList, type ViewDefinition } from "../view.js";
 import { measureInForce } from "./finding-measure.js";
-import type { StoredTable, StoredView } from "./stored-table.js";
 
 /** Grain: month × institution × insured area × insurance × category of care. */
-export const rollupMonthRows: StoredTable = {
+export const rollupMonthRows: TableDefinition = {
   name: "rollup_month_rows",
   grain: "a month, institution, insured area, insurance type and category of care, in one build",
-  columns: [
+  columns: columnList([
     ["build_id", "UInt32", "build that made the row: generation × 1000 + month"],
     ["month", "LowCardinality(String)", "month of booking, YYYY-MM"],
     ["institution_id", "LowCardinality(String)", "fixmedins_code"],
@@ -28,16 +29,16 @@ export const rollupMonthRows: StoredTable = {
     ["person_pay_fen", "Int64", "borne by persons as booked, fen"],
     ["account_pay_fen", "Int64", "personal accounts as booked, fen"],
     ["stay_days", "UInt64", "days of the stays counted in admissions, discharge minus admission, at least 1"],
-  ],
+  ]),
   partitionBy: "build_id",
   orderBy: ["month", "institution_id", "insurance_type", "insured_area", "care_category"],
 };
 
 /** Grain: period × insured area × insurance × category of care, '' for all of a dimension. */
-export const rollupPersonCountRows: StoredTable = {
+export const rollupPersonCountRows: TableDefinition = {
   name: "rollup_person_count_rows",
   grain: "a period, insured area, insurance type and category of care ('' stands for all), in one build",
-  columns: [
+  columns: columnList([
     ["build_id", "UInt32", "build that made the row: generation × 1000"],
     ["period_kind", "LowCardinality(String)", "month or year"],
     ["period", "LowCardinality(String)", "YYYY-MM or YYYY"],
@@ -45,12 +46,12 @@ export const rollupPersonCountRows: StoredTable = {
     ["insurance_type", "LowCardinality(String)", "insutype, '' all"],
     ["care_category", "LowCardinality(String)", "category of care, '' all"],
     ["persons", "UInt64", "different persons with a settlement that still stands"],
-  ],
+  ]),
   partitionBy: "build_id",
   orderBy: ["period_kind", "period", "insurance_type", "insured_area", "care_category"],
 };
 
-const FINDING_CELL: StoredTable["columns"] = [
+const FINDING_CELL = columnList([
   ["month", "LowCardinality(String)", "month of the last day of the act, YYYY-MM"],
   ["rule_id", "LowCardinality(String)", "rule"],
   ["verdict", "LowCardinality(String)", "definite, suspected, metric"],
@@ -63,21 +64,21 @@ const FINDING_CELL: StoredTable["columns"] = [
   ["in_scope_fen", "Int64", "in-scope fee, fen"],
   ["loss_fen", "Int64", "fund loss, fen"],
   ["patient_damage_fen", "Int64", "overpaid by patients, shown apart, fen"],
-];
+]);
 
 /** Grain: month × rule × verdict × institution × insured area × insurance. */
-export const rollupFindingRows: StoredTable = {
+export const rollupFindingRows: TableDefinition = {
   name: "rollup_finding_rows",
   grain: "a month, rule, verdict, institution, insured area and insurance type of the findings in force",
-  columns: [["measure_id", "UInt32", "measuring run the money is of"], ...FINDING_CELL],
+  columns: [...columnList([["measure_id", "UInt32", "measuring run the money is of"]]), ...FINDING_CELL],
   partitionBy: "measure_id",
   orderBy: ["month", "rule_id", "institution_id", "insurance_type", "insured_area"],
 };
 
 /** Grain: as `rollup_finding_rows`, of the measuring run in force. */
-export const rollupFinding: StoredView = {
+export const rollupFinding: ViewDefinition = {
   name: "rollup_finding",
   grain: "a month, rule, verdict, institution, insured area and insurance type of the findings in force",
-  select: `SELECT ${FINDING_CELL.map(([name]) => name).join(", ")} FROM rollup_finding_rows
+  select: `SELECT ${FINDING_CELL.map(({ name }) => name).join(", ")} FROM rollup_finding_rows
 WHERE measure_id = ${measureInForce("loss")}`,
 };

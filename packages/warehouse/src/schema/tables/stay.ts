@@ -1,10 +1,11 @@
-import type { StoredTable } from "./stored-table.js";
+import type { TableDefinition } from "../table.js";
+import { columnList } from "../view.js";
 
 /** Grain: one stay, that is one or several visits chained. Columns as `Stay` of the domain. */
-export const stayRows: StoredTable = {
+export const stayRows: TableDefinition = {
   name: "stay_rows",
   grain: "a stay: one or several visits chained, in one build of the relations",
-  columns: [
+  columns: columnList([
     ["build_id", "UInt32", "build that made the row: generation × 1000"],
     ["stay_id", "String", "hash of person, institution and first visit"],
     ["person_id", "String", "person of the first visit"],
@@ -32,16 +33,16 @@ export const stayRows: StoredTable = {
     ["group_codes", "Array(String)", "case groups, sorted, unique"],
     ["medical_fee_fen", "Int64", "fee of the standing settlements, fen"],
     ["fund_total_fen", "Int64", "funds' part of the standing settlements, fen"],
-  ],
+  ]),
   partitionBy: "build_id",
   orderBy: ["person_id", "admission_day", "stay_id"],
 };
 
 /** Grain: one visit of one stay, with the kind of its link. */
-export const stayVisitRows: StoredTable = {
+export const stayVisitRows: TableDefinition = {
   name: "stay_visit_rows",
   grain: "a visit of a stay, in one build of the relations",
-  columns: [
+  columns: columnList([
     ["build_id", "UInt32", "build that made the row: generation × 1000"],
     ["visit_id", "String", "mdtrt_id"],
     ["stay_id", "String", "stay it belongs to"],
@@ -70,19 +71,19 @@ export const stayVisitRows: StoredTable = {
     ["group_codes", "Array(String)", "case groups, sorted, unique"],
     ["medical_fee_fen", "Int64", "fee, fen"],
     ["fund_total_fen", "Int64", "funds' part, fen"],
-  ],
+  ]),
   partitionBy: "build_id",
   orderBy: ["stay_person_id", "stay_id", "position"],
 };
 
 /** Grain: one earlier id of a stay, kept when a late visit changed it. */
-export const stayAlias: StoredTable = {
+export const stayAlias: TableDefinition = {
   name: "stay_alias",
   grain: "an earlier id of a stay and the id that took its place",
-  columns: [
+  columns: columnList([
     ["former_stay_id", "String", "id in an earlier generation"],
     ["stay_id", "String", "id from this generation on"],
     ["generation", "UInt32", "generation in which it changed"],
-  ],
+  ]),
   orderBy: ["former_stay_id", "generation"],
 };
