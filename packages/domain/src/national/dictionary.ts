@@ -1,4 +1,4 @@
-import type { TableDefinition } from "./column.js";
+import { type Column, optional, type TableDefinition } from "./column.js";
 import { knowledgePairTable, knowledgePointTable } from "./knowledge.js";
 import { budgetTable, caseGroupTable, clearingTable, enrolmentTable, ledgerTable, priceTable } from "./money-tables.js";
 import {
@@ -45,4 +45,13 @@ export const DELIVERED_TABLES: readonly TableDefinition[] = [
 /** The delivered table with this name, or undefined. */
 export function deliveredTable(name: string): TableDefinition | undefined {
   return DELIVERED_TABLES.find((table) => table.name === name);
+}
+
+const UPDATED_AT = optional("time", "updt_time", "更新时间 | Updated at", {
+  note: "orders corrections: of two records with one key the later one counts",
+});
+
+/** Every column that a delivery of this table may bring: its own, and a time of update where it names none. */
+export function deliveredColumns(table: TableDefinition): Readonly<Record<string, Column>> {
+  return "updatedAt" in table.columns ? table.columns : { ...table.columns, updatedAt: UPDATED_AT };
 }

@@ -1,0 +1,112 @@
+import type { Column } from "@hengjian/domain";
+import { codeVariants, flagVariants, levelSpellings, type Variants } from "./code-variants.js";
+import { literals } from "./sql-text.js";
+
+/** Days that systems write for "no day"; they become NULL and are counted as a warning. */
+export const SENTINEL_DAYS: readonly string[] = [
+  "0000-00-00",
+  "0001-01-01",
+  "1899-12-30",
+  "1899-12-31",
+  "1900-01-01",
+  "9999-12-31",
+];
+
+/** Texts that mean "nothing". */
+const NOTHING = literals(["NULL", "null", "\\N"]);
+
+/** ASCII blanks only: trimming works on bytes and must not cut a Chinese character in two. */
+const BLANKS = "' \\t\\r\\n'";
+
+/** How dates may be read in one call. */
+export interface ReadingOptions {
+  /** Whole numbers in date columns are Excel serials (1900 date system); only when the source says so. */
+  readonly excelSerialDates: boolean;
+}
+
+/** Whether look-alikes of Unicode (full-width digits and blanks) are folded: codes and numbers, never free text. */
+export function isFolded(column: Column): boolean {
+  return column.kind !== "text";
+}
+
+/** SQL: the delivered text without outer blanks and look-alikes; "" is nothing. First step of reading. */
+export function foldedSql(column: Column, raw: string): string {
+  const trimmed = `trimBoth(${raw}, ${BLANKS})`;
+  if (!isFolded(column)) return trimmed;
+  return `if(isASCII(${raw}), ${trimmed}, trimBoth(normalizeUTF8NFKC(${raw}), ${BLANKS}))`;
+}
+
+/** SQL: the folded text in the one spelling that is judged and stored. Second step of reading. */
+export function canonicalSql(column: Column, text: string, options: ReadingOptions): string {
+  const canonical = canonicalByKind(column, text, options);
+  return canonical === text
+    ? `if(${text} IN (${NOTHING}), '', ${text})`
+    : `if(${text} IN (${NOTHING}), '', ${canonical})`;
+}
+
+function canonicalByKind(column: Column, text: string, options: ReadingOptions): string {
+  switch (column.kind) {
+    case "date":
+      return dayText(text, options);
+    case "time":
+      return timeText(text, options);
+    case "month":
+      return `if(length(${text}) = 6 AND toUInt32OrZero(${text}) > 0, ${joined(text, "-", [1, 4], [5, 2])}, ${text})`;
+    case "flag":
+      return variantText(text, flagVariants());
+    case "level":
+      return variantText(text, levelSpellings());
+    case "code":
+      return column.codes === undefined ? text : variantText(text, codeVariants(column.codes));
+    default:
+      return text;
+  }
+}
+
+function variantText(text: string, variants: Variants): string {
+  if (variants.size === 0) return text;
+  return `transform(${text}, [${literals([...variants.keys()])}], [${literals([...variants.values()])}], ${text})`;
+}
+
+/** substring(…), separator, substring(…) … */
+function joined(text: string, separator: string, ...parts: readonly (readonly [number, number])[]): string {
+  const pieces = parts.map(([start, length]) => `substring(${text}, ${start}, ${length})`);
+  return `concat(${pieces.join(`, '${separator}', `)})`;
+}
+
+const COMPACT_DAY = [
+  [1, 4],
+  [5, 2],
+  [7, 2],
+] as const;
+
+/** YYYY-MM-DD, out of YYYY-MM-DD, YYYY/MM/DD, YYYYMMDD, or a day with midnight behind it. Nothing else is guessed at. */
+function dayText(text: string, options: ReadingOptions): string {
+  const serial = options.excelSerialDates ? `${serialCondition(text)}, ${serialDay(text)}, ` : "";
+  return `multiIf(length(${text}) = 10, replaceAll(${text}, '/', '-'), ${serial}length(${text}) = 8 AND toUInt32OrZero(${text}) > 0, ${joined(text, "-", ...COMPACT_DAY)}, substring(${text}, 11) IN (' 00:00:00', ' 00:00:00.0', ' 00:00:00.000', ' 0:00:00', 'T00:00:00'), replaceAll(substring(${text}, 1, 10), '/', '-'), ${text})`;
+}
+
+/** Excel counts 1900-02-29, a day that never was: from March 1900 on, serial 1 stands on 1899-12-31. */
+function serialCondition(text: string): string {
+  return `match(${text}, '^[1-9]\\\\d{4}$')`;
+}
+
+function serialDay(text: string): string {
+  return `toString(addDays(toDate32('1999-12-31'), toInt32OrZero(${text}) - 36525))`;
+}
+
+/** YYYY-MM-DD HH:MM:SS, out of that with / or T, without seconds, without time (midnight), compact, with a fraction. */
+function timeText(text: string, options: ReadingOptions): string {
+  const day = joined(text, "-", ...COMPACT_DAY);
+  const clock = joined(text, ":", [9, 2], [11, 2], [13, 2]);
+  const serial = options.excelSerialDates ? `${serialCondition(text)}, concat(${serialDay(text)}, ' 00:00:00'), ` : "";
+  const spaced = (length: number) => `replaceAll(replaceOne(substring(${text}, 1, ${length}), 'T', ' '), '/', '-')`;
+  return `multiIf(length(${text}) = 19, ${spaced(19)}, ${serial}length(${text}) = 14 AND toUInt64OrZero(${text}) > 0, concat(${day}, ' ', ${clock}), length(${text}) = 10, concat(${spaced(10)}, ' 00:00:00'), length(${text}) = 16, concat(${spaced(16)}, ':00'), length(${text}) = 8 AND toUInt32OrZero(${text}) > 0, concat(${day}, ' 00:00:00'), length(${text}) > 20 AND substring(${text}, 20, 1) = '.' AND toUInt32OrNull(substring(${text}, 21)) IS NOT NULL, ${spaced(19)}, ${text})`;
+}
+
+/** SQL: whether the canonical text of a date or time column is one of the sentinels. */
+export function sentinelSql(column: Column, canonical: string): string | undefined {
+  if (column.kind === "date") return `${canonical} IN (${literals(SENTINEL_DAYS)})`;
+  if (column.kind === "time") return `substring(${canonical}, 1, 10) IN (${literals(SENTINEL_DAYS)})`;
+  return undefined;
+}
