@@ -1,1 +1,10 @@
-export {};
+export * from "./case-payment.js";
+export * from "./inputs.js";
+export * from "./limitation.js";
+export * from "./measure-findings.js";
+export * from "./measured.js";
+export * from "./merged-stays.js";
+export * from "./penalty.js";
+export * from "./pooled-ratio.js";
+export * from "./settlement-loss.js";
+export * from "./violating-lines.js";

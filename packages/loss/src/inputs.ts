@@ -1,0 +1,68 @@
+import type { CalendarDate, Fen, LossMethod, Quantity, UnitPrice, Verdict, ViolatingPart } from "@hengjian/domain";
+
+/** A fee line with its four-way split as it was settled: amount = full self-pay + over ceiling + pre-copay + in scope. */
+export interface LossLine {
+  readonly feeLineId: string;
+  readonly quantity: Quantity;
+  readonly unitPrice: UnitPrice;
+  readonly amountFen: Fen;
+  readonly fullSelfPayFen: Fen;
+  readonly overCeilingFen: Fen;
+  readonly preSelfPayFen: Fen;
+  readonly inScopeFen: Fen;
+}
+
+/** The split of a settlement: the sums of its lines. */
+export interface SplitTotals {
+  readonly feeFen: Fen;
+  readonly fullSelfPayFen: Fen;
+  readonly overCeilingFen: Fen;
+  readonly preSelfPayFen: Fen;
+  readonly inScopeFen: Fen;
+}
+
+/** Amounts by fund_pay_type; a fund that pays nothing may be missing. */
+export type FundAmounts = Readonly<Record<string, Fen>>;
+
+/** What the policy gives for a split, everything else about the settlement held as it truly was. */
+export interface Recomputed {
+  readonly fundFen: FundAmounts;
+  readonly personFen: Fen;
+}
+
+/**
+ * A settlement with all that a recomputation needs. `recompute` carries the policy of its day, its circumstances and the
+ * accumulators as they truly were before it, so that knock-on effects on later settlements never enter (xinjiang-2025
+ * art. 23, method).
+ */
+export interface LossSettlement {
+  readonly settlementId: string;
+  readonly insuranceType: string;
+  /** clr_way: 2 single disease, 3 DIP, 4 DRG pay by case, 5 by bed-day, all else by item. */
+  readonly paymentMethod: string;
+  readonly paidFen: FundAmounts;
+  readonly personPayFen: Fen;
+  /** Payment standard of its group (a bed-day group: of one day); null when it is not paid by case. */
+  readonly groupStandardFen: Fen | null;
+  /** What clearing really paid for the case; null: standard minus the person's share. */
+  readonly clearedFen: Fen | null;
+  readonly settledDay: CalendarDate;
+  readonly lines: readonly LossLine[];
+  readonly recompute: (split: SplitTotals) => Recomputed;
+}
+
+/** What the loss needs to know of a finding. */
+export interface LossFinding {
+  readonly id: string;
+  readonly verdict: Verdict;
+  readonly method: LossMethod;
+  readonly settlementIds: readonly string[];
+  readonly parts: readonly ViolatingPart[];
+  /** First and last day of the act, both inside. */
+  readonly firstDay: CalendarDate;
+  readonly lastDay: CalendarDate;
+  /** For wrong groups: the standard of the group that should have been; for merged stays: of the merged one. */
+  readonly lawfulStandardFen?: Fen;
+  /** For bed-days: how many days should not have been paid. */
+  readonly excessDays?: number;
+}

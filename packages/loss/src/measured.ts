@@ -1,0 +1,72 @@
+import type { Fen, LossMethod, Measures } from "@hengjian/domain";
+import type { FundAmounts, SplitTotals } from "./inputs.js";
+
+/** Why a loss is 0, or was computed otherwise than the rule's method says. */
+export type LossNote =
+  | "case-payment-standard-unchanged"
+  | "below-zero-is-zero"
+  | "not-a-loss-method"
+  | "replaced-by-merged-stay"
+  | "already-borne-by-person"
+  | "capped-by-paid"
+  | "merged-standard-is-the-higher-one"
+  | "settlement-not-available";
+
+/** One settlement's arithmetic, in the order in which a judge would follow it. */
+export interface LossTrace {
+  readonly settlementId: string;
+  readonly paidFen: FundAmounts;
+  /** What the policy gives for the settlement as it was delivered. */
+  readonly owedFen: FundAmounts;
+  readonly delivered: SplitTotals;
+  /** The split without the union of the violating parts of definite findings, and with the suspected ones too. */
+  readonly lawfulDefinite: SplitTotals;
+  readonly lawfulAll: SplitTotals;
+  readonly recomputedDefiniteFen: FundAmounts;
+  readonly recomputedAllFen: FundAmounts;
+  readonly definiteLossFen: FundAmounts;
+  readonly suspectedLossFen: FundAmounts;
+  /** Findings that share it, with the violating in-scope fen they share by. */
+  readonly shares: readonly LossShare[];
+}
+
+/** One finding's share of one settlement's loss. */
+export interface LossShare {
+  readonly findingId: string;
+  readonly stage: "definite" | "suspected";
+  readonly weightFen: Fen;
+  readonly lossFen: FundAmounts;
+}
+
+/** The money of one finding. */
+export interface FindingMeasure extends Measures {
+  readonly findingId: string;
+  readonly method: LossMethod;
+  readonly notes: readonly LossNote[];
+  /** What the person paid too much because of the act; shown apart, never part of the loss. */
+  readonly patientDamageFen: Fen;
+  readonly traces: readonly LossTrace[];
+}
+
+/** What one settlement's findings cost: the trace and, per finding, its own measures on this settlement. */
+export interface SettlementLoss {
+  readonly trace: LossTrace;
+  readonly findings: readonly FindingOnSettlement[];
+}
+
+/** A finding's money on one settlement. */
+export interface FindingOnSettlement {
+  readonly findingId: string;
+  readonly feeFen: Fen;
+  readonly inScopeFen: Fen;
+  readonly lossFen: FundAmounts;
+  readonly notes: readonly LossNote[];
+}
+
+/** A fee line that several findings look at: counted once in the loss. */
+export interface Overlap {
+  readonly settlementId: string;
+  /** "" for the whole settlement. */
+  readonly feeLineId: string;
+  readonly findingIds: readonly string[];
+}
