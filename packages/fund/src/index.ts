@@ -1,1 +1,14 @@
-export {};
+export * from "./accounts/build-accounts.js";
+export * from "./accounts/fund-account.js";
+export * from "./accounts/fund-catalogue.js";
+export * from "./accounts/period-totals.js";
+export * from "./forecast/forecast-fund.js";
+export * from "./forecast/fund-forecast.js";
+export * from "./indicators/budget-execution.js";
+export * from "./indicators/compute-indicators.js";
+export * from "./indicators/indicator.js";
+export * from "./indicators/parameter-source.js";
+export * from "./indicators/reserve-months.js";
+export * from "./indicators/risk-reserve.js";
+export * from "./warnings/ladder.js";
+export * from "./warnings/raise-warnings.js";

@@ -10,8 +10,11 @@ export interface CalendarEffect {
   readonly studentRatio: number | null;
 }
 
-/** An estimate within two standard errors of nothing is left out: it would only add noise. */
-const SMALLEST_RATIO = 2;
+/**
+ * An estimate within three standard errors of nothing is left out: it would only add noise, and 12-month differences
+ * overlap, so their standard errors are a little too small.
+ */
+const SMALLEST_RATIO = 3;
 const MINIMUM_MONTHS = 36;
 
 /**

@@ -1,3 +1,5 @@
+import { SEASON_MONTHS } from "../series/monthly-series.js";
+
 /** A forecast of one series made at a past day, and the size of its one-step errors then. */
 export interface OriginForecast {
   readonly mean: readonly number[];
@@ -26,6 +28,8 @@ export interface ErrorBlocks {
   readonly blocks: readonly ErrorBlock[];
   /** How many errors of the full horizon would be independent of each other; often between one and four. */
   readonly independentBlocks: number;
+  /** The same for errors of one year: how far the own past is trusted against the reference growth. */
+  readonly independentYears: number;
 }
 
 /** Where the past origins lie. */
@@ -76,8 +80,14 @@ export function rollingErrors(
     blocks.push({ originLength, observedMonths, errors, means: forecasts.map((forecast) => forecast.mean) });
   }
   const firstOrigin = blocks[0]?.originLength ?? length;
-  const independentBlocks = blocks.length === 0 ? 0 : Math.max(0.25, (length - firstOrigin) / options.horizon);
-  return { horizon: options.horizon, seriesCount: actuals.length, blocks, independentBlocks };
+  const seen = length - firstOrigin;
+  return {
+    horizon: options.horizon,
+    seriesCount: actuals.length,
+    blocks,
+    independentBlocks: seen / options.horizon,
+    independentYears: seen / Math.min(options.horizon, SEASON_MONTHS),
+  };
 }
 
 function scaledErrors(actual: readonly number[], forecast: OriginForecast | undefined, horizon: number): number[] {

@@ -3,11 +3,11 @@ import type { ErrorBlocks } from "./rolling-origins.js";
 
 /**
  * How errors of the ensemble grow, in units of the one-step error, when the own past says little: a random walk with
- * steps of 0.65 plus noise of 0.6, trusted like six independent blocks. Measured on the monthly series of M3 (decision
+ * steps of 0.65 plus noise of 0.6, trusted like six years of own errors. Measured on the monthly series of M3 (decision
  * 0201): typical errors there are 1.1, 2.6, 4.0 and typical running sums 1.1, 18, 53 at 1, 12, 24 months; this law,
  * once widened for scarcity, covers them at the level it names.
  */
-const REFERENCE = { walk: 0.65, noise: 0.6, blocks: 6 };
+const REFERENCE = { walk: 0.65, noise: 0.6, years: 6 };
 
 /** How joint error paths are drawn. */
 export interface PathOptions {
@@ -21,7 +21,7 @@ export type ErrorPath = readonly (readonly number[])[];
 /**
  * Draws joint error paths of all series. Each path is a random mixture of whole past blocks (so months and series keep
  * moving together, and running sums are as wide as they really were), mixed with the reference growth in proportion
- * to how few independent blocks there are, and widened for that scarcity as Student's law widens the normal one. Paths
+ * to how few independent years of errors there are, and widened for that scarcity as Student's law widens the normal one. Paths
  * come in pairs of opposite sign, so the median of every linear figure is the forecast itself.
  *
  * @example
@@ -34,8 +34,8 @@ export function sampleErrorPaths(
 ): ErrorPath[] {
   const random = seededRandom(options.seed ?? 20_240_701);
   const count = blocks.blocks.length;
-  const degrees = REFERENCE.blocks + blocks.independentBlocks;
-  const ownWeight = count === 0 ? 0 : blocks.independentBlocks / degrees;
+  const degrees = REFERENCE.years + blocks.independentYears;
+  const ownWeight = count === 0 ? 0 : blocks.independentYears / degrees;
   const paths: ErrorPath[] = [];
   const pairs = Math.ceil((options.draws ?? 2000) / 2);
   for (let pair = 0; pair < pairs; pair += 1) {
