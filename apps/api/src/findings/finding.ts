@@ -1,0 +1,143 @@
+import { formatYuan, HengjianError, type Label } from "@hengjian/domain";
+import { findingEvidence, findingTimeline } from "@hengjian/warehouse";
+import { z } from "zod";
+import type { ArticleAnswer } from "../offices/rule-office.js";
+import { lastFour, maskName } from "../people/masking.js";
+import { procedure } from "../server/trpc.js";
+import { poolOf } from "./findings.js";
+import { type LossStepAnswer, readTrace } from "./loss-trace.js";
+
+/** One care event of the person around a finding. */
+export interface TimelineEvent {
+  readonly settlementId: string;
+  readonly careCategory: string;
+  readonly institutionId: string;
+  readonly institutionName: string;
+  readonly beginDay: string;
+  readonly endDay: string;
+  readonly diagnosisCode: string;
+  readonly departmentCode: string;
+  readonly groupCode: string;
+  readonly feeYuan: string;
+  readonly fundYuan: string;
+  readonly partOfFinding: boolean;
+}
+
+/** A finding with all it rests on. */
+export interface FindingAnswer {
+  readonly findingId: string;
+  readonly ruleId: string;
+  readonly ruleVersion: string;
+  readonly ruleName: Label;
+  readonly statement: Label;
+  readonly verdict: "definite" | "suspected" | "metric";
+  readonly method: string;
+  readonly subjectKind: string;
+  readonly sourceIds: readonly string[];
+  readonly person: string;
+  readonly sex: string;
+  /** Completed years on the first day of the act; null when unknown. */
+  readonly age: number | null;
+  readonly institutionId: string;
+  readonly institutionName: string;
+  readonly area: string;
+  readonly areaName: Label;
+  readonly pool: "employee" | "resident" | "other";
+  readonly firstDay: string;
+  readonly lastDay: string;
+  readonly conditions: readonly { readonly label: Label; readonly actual: string; readonly limit: string }[];
+  readonly exemptions: readonly { readonly label: Label; readonly seen: string }[];
+  readonly articles: readonly ArticleAnswer[];
+  readonly settlementIds: readonly string[];
+  readonly feeLines: number;
+  readonly feeYuan: string | null;
+  readonly inScopeYuan: string | null;
+  readonly lossYuan: string | null;
+  readonly lossByFund: readonly { readonly fund: string; readonly yuan: string }[];
+  readonly patientDamageYuan: string | null;
+  readonly steps: readonly LossStepAnswer[];
+  readonly timeline: readonly TimelineEvent[];
+}
+
+const input = z.strictObject({ findingId: z.string().regex(/^[0-9a-f]{32}$/, "must be 32 hex digits") });
+
+export const findingProcedure = procedure.input(input).query(async ({ ctx, input: asked }): Promise<FindingAnswer> => {
+  const { questions, places, rules } = ctx.offices;
+  const parameters = { finding_id: asked.findingId };
+  const [row] = await questions.ask(findingEvidence, ctx.scope, parameters);
+  if (row === undefined) throw new HengjianError("NOT_FOUND", "there is no such finding");
+  const events = row.person_id === "" ? [] : await questions.ask(findingTimeline, ctx.scope, parameters);
+  const rule = rules.find(row.rule_id);
+  return {
+    findingId: row.finding_id,
+    ruleId: row.rule_id,
+    ruleVersion: row.rule_version,
+    ruleName: rule?.name ?? { zh: row.rule_id, en: row.rule_id },
+    statement: rule?.statement ?? { zh: "", en: "" },
+    verdict: row.verdict,
+    method: row.method,
+    subjectKind: row.subject_kind,
+    sourceIds: row.source_ids,
+    person: row.person_id === "" ? "" : `${maskName(row.person_name)} ${lastFour(row.person_id)}`,
+    sex: row.sex ?? "",
+    age: ageAt(row.birth_date, row.first_day),
+    institutionId: row.institution_id,
+    institutionName: row.institution_name ?? row.institution_id,
+    area: row.institution_area,
+    areaName: places.areaName(row.institution_area),
+    pool: poolOf(row.insurance_type),
+    firstDay: row.first_day,
+    lastDay: row.last_day,
+    conditions: row.conditions.map((condition) => ({
+      label: rules.conditionLabel(row.rule_id, condition.name),
+      actual: condition.actual,
+      limit: condition.limit,
+    })),
+    exemptions: row.exemptions.map((exemption) => ({
+      label: rules.conditionLabel(row.rule_id, exemption.name),
+      seen: exemption.seen,
+    })),
+    articles: rule?.articles ?? [],
+    settlementIds: row.settlement_ids,
+    feeLines: row.fee_lines,
+    ...money(row),
+    steps: readTrace(row.trace),
+    timeline: events.map(timelineEvent).sort((a, b) => (a.beginDay < b.beginDay ? -1 : 1)),
+  };
+});
+
+type EvidenceRow = Awaited<ReturnType<typeof findingEvidence.row.parse>>;
+type TimelineRow = Awaited<ReturnType<typeof findingTimeline.row.parse>>;
+
+function money(row: EvidenceRow) {
+  return {
+    feeYuan: row.fee_fen === null ? null : formatYuan(row.fee_fen),
+    inScopeYuan: row.in_scope_fen === null ? null : formatYuan(row.in_scope_fen),
+    lossYuan: row.loss_fen === null ? null : formatYuan(row.loss_fen),
+    lossByFund: Object.entries(row.loss_by_fund ?? {}).map(([fund, amount]) => ({ fund, yuan: formatYuan(amount) })),
+    patientDamageYuan: row.patient_damage_fen === null ? null : formatYuan(row.patient_damage_fen),
+  };
+}
+
+function timelineEvent(row: TimelineRow): TimelineEvent {
+  return {
+    settlementId: row.settlement_id,
+    careCategory: row.care_category,
+    institutionId: row.institution_id,
+    institutionName: row.institution_name ?? row.institution_id,
+    beginDay: row.begin_day,
+    endDay: row.end_day,
+    diagnosisCode: row.main_diagnosis_code ?? "",
+    departmentCode: row.department_code ?? "",
+    groupCode: row.group_code ?? "",
+    feeYuan: formatYuan(row.medical_fee_fen),
+    fundYuan: formatYuan(row.fund_total_fen),
+    partOfFinding: row.part_of_finding,
+  };
+}
+
+function ageAt(birthDate: string | null, on: string): number | null {
+  if (birthDate === null || birthDate === "") return null;
+  const years = Number(on.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return on.slice(5) >= birthDate.slice(5) ? years : years - 1;
+}

@@ -1,0 +1,51 @@
+import { institutionList } from "@hengjian/warehouse";
+import { z } from "zod";
+import { lastMonth } from "../period/last-month.js";
+import { insuranceType, monthInput, poolInput, yearToMonth } from "../period/period.js";
+import { procedure } from "../server/trpc.js";
+import { type InstitutionAnswer, institutionAnswer } from "./institution-answer.js";
+
+/** One page of institutions. */
+export interface InstitutionsAnswer {
+  readonly month: string;
+  readonly total: number;
+  readonly rows: readonly InstitutionAnswer[];
+}
+
+const input = z.strictObject({
+  pool: poolInput,
+  month: monthInput,
+  kind: z.string().max(32).default(""),
+  level: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]).optional(),
+  area: z.string().max(16).default(""),
+  search: z.string().max(64).default(""),
+  sort: z.enum(["loss", "fund", "findings", "rate", "stay"]).default("loss"),
+  descending: z.boolean().default(true),
+  page: z.number().int().min(1).max(1000).default(1),
+  pageSize: z.number().int().min(1).max(100).default(20),
+});
+
+export const institutionsProcedure = procedure
+  .input(input)
+  .query(async ({ ctx, input: asked }): Promise<InstitutionsAnswer> => {
+    const month = asked.month ?? (await lastMonth(ctx));
+    const { fromDay, toDay } = yearToMonth(month);
+    const rows = await ctx.offices.questions.ask(institutionList, ctx.scope, {
+      pool: insuranceType(asked.pool),
+      from_day: fromDay,
+      to_day: toDay,
+      kind: asked.kind,
+      level: asked.level ?? -1,
+      institution_area: asked.area,
+      search: asked.search,
+      sort: asked.sort,
+      descending: asked.descending ? 1 : 0,
+      limit: asked.pageSize,
+      offset: (asked.page - 1) * asked.pageSize,
+    });
+    return {
+      month,
+      total: rows[0]?.total ?? 0,
+      rows: rows.map((row) => institutionAnswer(row, ctx.offices.places)),
+    };
+  });

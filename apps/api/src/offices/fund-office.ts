@@ -1,0 +1,82 @@
+import type { Fen, Label } from "@hengjian/domain";
+import type { Scope } from "@hengjian/warehouse";
+
+/** The two pools that are booked apart and never merged. */
+export type FundPool = "employee" | "resident";
+
+/** One pool's month on the cash view. */
+export interface AccountMonth {
+  readonly month: string;
+  readonly incomeFen: Fen;
+  readonly expenditureFen: Fen;
+  readonly balanceFen: Fen;
+  /** Null before twelve months of expenditure are known. */
+  readonly reserveMonths: number | null;
+}
+
+/** Budget of one pool and year. */
+export interface PoolBudget {
+  readonly incomeFen: Fen | null;
+  readonly expenditureFen: Fen | null;
+}
+
+/** Median and the 50, 80 and 95 % bands of one month ahead; plain numbers, forecasts are not observed money. */
+export interface FanPoint {
+  readonly month: string;
+  readonly median: number;
+  readonly band50: readonly [number, number];
+  readonly band80: readonly [number, number];
+  readonly band95: readonly [number, number];
+}
+
+/** What is expected of one pool. */
+export interface PoolForecast {
+  readonly pool: FundPool;
+  readonly origin: string;
+  /** Reserve months. */
+  readonly reserve: readonly FanPoint[];
+  /** Balance in fen. */
+  readonly balance: readonly FanPoint[];
+  /** Chance of lying under the lower and over the upper limit, by month ahead. */
+  readonly chances: readonly { readonly month: string; readonly below: number; readonly above: number }[];
+  readonly lowerLimit: number;
+  readonly upperLimit: number;
+  /** How far earlier forecasts of the same kind missed; null where history is too short. */
+  readonly backtest: {
+    readonly origins: number;
+    readonly horizonMonths: number;
+    readonly meanAbsolutePercent: number | null;
+    readonly coverage95: number | null;
+  } | null;
+  readonly cautions: readonly Label[];
+}
+
+/** Why there is no forecast. */
+export interface ForecastAbsent {
+  readonly pool: FundPool;
+  readonly reason: Label;
+}
+
+/** The ladder: 红 橙 黄 蓝. */
+export type WarningLevel = "red" | "orange" | "yellow" | "blue";
+
+/** A threshold that was crossed. */
+export interface FundWarning {
+  readonly id: string;
+  readonly level: WarningLevel;
+  readonly kind: string;
+  readonly pool: FundPool | "";
+  readonly title: Label;
+  readonly subject: Label;
+  readonly value: Label;
+  readonly threshold: Label;
+  readonly month: string;
+}
+
+/** Accounts, warnings and forecasts of the fund. */
+export interface FundOffice {
+  accounts(pool: FundPool, scope: Scope): Promise<readonly AccountMonth[]>;
+  budget(pool: FundPool, year: number, scope: Scope): Promise<PoolBudget>;
+  forecast(pool: FundPool, scope: Scope): Promise<PoolForecast | ForecastAbsent>;
+  warnings(month: string, scope: Scope): Promise<readonly FundWarning[]>;
+}

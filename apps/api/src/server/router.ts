@@ -1,0 +1,39 @@
+import { cockpitProcedure } from "../cockpit/cockpit.js";
+import { countiesProcedure } from "../cockpit/counties.js";
+import { keyInstitutionsProcedure } from "../cockpit/key-institutions.js";
+import { findingProcedure } from "../findings/finding.js";
+import { findingFeeLinesProcedure } from "../findings/finding-fee-lines.js";
+import { findingsProcedure } from "../findings/findings.js";
+import { forecastProcedure } from "../fund/forecast.js";
+import { warningsProcedure } from "../fund/warnings.js";
+import { institutionProcedure } from "../institutions/institution.js";
+import { institutionsProcedure } from "../institutions/institutions.js";
+import { ruleProcedure, rulesProcedure } from "../rules/rules.js";
+import { feeLineProcedure } from "../settlements/fee-line.js";
+import { settlementFeeLinesProcedure, settlementProcedure } from "../settlements/settlement.js";
+import { statusProcedure } from "../status/status.js";
+import { createCallerFactory, router } from "./trpc.js";
+
+/** Every procedure of the platform; each reads its scope from the context. */
+export const appRouter = router({
+  status: statusProcedure,
+  cockpit: cockpitProcedure,
+  counties: countiesProcedure,
+  keyInstitutions: keyInstitutionsProcedure,
+  forecast: forecastProcedure,
+  warnings: warningsProcedure,
+  rules: rulesProcedure,
+  rule: ruleProcedure,
+  institutions: institutionsProcedure,
+  institution: institutionProcedure,
+  findings: findingsProcedure,
+  finding: findingProcedure,
+  findingFeeLines: findingFeeLinesProcedure,
+  settlement: settlementProcedure,
+  settlementFeeLines: settlementFeeLinesProcedure,
+  feeLine: feeLineProcedure,
+});
+
+/** The type that the dashboard knows the API by. */
+export type AppRouter = typeof appRouter;
+export const createCaller = createCallerFactory(appRouter);
