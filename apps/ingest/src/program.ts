@@ -1,8 +1,9 @@
 import { Command, CommanderError } from "commander";
 import { EXIT, errorDocument, exitCodeOf, printJson, say } from "./terminal/output.js";
+import { engineVerb } from "./verbs/engine.js";
 import type { Verb } from "./verbs/verb.js";
 
-const VERBS: readonly Verb[] = [];
+const VERBS: readonly Verb[] = [engineVerb];
 
 /**
  * Runs one call of the command and gives its exit status: 0 done, 1 failed, 2 wrong use. With `--json` stdout is exactly
@@ -17,7 +18,7 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
     const document = errorDocument(error);
     if (args.includes("--json")) printJson(document);
-    say(`hengjian: ${String(document.error["code"])}: ${String(document.error["message"])}`);
+    say(`hengjian: ${String(document.error.code)}: ${String(document.error.message)}`);
     return exitCodeOf(error);
   }
 }

@@ -27,13 +27,19 @@ export function say(line: string): void {
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const widths = header.map((title, column) => Math.max(width(title), ...rows.map((row) => width(row[column] ?? ""))));
   const line = (cells: readonly string[]) =>
-    cells.map((cell, column) => cell + " ".repeat(Math.max(0, (widths[column] ?? 0) - width(cell)))).join("  ").trimEnd();
+    cells
+      .map((cell, column) => cell + " ".repeat(Math.max(0, (widths[column] ?? 0) - width(cell))))
+      .join("  ")
+      .trimEnd();
   return [line(header), line(widths.map((size) => "-".repeat(size))), ...rows.map(line)];
 }
 
 function width(text: string): number {
   let total = 0;
-  for (const character of text) total += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/u.test(character) ? 2 : 1;
+  for (const character of text)
+    total += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/u.test(character)
+      ? 2
+      : 1;
   return total;
 }
 
