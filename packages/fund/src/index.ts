@@ -10,5 +10,7 @@ export * from "./indicators/indicator.js";
 export * from "./indicators/parameter-source.js";
 export * from "./indicators/reserve-months.js";
 export * from "./indicators/risk-reserve.js";
+export * from "./scenario/drivers.js";
+export * from "./scenario/run-scenario.js";
 export * from "./warnings/ladder.js";
 export * from "./warnings/raise-warnings.js";

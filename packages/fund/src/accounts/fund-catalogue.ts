@@ -4,8 +4,8 @@ import { HengjianError, type Label } from "@hengjian/domain";
 export type Pool = "employee" | "resident";
 
 /**
- * What a fund is for: only the two pooled basic funds carry reserve months; every other fund keeps its own account
- * (jingmen-2024 art. 6, 10; xinjiang-2025 art. 2, 24).
+ * What a fund is for. Every fund keeps its own account and its own reserve months (jingmen-2024 art. 5, 6, 10;
+ * xinjiang-2025 art. 2, 24); personal accounts belong to persons and have no reserve.
  */
 export type FundRole = "pooled" | "personal-account" | "supplement" | "other";
 
@@ -50,7 +50,20 @@ export function describeFund(fundPayType: string): FundDescription {
 }
 
 /**
- * Refuses reserve figures for anything but a pooled basic fund.
+ * Refuses reserve figures for personal accounts: that money is not pooled.
+ *
+ * @throws HengjianError NOT_EVALUABLE.
+ */
+export function requireReserveFund(description: FundDescription): void {
+  if (description.role !== "personal-account") return;
+  throw new HengjianError(
+    "NOT_EVALUABLE",
+    `${description.fundPayType} ${description.label.en} belongs to persons: it has no reserve months and no forecast`,
+  );
+}
+
+/**
+ * Refuses what the texts say of the two pooled basic funds only, such as the risk reserve.
  *
  * @throws HengjianError NOT_EVALUABLE.
  */
@@ -58,6 +71,6 @@ export function requirePooled(description: FundDescription): Pool {
   if (description.role === "pooled" && description.pool !== null) return description.pool;
   throw new HengjianError(
     "NOT_EVALUABLE",
-    `reserve months exist only for the pooled funds 310100 and 390100, not for ${description.fundPayType} ${description.label.en}`,
+    `this holds for the pooled funds 310100 and 390100 only, not for ${description.fundPayType} ${description.label.en}`,
   );
 }

@@ -1,9 +1,8 @@
-import { type CalendarMonth, HengjianError } from "@hengjian/domain";
+import { type CalendarMonth, fen, HengjianError } from "@hengjian/domain";
 import {
   type AnnualProfileForecast,
   type AnnualTotals,
   annualProfileForecast,
-  type CalendarEffect,
   type DatedEvent,
   forecastSeries,
   isLumpy,
@@ -34,6 +33,8 @@ export interface FlowForecast {
   readonly scale: number;
   readonly parts: readonly ForecastPart[];
 }
+
+type PartForecast = Pick<ForecastPart, "items" | "method" | "effects"> & Pick<FlowForecast, "mean" | "scale">;
 
 /** Months at the end of history that forecasts look at; older behaviour is another fund's. */
 const MEMORY_MONTHS = 120;
@@ -66,7 +67,7 @@ export function forecastFlow(
   knowledge: FlowKnowledge = {},
 ): FlowForecast {
   const smooth: string[] = [];
-  const forecasts: { mean: readonly number[]; scale: number; part: ForecastPart }[] = [];
+  const forecasts: PartForecast[] = [];
   for (const [item, all] of Object.entries(flow.items)) {
     const values = all.slice(0, ask.length);
     const known = knowledge.annualTotals?.[item];
@@ -77,8 +78,7 @@ export function forecastFlow(
     const profile = tryProfile(monthlySeries(flow.start, values), ask.horizon, known);
     if (profile === undefined) smooth.push(item);
     else {
-      const part: ForecastPart = { kind: flow.kind, items: [item], method: "annual-profile", effects: [] };
-      forecasts.push({ ...profile, part });
+      forecasts.push({ ...profile, items: [item], method: "annual-profile", effects: [] });
     }
   }
   if (smooth.length > 0) {
@@ -91,14 +91,16 @@ export function forecastFlow(
       ...(ask.method === undefined ? {} : { method: ask.method }),
     };
     const forecast = forecastSeries(monthlySeries(flow.start, totals.slice(0, ask.length)), ask.horizon, options);
-    const effects: readonly CalendarEffect[] = forecast.effects;
-    forecasts.push({ ...forecast, part: { kind: flow.kind, items: smooth, method: "ensemble", effects } });
+    forecasts.push({ ...forecast, items: smooth, method: "ensemble" });
   }
   const mean = Array.from({ length: ask.horizon }, (_, step) =>
     forecasts.reduce((sum, forecast) => sum + (forecast.mean[step] ?? 0), 0),
   );
   const scale = Math.sqrt(forecasts.reduce((sum, forecast) => sum + forecast.scale ** 2, 0));
-  return { mean, scale, parts: forecasts.map((forecast) => forecast.part) };
+  const parts = forecasts.map(({ items, method, effects, mean: amounts }) => {
+    return { kind: flow.kind, items, method, effects, amountsFen: amounts.map((amount) => fen(Math.round(amount))) };
+  });
+  return { mean, scale, parts };
 }
 
 /** Two whole calendar years are needed; an item without them joins the smooth rest. */

@@ -8,7 +8,7 @@ import {
 } from "@hengjian/forecast";
 import { accountOf } from "../accounts/build-accounts.js";
 import type { FundAccount, FundAccounts } from "../accounts/fund-account.js";
-import { requirePooled } from "../accounts/fund-catalogue.js";
+import { requireReserveFund } from "../accounts/fund-catalogue.js";
 import { RESERVE_MONTHS_DEFINITION, reserveMonthsSeries, TRAILING_MONTHS } from "../indicators/reserve-months.js";
 import { backtestOf } from "./backtest.js";
 import { chancesAt, fanOf, fenFan, type MonthOutcomes, shareAbove, shareBelow, walkBalances } from "./balance-paths.js";
@@ -45,11 +45,11 @@ interface Side {
 }
 
 /**
- * Forecasts income, expenditure, balance and reserve months of one pooled fund (requirement D5). Bands of the balance
+ * Forecasts income, expenditure, balance and reserve months of one fund (requirement D5). Bands of the balance
  * are calibrated on running sums of joint past errors. Equal inputs and seed give equal results. Floats live only inside
  * the forecast; amounts come back as whole fen.
  *
- * @throws HengjianError NOT_EVALUABLE for a fund that is not pooled, fewer than 24 months, months without entries, or no
+ * @throws HengjianError NOT_EVALUABLE for personal accounts, fewer than 24 months, months without entries, or no
  * opening balance; INVALID_INPUT for a horizon outside 1–36; NOT_FOUND for a fund without entries.
  * @example
  * forecastFund(accounts, { fundPayType: "390100" }).points[23]?.probabilityBelow6 // 0.31
@@ -60,7 +60,7 @@ export function forecastFund(accounts: FundAccounts, options: ForecastOptions): 
     throw new HengjianError("INVALID_INPUT", `horizon ${horizon} is outside 1–${LONGEST_HORIZON} months`);
   }
   const account = untilMonth(accountOf(accounts, options.fundPayType), options.until);
-  const pool = requirePooled(account.fund);
+  requireReserveFund(account.fund);
   const balance = requireForecastable(account);
   const income = sideOf(flowOf(account, "income"), horizon, options.income ?? {});
   const expenditure = sideOf(flowOf(account, "expenditure"), horizon, options.expenditure ?? {});
@@ -85,7 +85,7 @@ export function forecastFund(accounts: FundAccounts, options: ForecastOptions): 
   });
   const backtest = backtestOf({ blocks, actuals: [income.totals, expenditure.totals], scales });
   const parts = [...income.now.parts, ...expenditure.now.parts];
-  return assemble({ account, pool, origin, points, backtest, parts });
+  return assemble({ account, origin, points, backtest, parts });
 }
 
 function untilMonth(account: FundAccount, until: CalendarMonth | undefined): FundAccount {
@@ -197,13 +197,13 @@ function rangeAround(amount: Fen, width: number | undefined, scale: number): Ran
   return { lowFen: fen(Math.max(0, Math.round(amount - half))), highFen: fen(Math.round(amount + half)) };
 }
 
-type Assembled = Pick<FundForecast, "pool" | "origin" | "points" | "backtest"> & {
+type Assembled = Pick<FundForecast, "origin" | "points" | "backtest"> & {
   readonly account: FundAccount;
   readonly parts: FundForecast["method"]["parts"];
 };
 
 function assemble(input: Assembled): FundForecast {
-  const { account, pool, origin, points, backtest, parts } = input;
+  const { account, origin, points, backtest, parts } = input;
   const reserves = new Map(reserveMonthsSeries(account).map((reserve) => [reserve.month, reserve.months]));
   const history: HistoryPoint[] = account.months.map((month) => ({
     month: month.month,
@@ -222,5 +222,6 @@ function assemble(input: Assembled): FundForecast {
   };
   const notes = forecastNotes({ account, backtest, parts, horizon: points.length });
   const definition = RESERVE_MONTHS_DEFINITION;
-  return { fundPayType: account.fund.fundPayType, pool, origin, definition, history, points, method, backtest, notes };
+  const { fundPayType, pool } = account.fund;
+  return { fundPayType, pool, origin, definition, history, points, method, backtest, notes };
 }

@@ -93,12 +93,15 @@ export interface ForecastPart {
   readonly items: readonly string[];
   readonly method: "ensemble" | "annual-profile";
   readonly effects: readonly CalendarEffect[];
+  /** Its share of the flow's median, by month; parts sum to the flow up to rounding. */
+  readonly amountsFen: readonly Fen[];
 }
 
-/** The forecast of one pooled fund. */
+/** The forecast of one fund. */
 export interface FundForecast {
   readonly fundPayType: string;
-  readonly pool: Pool;
+  /** The pool it serves; null where it serves both. */
+  readonly pool: Pool | null;
   /** Last month of history. */
   readonly origin: CalendarMonth;
   readonly definition: typeof RESERVE_MONTHS_DEFINITION;

@@ -1,6 +1,6 @@
 import { type CalendarMonth, type Fen, HengjianError, sumFen } from "@hengjian/domain";
 import type { FundAccount } from "../accounts/fund-account.js";
-import { requirePooled } from "../accounts/fund-catalogue.js";
+import { requireReserveFund } from "../accounts/fund-catalogue.js";
 
 /** Months whose mean expenditure is the "average level of payment" of jingmen-2024 art. 5. */
 export const TRAILING_MONTHS = 12;
@@ -16,7 +16,7 @@ export const RESERVE_MONTHS_DEFINITION = {
   article: "5",
 } as const;
 
-/** Reserve months of one pool at the end of one month, with all that they were made of. */
+/** Reserve months of one fund at the end of one month, with all that they were made of. */
 export interface ReserveMonths {
   readonly month: CalendarMonth;
   /** Balance × 12 ÷ trailing expenditure, not rounded. */
@@ -27,15 +27,15 @@ export interface ReserveMonths {
 }
 
 /**
- * 累计结余可支付月数 of a pooled fund at the end of a month.
+ * 累计结余可支付月数 of one fund at the end of a month; never of two funds together (jingmen-2024 art. 5).
  *
- * @throws HengjianError NOT_EVALUABLE for any other fund, with fewer than 12 reported months up to the month, without an
+ * @throws HengjianError NOT_EVALUABLE for personal accounts, with fewer than 12 reported months up to the month, without an
  * opening balance, or without expenditure.
  * @example
  * reserveMonths(accountOf(accounts, "390100"), calendarMonth("2025-12")).months // 8.4
  */
 export function reserveMonths(account: FundAccount, month: CalendarMonth): ReserveMonths {
-  requirePooled(account.fund);
+  requireReserveFund(account.fund);
   const name = `fund ${account.fund.fundPayType} at ${month}`;
   const last = account.months.findIndex((candidate) => candidate.month === month);
   const trailing = account.months.slice(Math.max(0, last + 1 - TRAILING_MONTHS), last + 1);
