@@ -1,0 +1,94 @@
+import { applyRate, type Fen, minFen, type Rate, subtractFen, ZERO_FEN } from "@hengjian/domain";
+import type { ClaimSplit } from "./claim.js";
+import { withinOutpatientLimit } from "./condition-limit.js";
+import { metDeductible } from "./deductible.js";
+import type { OutpatientTerms } from "./outpatient-terms.js";
+import type { Entitlement, SettleContext } from "./settle-context.js";
+import { personRatio } from "./stay.js";
+import { ratioPath } from "./stay-terms.js";
+import { rateText, yuanText } from "./trace.js";
+
+const NO_PAYMENT = {
+  standardFen: ZERO_FEN,
+  deductibleFen: ZERO_FEN,
+  baseFen: ZERO_FEN,
+  ratioPpm: 0,
+  unreducedRatioPpm: 0,
+};
+
+/** The ratio of pooled out-patient care for this house; null: houses of this level, or elsewhere, are not covered. */
+function coveredRatio(context: SettleContext, terms: OutpatientTerms): number | null {
+  const { claim } = context;
+  if (claim.institutionLevel > terms.maxLevel) return null;
+  const elsewhere = (claim.offSite ?? "none") !== "none";
+  if (claim.pool === "resident" && elsewhere && !context.terms.readings().outpatientElsewhere) return null;
+  const ratio = terms.ratioPpm[claim.institutionLevel - 1] ?? null;
+  return ratio === null ? null : personRatio(ratio, context);
+}
+
+function notCovered(split: ClaimSplit, context: SettleContext): Entitlement {
+  const { claim } = context;
+  context.trace?.add({
+    step: "outpatient-house",
+    in: { level: String(claim.institutionLevel), offSite: claim.offSite ?? "none" },
+    out: { entitled: yuanText(0) },
+    paths: [`outpatient/${claim.pool}/maxLevel`],
+    readings: [(claim.offSite ?? "none") !== "none" && "readings/off-site/residentOutpatient"],
+  });
+  const nothing = { entitledFen: ZERO_FEN, unreducedPayFen: ZERO_FEN, limitedFen: ZERO_FEN, maternityFen: ZERO_FEN };
+  return { split, ...NO_PAYMENT, ...nothing };
+}
+
+function tracePooled(context: SettleContext, terms: OutpatientTerms, entitlement: Entitlement): void {
+  const { claim, before } = context;
+  const limit = claim.condition === undefined ? null : terms.conditionLimitFen[claim.condition];
+  const condition = claim.condition === undefined ? {} : { condition: claim.condition };
+  const elsewhere = (claim.offSite ?? "none") !== "none";
+  const prefix = `outpatient/${claim.pool}`;
+  context.trace?.add({
+    step: "ratio",
+    in: {
+      base: yuanText(entitlement.baseFen),
+      ratio: rateText(entitlement.ratioPpm),
+      deductible: yuanText(entitlement.deductibleFen),
+    },
+    out: { entitled: yuanText(entitlement.entitledFen) },
+    paths: [ratioPath("outpatient", claim.pool, claim.institutionLevel), `${prefix}/deductiblePerVisit`],
+    readings: [elsewhere && claim.pool === "resident" && "readings/off-site/residentOutpatient"],
+  });
+  context.trace?.add({
+    step: "outpatient-limit",
+    in: { entitled: yuanText(entitlement.entitledFen), paidBefore: yuanText(before.outpatientPaidFen), ...condition },
+    out: { basic: yuanText(entitlement.limitedFen) },
+    paths: limit === null ? [`${prefix}/limit`] : [`${prefix}/limit`, `${prefix}/${claim.condition}Limit`],
+    readings: [limit !== null && "readings/outpatient/conditionLimit"],
+  });
+}
+
+/**
+ * Pooled out-patient care (jingmen-2024 art. 14(二), 16(二)): no class, one ratio, a yearly limit; elsewhere as at home.
+ *
+ * @throws HengjianError EXTERNAL_DOCUMENT where the area leaves the pool's terms to another document.
+ */
+export function outpatientEntitlement(split: ClaimSplit, context: SettleContext): Entitlement {
+  const { claim, before } = context;
+  const terms = context.terms.outpatient(claim.pool);
+  const ratioPpm = coveredRatio(context, terms);
+  if (ratioPpm === null) return notCovered(split, context);
+  const standardFen = terms.deductibleFen as Fen;
+  const deductibleFen = metDeductible(standardFen, split.inScopeFen);
+  const baseFen = subtractFen(split.inScopeFen, deductibleFen);
+  const entitledFen = applyRate(baseFen, ratioPpm as Rate);
+  const limitedFen = withinOutpatientLimit({
+    baseFen,
+    drugBaseFen: minFen(baseFen, split.drugInScopeFen ?? ZERO_FEN),
+    ratioPpm,
+    limitFen: terms.limitFen,
+    raisedLimitFen: claim.condition === undefined ? null : terms.conditionLimitFen[claim.condition],
+    paidBeforeFen: before.outpatientPaidFen,
+  });
+  const rates = { ratioPpm, unreducedRatioPpm: ratioPpm, entitledFen, unreducedPayFen: entitledFen };
+  const entitlement = { split, standardFen, deductibleFen, baseFen, ...rates, limitedFen, maternityFen: ZERO_FEN };
+  if (context.trace !== undefined) tracePooled(context, terms, entitlement);
+  return entitlement;
+}

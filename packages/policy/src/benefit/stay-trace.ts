@@ -1,0 +1,99 @@
+import { ageOn, type Fen } from "@hengjian/domain";
+import { anchorDate } from "./child.js";
+import type { ClaimSplit } from "./claim.js";
+import type { DeductibleStandard } from "./deductible.js";
+import type { Entitlement, SettleContext } from "./settle-context.js";
+import { ratioPath } from "./stay-terms.js";
+import { rateText, type Trace, yuanText } from "./trace.js";
+
+const DEDUCTIBLE = "inpatient/deductible";
+const OFF_SITE_KEYS = {
+  "resident-elsewhere": "residentElsewhere",
+  referred: "referred",
+  emergency: "emergency",
+  unfiled: "unfiled",
+} as const;
+
+interface DeductibleStep {
+  readonly standard: DeductibleStandard;
+  readonly split: ClaimSplit;
+  readonly deductibleFen: Fen;
+}
+
+function deductiblePaths(context: SettleContext, { standard }: DeductibleStep): string[] {
+  const { claim } = context;
+  if (claim.careType === "day-surgery") return ["day-surgery/terms/deductible"];
+  if (standard.oncologyFree) return [`${DEDUCTIBLE}/oncologyFreeFrom`];
+  const paths = [`${DEDUCTIBLE}/level${claim.institutionLevel}`];
+  if (standard.transfer?.rule === "difference" && claim.referral !== undefined) {
+    paths.push(`${DEDUCTIBLE}/level${claim.referral.fromLevel}`);
+  }
+  if (standard.transfer !== null) paths.unshift(standard.transfer.path);
+  if (standard.child) paths.push(`${DEDUCTIBLE}/childAge`, `${DEDUCTIBLE}/childReduction`);
+  return paths;
+}
+
+/** The readings that made a difference to the deductible of this claim. */
+function deductibleReadings(context: SettleContext, { standard, split }: DeductibleStep): (string | false)[] {
+  const { claim, terms } = context;
+  const anchor = anchorDate(claim, terms.readings());
+  const age = claim.birthDate === undefined ? undefined : ageOn(claim.birthDate, anchor);
+  const settledAge =
+    claim.birthDate === undefined ? undefined : ageOn(claim.birthDate, claim.settledDate ?? claim.date);
+  const { childAge } = terms.stay(claim.pool);
+  const movedAge = age !== undefined && settledAge !== undefined && age < childAge !== settledAge < childAge;
+  return [
+    split.preSelfPayFen > 0 && standard.standardFen > 0 && "readings/pre-copay/order",
+    age === childAge && "readings/age/child",
+    (movedAge || (claim.settledDate ?? claim.date).slice(0, 4) !== claim.date.slice(0, 4)) && "readings/age/anchor",
+    claim.oncology === true && "readings/oncology/stays",
+    standard.transfer?.rule === "difference" && "readings/referral/difference",
+    claim.referral !== undefined && (claim.offSite ?? "none") !== "none" && "readings/referral/offSite",
+  ];
+}
+
+/** Writes the deductible step. */
+export function traceDeductible(trace: Trace, context: SettleContext, step: DeductibleStep): void {
+  const { claim } = context;
+  const birth = claim.birthDate ?? "not given: treated as of age";
+  const transfer = step.standard.transfer === null ? {} : { transfer: step.standard.transfer.rule };
+  const oncology = claim.oncology === true ? { oncologyStay: String(context.before.oncologyAdmissions + 1) } : {};
+  trace.add({
+    step: "deductible",
+    in: {
+      inScope: yuanText(step.split.inScopeFen),
+      level: String(claim.institutionLevel),
+      birthDate: birth,
+      ...oncology,
+      ...transfer,
+    },
+    out: { standard: yuanText(step.standard.standardFen), deductible: yuanText(step.deductibleFen) },
+    paths: deductiblePaths(context, step),
+    readings: deductibleReadings(context, step),
+  });
+}
+
+/** Writes the ratio step and, elsewhere, the off-site step. */
+export function traceRatio(trace: Trace, context: SettleContext, entitlement: Entitlement): void {
+  const { claim } = context;
+  const daySurgery = claim.careType === "day-surgery";
+  trace.add({
+    step: "ratio",
+    in: { base: yuanText(entitlement.baseFen), ratio: rateText(entitlement.unreducedRatioPpm) },
+    out: { entitled: yuanText(entitlement.unreducedPayFen) },
+    paths: [ratioPath(claim.careType, claim.pool, claim.institutionLevel)],
+    readings: [daySurgery && entitlement.split.inScopeFen > 0 && "readings/day-surgery/consumableTiers"],
+  });
+  const offSite = claim.offSite ?? "none";
+  if (offSite === "none") return;
+  trace.add({
+    step: "off-site",
+    in: { base: yuanText(entitlement.baseFen), offSite, ratio: rateText(entitlement.ratioPpm) },
+    out: { entitled: yuanText(entitlement.entitledFen) },
+    paths: [`off-site/reduction/${OFF_SITE_KEYS[offSite]}`],
+    readings: [
+      entitlement.ratioPpm !== entitlement.unreducedRatioPpm && "readings/off-site/reduction",
+      offSite === "emergency" && "readings/off-site/emergency",
+    ],
+  });
+}
