@@ -35,8 +35,7 @@ export interface StageWithoutSource {
 /** First row of the cockpit. */
 export interface CockpitAnswer {
   readonly month: string;
-  readonly fromDay: string;
-  readonly toDay: string;
+  readonly fromMonth: string;
   readonly income: KpiAnswer;
   readonly expenditure: KpiAnswer;
   readonly surplus: KpiAnswer;
@@ -52,7 +51,6 @@ const input = z.strictObject({ pool: poolInput, month: monthInput, compare: z.en
 
 export const cockpitProcedure = procedure.input(input).query(async ({ ctx, input: asked }): Promise<CockpitAnswer> => {
   const month = asked.month ?? (await lastMonth(ctx));
-  const { fromDay, toDay } = yearToMonth(month);
   const [employee, resident, found] = await Promise.all([
     booksOf("employee", month, ctx),
     booksOf("resident", month, ctx),
@@ -63,8 +61,7 @@ export const cockpitProcedure = procedure.input(input).query(async ({ ctx, input
   const at = { month, compare: asked.compare };
   return {
     month,
-    fromDay,
-    toDay,
+    fromMonth: yearToMonth(month).from_month,
     income: kpi("income", looked, at),
     expenditure: kpi("expenditure", looked, at),
     surplus: kpi("surplus", looked, at),
@@ -96,11 +93,10 @@ function reserveOf(book: PoolBooks, month: string): ReserveAnswer {
 }
 
 async function foundIn(pool: Pool, month: string, ctx: RequestContext): Promise<FoundAnswer> {
-  const { fromDay, toDay } = yearToMonth(month);
   const rows = await ctx.offices.questions.ask(
     findingTotals,
     ctx.scope,
-    findingFilter({ pool: insuranceType(pool), from_day: fromDay, to_day: toDay }),
+    findingFilter({ pool: insuranceType(pool), ...yearToMonth(month) }),
   );
   const sum = (column: "fee_fen" | "in_scope_fen" | "loss_fen", verdict?: string) =>
     formatYuan(

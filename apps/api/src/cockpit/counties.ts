@@ -3,15 +3,7 @@ import { areaMonths, findingsByArea } from "@hengjian/warehouse";
 import { z } from "zod";
 import { findingFilter } from "../findings/filter.js";
 import { lastMonth } from "../period/last-month.js";
-import {
-  insuranceType,
-  lastDayOf,
-  monthInput,
-  monthsBefore,
-  monthsFrom,
-  poolInput,
-  yearToMonth,
-} from "../period/period.js";
+import { insuranceType, monthInput, monthsBefore, monthsFrom, poolInput, yearToMonth } from "../period/period.js";
 import { procedure } from "../server/trpc.js";
 import { change } from "./kpis.js";
 
@@ -38,12 +30,12 @@ export const countiesProcedure = procedure
   .query(async ({ ctx, input: asked }): Promise<readonly CountyAnswer[]> => {
     const { questions, places } = ctx.offices;
     const month = asked.month ?? (await lastMonth(ctx));
-    const { fromDay, toDay } = yearToMonth(month);
-    const earliest = `${Number(month.slice(0, 4)) - 1}-01-01`;
+    const period = yearToMonth(month);
+    const earliest = `${Number(month.slice(0, 4)) - 1}-01`;
     const pool = insuranceType(asked.pool);
     const [paid, found] = await Promise.all([
-      questions.ask(areaMonths, ctx.scope, { pool, from_day: earliest, to_day: lastDayOf(month) }),
-      questions.ask(findingsByArea, ctx.scope, findingFilter({ pool, from_day: fromDay, to_day: toDay })),
+      questions.ask(areaMonths, ctx.scope, { pool, from_month: earliest, to_month: month }),
+      questions.ask(findingsByArea, ctx.scope, findingFilter({ pool, ...period })),
     ]);
     const areas = [...new Set(paid.map((row) => row.area))].filter((area) => area !== "");
     const last13 = monthsFrom(monthsBefore(month, 12), month);
@@ -51,8 +43,8 @@ export const countiesProcedure = procedure
       const rows = paid.filter((row) => row.area === area);
       const sumOver = (first: string, last: string) =>
         fen(rows.filter((row) => row.month >= first && row.month <= last).reduce((t, row) => t + row.fund_fen, 0));
-      const now = sumOver(fromDay.slice(0, 7), month);
-      const before = sumOver(earliest.slice(0, 7), monthsBefore(month, 12));
+      const now = sumOver(period.from_month, month);
+      const before = sumOver(earliest, monthsBefore(month, 12));
       const findings = found.find((row) => row.area === area);
       const loss = findings?.loss_fen ?? fen(0);
       return {

@@ -11,11 +11,10 @@ const input = z.strictObject({ pool: poolInput, month: monthInput });
 export const keyInstitutionsProcedure = procedure
   .input(input)
   .query(async ({ ctx, input: asked }): Promise<readonly InstitutionAnswer[]> => {
-    const { fromDay, toDay } = yearToMonth(asked.month ?? (await lastMonth(ctx)));
+    const month = asked.month ?? (await lastMonth(ctx));
     const rows = await ctx.offices.questions.ask(institutionList, ctx.scope, {
       pool: insuranceType(asked.pool),
-      from_day: fromDay,
-      to_day: toDay,
+      ...yearToMonth(month),
       kind: "",
       level: -1,
       institution_area: "",

@@ -6,7 +6,7 @@ export type FindingFilter = z.infer<z.ZodObject<typeof findingFilterShape>>;
 
 /** A whole filter from the parts that are asked for: everything else asks for all. */
 export function findingFilter(
-  parts: Partial<FindingFilter> & Pick<FindingFilter, "from_day" | "to_day">,
+  parts: Partial<FindingFilter> & Pick<FindingFilter, "from_month" | "to_month">,
 ): FindingFilter {
   return { pool: "", rule_id: "", verdict: "", institution_id: "", institution_area: "", ...parts };
 }

@@ -60,15 +60,13 @@ export const findingsProcedure = procedure
     const { questions, places, rules } = ctx.offices;
     const toMonth = asked.toMonth ?? (await lastMonth(ctx));
     const fromMonth = asked.fromMonth ?? `${toMonth.slice(0, 4)}-01`;
-    const { fromDay, toDay } = monthsBetween(fromMonth, toMonth);
     const filter = findingFilter({
       pool: insuranceType(asked.pool),
       rule_id: asked.ruleId,
       verdict: asked.verdict,
       institution_id: asked.institutionId,
       institution_area: asked.area,
-      from_day: fromDay,
-      to_day: toDay,
+      ...monthsBetween(fromMonth, toMonth),
     });
     const [[totals], rows] = await Promise.all([
       questions.ask(findingCount, ctx.scope, filter),

@@ -47,15 +47,14 @@ export const institutionProcedure = procedure
   .query(async ({ ctx, input: asked }): Promise<InstitutionProfileAnswer> => {
     const { questions, places, rules } = ctx.offices;
     const month = asked.month ?? (await lastMonth(ctx));
-    const { fromDay, toDay } = yearToMonth(month);
     const pool = insuranceType(asked.pool);
-    const period = { pool, from_day: fromDay, to_day: toDay, institution_id: asked.institutionId };
+    const period = { pool, ...yearToMonth(month), institution_id: asked.institutionId };
     const [facts] = await questions.ask(institutionFacts, ctx.scope, period);
     if (facts === undefined) throw new HengjianError("NOT_FOUND", "there is no such institution");
     const [found, peers, months] = await Promise.all([
       questions.ask(findingsByRule, ctx.scope, findingFilter(period)),
       questions.ask(institutionPeers, ctx.scope, period),
-      questions.ask(institutionMonths, ctx.scope, { ...period, from_day: `${monthsBefore(month, 23)}-01` }),
+      questions.ask(institutionMonths, ctx.scope, { ...period, from_month: monthsBefore(month, 23) }),
     ]);
     return {
       month,

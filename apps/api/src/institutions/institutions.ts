@@ -29,11 +29,9 @@ export const institutionsProcedure = procedure
   .input(input)
   .query(async ({ ctx, input: asked }): Promise<InstitutionsAnswer> => {
     const month = asked.month ?? (await lastMonth(ctx));
-    const { fromDay, toDay } = yearToMonth(month);
     const rows = await ctx.offices.questions.ask(institutionList, ctx.scope, {
       pool: insuranceType(asked.pool),
-      from_day: fromDay,
-      to_day: toDay,
+      ...yearToMonth(month),
       kind: asked.kind,
       level: asked.level ?? -1,
       institution_area: asked.area,

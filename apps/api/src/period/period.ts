@@ -1,4 +1,4 @@
-import { addToMonth, type CalendarDate, type CalendarMonth, HengjianError } from "@hengjian/domain";
+import { addToMonth, type CalendarMonth, HengjianError } from "@hengjian/domain";
 import { z } from "zod";
 
 /** Which pool: both, employees (310) or residents (390). */
@@ -19,28 +19,22 @@ export function insuranceType(pool: Pool): "" | "310" | "390" {
   return pool === "employee" ? "310" : "390";
 }
 
-/** Days from the first to the last, both inside. */
+/** Months from the first to the last, both inside. */
 export interface Period {
-  readonly fromDay: CalendarDate;
-  readonly toDay: CalendarDate;
+  readonly from_month: string;
+  readonly to_month: string;
 }
 
-/** January of the month's year up to the month's last day: 1—10 月累计. */
+/** January of the month's year up to the month: 1—10 月累计. */
 export function yearToMonth(month: string): Period {
-  return { fromDay: `${month.slice(0, 4)}-01-01` as CalendarDate, toDay: lastDayOf(month) };
+  return { from_month: `${month.slice(0, 4)}-01`, to_month: month };
 }
 
-/** From the first day of one month to the last day of another. */
+/** From one month to another. @throws HengjianError INVALID_INPUT when the second lies before the first. */
 export function monthsBetween(fromMonth: string, toMonth: string): Period {
   if (fromMonth > toMonth)
     throw new HengjianError("INVALID_INPUT", `the period ${fromMonth} to ${toMonth} ends before it begins`);
-  return { fromDay: `${fromMonth}-01` as CalendarDate, toDay: lastDayOf(toMonth) };
-}
-
-/** The last day of a month. */
-export function lastDayOf(month: string): CalendarDate {
-  const day = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).getUTCDate();
-  return `${month}-${String(day).padStart(2, "0")}` as CalendarDate;
+  return { from_month: fromMonth, to_month: toMonth };
 }
 
 /** The month so many months earlier. */

@@ -24,8 +24,7 @@ export const rulesProcedure = procedure
   .input(input)
   .query(async ({ ctx, input: asked }): Promise<readonly RuleFoundAnswer[]> => {
     const month = asked.month ?? (await lastMonth(ctx));
-    const { fromDay, toDay } = yearToMonth(month);
-    const filter = findingFilter({ pool: insuranceType(asked.pool), from_day: fromDay, to_day: toDay });
+    const filter = findingFilter({ pool: insuranceType(asked.pool), ...yearToMonth(month) });
     const found = await ctx.offices.questions.ask(findingsByRule, ctx.scope, filter);
     const ranked = found.map((row) => ({
       rule: ruleOrItsId(row.rule_id, row.verdict, ctx),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fenColumn, poolParameter, textColumn, wholeColumn } from "../columns.js";
+import { fenColumn, monthParameter, poolParameter, textColumn, wholeColumn } from "../columns.js";
 import { defineQuery } from "../named-query.js";
 import { withinInstitutionScope } from "../scope.js";
 
@@ -8,14 +8,14 @@ export const areaMonths = defineQuery({
   name: "area-months",
   question: "What did the funds pay in the institutions of each area, month by month?",
   scope: "institution",
-  sql: `SELECT s.institution_area AS area, formatDateTime(s.settled_day, '%Y-%m') AS month,
-  sum(s.fund_total_fen) AS fund_fen, sum(s.medical_fee_fen) AS fee_fen, count() AS settlements
-FROM net_settlement AS s
-WHERE ${withinInstitutionScope("s.institution_area")}
-  AND ({pool:String} = '' OR s.insurance_type = {pool:String})
-  AND s.settled_day BETWEEN {from_day:Date32} AND {to_day:Date32}
+  sql: `SELECT r.institution_area AS area, r.month AS month, sum(r.fund_total_fen) AS fund_fen,
+  sum(r.medical_fee_fen) AS fee_fen, sum(r.settlements) AS settlements
+FROM rollup_month AS r
+WHERE ${withinInstitutionScope("r.institution_area")}
+  AND ({pool:String} = '' OR r.insurance_type = {pool:String})
+  AND r.month BETWEEN {from_month:String} AND {to_month:String}
 GROUP BY area, month ORDER BY area, month`,
-  parameters: z.object({ pool: poolParameter, from_day: z.iso.date(), to_day: z.iso.date() }),
+  parameters: z.object({ pool: poolParameter, from_month: monthParameter, to_month: monthParameter }),
   row: z.object({
     area: textColumn,
     month: textColumn,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { codeParameter, poolParameter } from "../columns.js";
+import { codeParameter, monthParameter, poolParameter } from "../columns.js";
 import { withinEitherScope } from "../scope.js";
 
 /** Findings beside their money, as every question about findings reads them. */
@@ -11,25 +11,25 @@ export const FINDINGS = `(
 ) AS f`;
 
 /**
- * What a viewer counts: rules in force (shadow rules are never shown to leaders), no monitors, within the scope and
- * the filter. The period looks at the last day of the act.
+ * What a viewer counts, over findings or their roll-up: no monitors, within the scope and the filter; shadow rules are
+ * not in the relation at all. The period looks at the month of the last day of the act.
  */
-export const FINDING_FILTER = `f.status = 'active' AND f.verdict != 'metric'
+export const FINDING_FILTER = `f.verdict != 'metric'
   AND ${withinEitherScope("f.insured_area", "f.institution_area")}
   AND ({pool:String} = '' OR f.insurance_type = {pool:String})
   AND ({rule_id:String} = '' OR f.rule_id = {rule_id:String})
   AND ({verdict:String} = '' OR f.verdict = {verdict:String})
   AND ({institution_id:String} = '' OR f.institution_id = {institution_id:String})
   AND ({institution_area:String} = '' OR f.institution_area = {institution_area:String})
-  AND f.last_day BETWEEN {from_day:Date32} AND {to_day:Date32}`;
+  AND f.month BETWEEN {from_month:String} AND {to_month:String}`;
 
-/** The values that the filter reads; "" asks for all. Days are inside on both ends. */
+/** The values that the filter reads; "" asks for all. Months are inside on both ends. */
 export const findingFilterShape = {
   pool: poolParameter,
   rule_id: codeParameter,
   verdict: z.enum(["", "definite", "suspected"]),
   institution_id: codeParameter,
   institution_area: codeParameter,
-  from_day: z.iso.date(),
-  to_day: z.iso.date(),
+  from_month: monthParameter,
+  to_month: monthParameter,
 };

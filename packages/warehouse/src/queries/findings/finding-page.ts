@@ -13,7 +13,7 @@ import { defineQuery } from "../named-query.js";
 import { withinEitherScope } from "../scope.js";
 import { FINDINGS } from "./finding-filter.js";
 
-const SEEN = `f.status = 'active' AND ${withinEitherScope("f.insured_area", "f.institution_area")}
+const SEEN = `${withinEitherScope("f.insured_area", "f.institution_area")}
   AND f.finding_id = {finding_id:String}`;
 const one = z.object({ finding_id: codeParameter });
 

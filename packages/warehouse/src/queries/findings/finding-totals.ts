@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { fenColumn, textColumn, wholeColumn } from "../columns.js";
 import { defineQuery } from "../named-query.js";
-import { FINDING_FILTER, FINDINGS, findingFilterShape } from "./finding-filter.js";
+import { FINDING_FILTER, findingFilterShape } from "./finding-filter.js";
 
 /** How many findings of each verdict are there in a period, and what did they cost? */
 export const findingTotals = defineQuery({
   name: "finding-totals",
   question: "How many findings of each verdict are there in a period, and what did they cost?",
   scope: "either",
-  sql: `SELECT f.verdict AS verdict, count() AS findings, sum(f.fee_fen) AS fee_fen,
+  sql: `SELECT f.verdict AS verdict, sum(f.findings) AS findings, sum(f.fee_fen) AS fee_fen,
   sum(f.in_scope_fen) AS in_scope_fen, sum(f.loss_fen) AS loss_fen
-FROM ${FINDINGS}
+FROM rollup_finding AS f
 WHERE ${FINDING_FILTER}
 GROUP BY verdict ORDER BY verdict`,
   parameters: z.object(findingFilterShape),
@@ -29,10 +29,10 @@ export const findingsByRule = defineQuery({
   name: "findings-by-rule",
   question: "Which rules found what in a period?",
   scope: "either",
-  sql: `SELECT f.rule_id AS rule_id, any(f.verdict) AS verdict, count() AS findings,
+  sql: `SELECT f.rule_id AS rule_id, any(f.verdict) AS verdict, sum(f.findings) AS findings,
   uniqExact(f.institution_id) AS institutions, sum(f.fee_fen) AS fee_fen, sum(f.in_scope_fen) AS in_scope_fen,
   sum(f.loss_fen) AS loss_fen
-FROM ${FINDINGS}
+FROM rollup_finding AS f
 WHERE ${FINDING_FILTER}
 GROUP BY rule_id ORDER BY loss_fen DESC, findings DESC, rule_id`,
   parameters: z.object(findingFilterShape),
@@ -53,9 +53,9 @@ export const findingsByArea = defineQuery({
   name: "findings-by-area",
   question: "What was found in the institutions of each area?",
   scope: "either",
-  sql: `SELECT f.institution_area AS area, count() AS findings, uniqExact(f.institution_id) AS institutions,
+  sql: `SELECT f.institution_area AS area, sum(f.findings) AS findings, uniqExact(f.institution_id) AS institutions,
   sum(f.loss_fen) AS loss_fen
-FROM ${FINDINGS}
+FROM rollup_finding AS f
 WHERE ${FINDING_FILTER}
 GROUP BY area ORDER BY loss_fen DESC, area`,
   parameters: z.object(findingFilterShape),

@@ -2,13 +2,13 @@ import { z } from "zod";
 import {
   codeParameter,
   fenColumn,
+  monthParameter,
   offsetParameter,
   pageSizeParameter,
   poolParameter,
   textColumn,
   wholeColumn,
 } from "../columns.js";
-import { FINDINGS } from "../findings/finding-filter.js";
 import { defineQuery } from "../named-query.js";
 import { withinInstitutionScope } from "../scope.js";
 
@@ -16,26 +16,24 @@ import { withinInstitutionScope } from "../scope.js";
 export const INSTITUTION_FIGURES = `(
   SELECT i.institution_id AS institution_id, i.institution_name AS institution_name,
     i.institution_kind AS institution_kind, i.institution_level AS institution_level,
-    i.institution_area AS institution_area, c.settlements AS settlements, c.stays AS stays, c.fee_fen AS fee_fen,
+    i.institution_area AS institution_area, c.settlements AS settlements, c.admissions AS stays, c.fee_fen AS fee_fen,
     c.fund_fen AS fund_fen, c.outside_fen AS outside_fen, c.stay_fee_fen AS stay_fee_fen,
     x.findings AS findings, x.definite AS definite, x.loss_fen AS loss_fen
   FROM current_institution AS i
   LEFT JOIN (
-    SELECT s.institution_id AS institution_id, count() AS settlements,
-      uniqExactIf(s.stay_id, s.stay_id != '') AS stays, sum(s.medical_fee_fen) AS fee_fen,
-      sum(s.fund_total_fen) AS fund_fen, sum(s.full_self_pay_fen + s.over_ceiling_fen) AS outside_fen,
-      sumIf(s.medical_fee_fen, s.stay_id != '') AS stay_fee_fen
-    FROM net_settlement AS s
-    WHERE s.settled_day BETWEEN {from_day:Date32} AND {to_day:Date32}
-      AND ({pool:String} = '' OR s.insurance_type = {pool:String})
+    SELECT r.institution_id AS institution_id, sum(r.settlements) AS settlements, sum(r.admissions) AS admissions,
+      sum(r.medical_fee_fen) AS fee_fen, sum(r.fund_total_fen) AS fund_fen, sum(r.out_of_policy_fen) AS outside_fen,
+      sumIf(r.medical_fee_fen, r.care_category = 'inpatient') AS stay_fee_fen
+    FROM rollup_month AS r
+    WHERE r.month BETWEEN {from_month:String} AND {to_month:String}
+      AND ({pool:String} = '' OR r.insurance_type = {pool:String})
     GROUP BY institution_id
   ) AS c ON c.institution_id = i.institution_id
   LEFT JOIN (
-    SELECT f.institution_id AS institution_id, count() AS findings, countIf(f.verdict = 'definite') AS definite,
-      sum(f.loss_fen) AS loss_fen
-    FROM ${FINDINGS}
-    WHERE f.status = 'active' AND f.verdict != 'metric'
-      AND f.last_day BETWEEN {from_day:Date32} AND {to_day:Date32}
+    SELECT f.institution_id AS institution_id, sum(f.findings) AS findings,
+      sumIf(f.findings, f.verdict = 'definite') AS definite, sum(f.loss_fen) AS loss_fen
+    FROM rollup_finding AS f
+    WHERE f.verdict != 'metric' AND f.month BETWEEN {from_month:String} AND {to_month:String}
       AND ({pool:String} = '' OR f.insurance_type = {pool:String})
     GROUP BY institution_id
   ) AS x ON x.institution_id = i.institution_id
@@ -43,7 +41,7 @@ export const INSTITUTION_FIGURES = `(
 ) AS g`;
 
 /** The values that the figures read. */
-export const institutionPeriodShape = { pool: poolParameter, from_day: z.iso.date(), to_day: z.iso.date() };
+export const institutionPeriodShape = { pool: poolParameter, from_month: monthParameter, to_month: monthParameter };
 
 /** The columns of the figures. */
 export const institutionFiguresRow = {

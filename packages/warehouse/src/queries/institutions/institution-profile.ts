@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { codeParameter, fenColumn, poolParameter, ratioColumn, textColumn, wholeColumn } from "../columns.js";
+import { codeParameter, fenColumn, ratioColumn, textColumn, wholeColumn } from "../columns.js";
 import { defineQuery } from "../named-query.js";
 import { withinInstitutionScope } from "../scope.js";
 import { INSTITUTION_FIGURES, institutionFiguresRow, institutionPeriodShape } from "./institution-list.js";
@@ -27,19 +27,14 @@ export const institutionMonths = defineQuery({
   name: "institution-months",
   question: "What did the funds pay to one institution, month by month?",
   scope: "institution",
-  sql: `SELECT formatDateTime(s.settled_day, '%Y-%m') AS month, sum(s.fund_total_fen) AS fund_fen,
-  sum(s.medical_fee_fen) AS fee_fen, count() AS settlements
-FROM net_settlement AS s
-WHERE s.institution_id = {institution_id:String} AND ${withinInstitutionScope("s.institution_area")}
-  AND s.settled_day BETWEEN {from_day:Date32} AND {to_day:Date32}
-  AND ({pool:String} = '' OR s.insurance_type = {pool:String})
+  sql: `SELECT r.month AS month, sum(r.fund_total_fen) AS fund_fen, sum(r.medical_fee_fen) AS fee_fen,
+  sum(r.settlements) AS settlements
+FROM rollup_month AS r
+WHERE r.institution_id = {institution_id:String} AND ${withinInstitutionScope("r.institution_area")}
+  AND r.month BETWEEN {from_month:String} AND {to_month:String}
+  AND ({pool:String} = '' OR r.insurance_type = {pool:String})
 GROUP BY month ORDER BY month`,
-  parameters: z.object({
-    institution_id: codeParameter,
-    pool: poolParameter,
-    from_day: z.iso.date(),
-    to_day: z.iso.date(),
-  }),
+  parameters: z.object({ ...institutionPeriodShape, institution_id: codeParameter }),
   row: z.object({ month: textColumn, fund_fen: fenColumn, fee_fen: fenColumn, settlements: wholeColumn }),
   maximumRows: 200,
 });
@@ -53,16 +48,16 @@ export const institutionPeers = defineQuery({
   question: "How does an institution stand among its peers?",
   scope: "institution",
   sql: `WITH measured AS (
-  SELECT s.institution_id AS institution_id,
-    sum(s.medical_fee_fen) / count() AS fee_per_settlement,
-    if(uniqExactIf(s.stay_id, s.stay_id != '') = 0, NULL,
-      sumIf(s.medical_fee_fen, s.stay_id != '') / uniqExactIf(s.stay_id, s.stay_id != '')) AS fee_per_stay,
-    sum(s.full_self_pay_fen + s.over_ceiling_fen) / nullIf(sum(s.medical_fee_fen), 0) AS outside_share,
-    sum(s.fund_total_fen) / nullIf(sum(s.in_scope_fen), 0) AS fund_share
-  FROM net_settlement AS s
-  WHERE s.settled_day BETWEEN {from_day:Date32} AND {to_day:Date32}
-    AND ({pool:String} = '' OR s.insurance_type = {pool:String})
-  GROUP BY institution_id HAVING count() >= 30
+  SELECT r.institution_id AS institution_id,
+    sum(r.medical_fee_fen) / sum(r.settlements) AS fee_per_settlement,
+    if(sum(r.admissions) = 0, NULL,
+      sumIf(r.medical_fee_fen, r.care_category = 'inpatient') / sum(r.admissions)) AS fee_per_stay,
+    if(sum(r.medical_fee_fen) = 0, NULL, sum(r.out_of_policy_fen) / sum(r.medical_fee_fen)) AS outside_share,
+    if(sum(r.in_scope_fen) = 0, NULL, sum(r.fund_total_fen) / sum(r.in_scope_fen)) AS fund_share
+  FROM rollup_month AS r
+  WHERE r.month BETWEEN {from_month:String} AND {to_month:String}
+    AND ({pool:String} = '' OR r.insurance_type = {pool:String})
+  GROUP BY institution_id HAVING sum(r.settlements) >= 30
 ), own AS (
   SELECT o.institution_kind AS kind, o.institution_level AS level FROM current_institution AS o
   WHERE o.institution_id = {institution_id:String} AND ${withinInstitutionScope("o.institution_area")}

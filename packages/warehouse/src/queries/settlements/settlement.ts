@@ -114,7 +114,7 @@ export const settlementFindings = defineQuery({
   scope: "either",
   sql: `SELECT f.finding_id AS finding_id, f.rule_id AS rule_id, f.verdict AS verdict, f.fee_line_ids AS fee_line_ids
 FROM current_finding AS f
-WHERE f.status = 'active' AND has(f.settlement_ids, {settlement_id:String})
+WHERE has(f.settlement_ids, {settlement_id:String})
   AND ${withinEitherScope("f.insured_area", "f.institution_area")}
 ORDER BY f.rule_id, f.finding_id LIMIT 200`,
   parameters: z.object({ settlement_id: codeParameter }),
