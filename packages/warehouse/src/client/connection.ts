@@ -14,7 +14,7 @@ export interface Connection {
   /** The client to use now; connects, and starts a local engine, when needed. */
   client(): Promise<ClickHouseClient>;
   /** Tells that the connection broke: the next `client()` looks for the engine again. */
-  forget(broken: ClickHouseClient): Promise<void>;
+  forget(broken: ClickHouseClient): void;
   close(): Promise<void>;
 }
 
@@ -39,7 +39,8 @@ function makeClient(access: Access): ClickHouseClient {
     // The engine's max_execution_time is the limit; this one only ends a wait for a machine that went away.
     request_timeout: LONGEST_REQUEST_MILLISECONDS,
     max_open_connections: 32,
-    clickhouse_settings: PINNED_QUERY_SETTINGS,
+    // A copy: the library writes settings it finds in the URL into the object it is given.
+    clickhouse_settings: { ...PINNED_QUERY_SETTINGS },
     use_multipart_params_auto: true,
     log: { level: ClickHouseLogLevel.OFF },
   });
@@ -65,6 +66,8 @@ async function assertSettings(client: ClickHouseClient): Promise<void> {
 function reconnecting(connect: () => Promise<ClickHouseClient>): Pick<Connection, "client" | "forget" | "close"> {
   let current: Promise<ClickHouseClient> | undefined;
   let known: ClickHouseClient | undefined;
+  /** Closed at the end only: others may still read from them. */
+  const forgotten: ClickHouseClient[] = [];
   return {
     client: () => {
       current ??= connect().then(
@@ -79,17 +82,17 @@ function reconnecting(connect: () => Promise<ClickHouseClient>): Pick<Connection
       );
       return current;
     },
-    forget: async (broken) => {
+    forget: (broken) => {
       if (broken !== known) return;
+      forgotten.push(broken);
       known = undefined;
       current = undefined;
-      await broken.close();
     },
     close: async () => {
       const client = await current?.catch(() => undefined);
       current = Promise.reject(new HengjianError("WAREHOUSE_UNAVAILABLE", "this warehouse was closed"));
       current.catch(() => undefined);
-      await client?.close();
+      await Promise.all([client, ...forgotten].map((each) => each?.close()));
     },
   };
 }

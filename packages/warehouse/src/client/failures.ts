@@ -8,6 +8,8 @@ interface Meaning {
 
 const limit = (message: string): Meaning => ({ code: "QUERY_LIMIT", message });
 
+const settings = (message: string): Meaning => ({ code: "WAREHOUSE_SETTINGS", message });
+
 /** ClickHouse's own codes that a caller can act on; the rest is a fault of ours. */
 const MEANINGS: Readonly<Record<string, Meaning>> = {
   "158": limit("the query would read too many rows; ask for less"),
@@ -21,6 +23,9 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   "202": { code: "WAREHOUSE_BUSY", message: "the warehouse serves too many queries at once; try again shortly" },
   "243": { code: "WAREHOUSE_UNAVAILABLE", message: "the warehouse's disk is full; free space, then try again" },
   "194": { code: "WAREHOUSE_UNAVAILABLE", message: "the warehouse refuses the user or password of CLICKHOUSE_URL" },
+  "115": settings("the server does not know a setting the figures rely on; it is too old"),
+  "164": settings("the server's user may not change settings; give it a profile without readonly"),
+  "452": settings("the server's profile forbids a setting the figures rely on"),
   "516": { code: "WAREHOUSE_UNAVAILABLE", message: "the warehouse refuses the user or password of CLICKHOUSE_URL" },
 };
 
@@ -63,7 +68,5 @@ export function warehouseError(error: unknown): HengjianError {
       "the warehouse does not answer; what was not acknowledged is not stored. Try again shortly",
       { cause: error },
     );
-  if (error instanceof Error && error.name === "AbortError")
-    return new HengjianError("QUERY_LIMIT", "the query was given up by its caller", { cause: error });
   return new HengjianError("INTERNAL", "a call to the warehouse failed", { cause: error });
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import type { ClickHouseClient } from "@clickhouse/client";
 import { HengjianError } from "@hengjian/domain";
@@ -34,6 +35,15 @@ function rowJson(row: object): string {
   return JSON.stringify(row, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
 }
 
+interface ReadRequest {
+  readonly query: string;
+  readonly format: "JSONEachRow";
+  readonly query_id: string;
+  readonly query_params: Record<string, unknown>;
+  readonly clickhouse_settings: Record<string, string | number>;
+  readonly abort_signal?: AbortSignal;
+}
+
 /** A warehouse behind HTTP, whatever runs there. */
 export class HttpWarehouse implements Warehouse {
   readonly #connection: Connection;
@@ -45,36 +55,38 @@ export class HttpWarehouse implements Warehouse {
   async query<Row>(sql: string, parameters: QueryParameters = {}, options: CallOptions = {}): Promise<Row[]> {
     const read = async (client: ClickHouseClient): Promise<Row[]> => {
       // The engine holds the result back until it is whole: a failure is then a failure, never half an answer.
-      const result = await client.query({ ...this.#readRequest(sql, parameters, options, { wait_end_of_query: 1 }) });
+      const result = await this.#read(client, this.#readRequest(sql, parameters, options, { wait_end_of_query: 1 }));
       return (await result.json<Row>()) as Row[];
     };
     try {
-      return await this.#attempt(read);
+      return await this.#attempt(read, options.signal);
     } catch (error) {
       if (!(error instanceof HengjianError && isConnectionFailure(error.cause))) throw error;
-      return await this.#attempt(read);
+      return await this.#attempt(read, options.signal);
     }
   }
 
   async *stream<Row>(sql: string, parameters: QueryParameters = {}, options: CallOptions = {}): AsyncGenerator<Row[]> {
     const request = this.#readRequest(sql, parameters, options, {});
-    const result = await this.#attempt((client) => client.query(request));
+    const result = await this.#attempt((client) => this.#read(client, request), options.signal);
     const rows = result.stream<Row>();
+    let whole = false;
     try {
       for await (const batch of rows) yield batch.map((row) => row.json<Row>());
+      whole = true;
     } catch (error) {
       throw warehouseError(error);
     } finally {
       rows.destroy();
+      if (!whole) await this.#cancel(request.query_id);
     }
   }
 
   async command(sql: string, parameters: QueryParameters = {}, options: CallOptions = {}): Promise<void> {
     const settings = callSettings(this.#connection, options, DEFAULT_WRITE_SECONDS);
     const request = { query: sql, query_params: checkedParameters(parameters), ...signalOf(options) };
-    await this.#attempt((client) =>
-      client.command({ ...request, clickhouse_settings: { ...settings, wait_end_of_query: 1 } }),
-    );
+    const bounded = { ...request, clickhouse_settings: { ...settings, wait_end_of_query: 1 as const } };
+    await this.#attempt((client) => client.command(bounded), options.signal);
   }
 
   async insertStream(target: InsertTarget, bytes: Readable, options: CallOptions = {}): Promise<number> {
@@ -86,7 +98,7 @@ export class HttpWarehouse implements Warehouse {
       const result = await client.exec({ ...request, ...signalOf(options) });
       for await (const _ of result.stream);
       return Number(result.summary?.written_rows ?? 0);
-    });
+    }, options.signal);
   }
 
   async insertRows(table: string, rows: readonly object[], options: CallOptions = {}): Promise<number> {
@@ -103,24 +115,55 @@ export class HttpWarehouse implements Warehouse {
     return this.#connection.close();
   }
 
-  #readRequest(sql: string, parameters: QueryParameters, options: CallOptions, extra: Record<string, number>) {
+  #readRequest(
+    sql: string,
+    parameters: QueryParameters,
+    options: CallOptions,
+    extra: Record<string, number>,
+  ): ReadRequest {
     return {
       query: sql,
-      format: "JSONEachRow" as const,
+      format: "JSONEachRow",
+      query_id: randomUUID(),
       query_params: checkedParameters(parameters),
       clickhouse_settings: { ...callSettings(this.#connection, options, DEFAULT_QUERY_SECONDS), ...extra },
       ...signalOf(options),
     };
   }
 
+  /** A read that also ends in the engine when its caller gives it up. */
+  async #read(client: ClickHouseClient, request: ReadRequest) {
+    const signal = request.abort_signal;
+    const onAbort = (): void => void this.#cancel(request.query_id);
+    signal?.addEventListener("abort", onAbort, { once: true });
+    try {
+      return await client.query(request);
+    } finally {
+      signal?.removeEventListener("abort", onAbort);
+    }
+  }
+
+  /** Closing the connection does not end a query sent by POST, so it is ended by name; in vain when it is over. */
+  async #cancel(queryId: string): Promise<void> {
+    try {
+      const client = await this.#connection.client();
+      await client.command({ query: "KILL QUERY WHERE query_id = {id:String} ASYNC", query_params: { id: queryId } });
+    } catch {
+      // The engine is gone, and the query with it.
+    }
+  }
+
   /** One try; a broken connection is forgotten, so that the next call finds or starts the engine again. */
-  async #attempt<Result>(call: (client: ClickHouseClient) => Promise<Result>): Promise<Result> {
+  async #attempt<Result>(call: (client: ClickHouseClient) => Promise<Result>, signal?: AbortSignal): Promise<Result> {
     let client: ClickHouseClient | undefined;
     try {
+      signal?.throwIfAborted();
       client = await this.#connection.client();
       return await call(client);
     } catch (error) {
-      if (client !== undefined && isConnectionFailure(error)) await this.#connection.forget(client);
+      if (signal?.aborted === true)
+        throw new HengjianError("QUERY_LIMIT", "the call was given up by its caller", { cause: signal.reason });
+      if (client !== undefined && isConnectionFailure(error)) this.#connection.forget(client);
       throw warehouseError(error);
     }
   }

@@ -1,6 +1,6 @@
 import type { StartOptions } from "../engine/launch.js";
 import { type Connection, localConnection, serverConnection } from "./connection.js";
-import { warehouseError } from "./failures.js";
+import { isConnectionFailure, warehouseError } from "./failures.js";
 import { HttpWarehouse } from "./http-warehouse.js";
 import type { Warehouse } from "./warehouse.js";
 
@@ -29,7 +29,11 @@ export async function openWarehouse(options: OpenOptions = {}): Promise<Warehous
   const dataFolder = options.dataFolder ?? process.env.HENGJIAN_DATA ?? ".hengjian";
   const connection: Connection = url === "" ? localConnection(dataFolder, options.engine) : serverConnection(url);
   try {
-    await connection.client();
+    await connection.client().catch((error: unknown) => {
+      // The engine may have died between being found and being asked; whoever asks again gets a new one.
+      if (!isConnectionFailure(error)) throw error;
+      return connection.client();
+    });
   } catch (error) {
     await connection.close();
     throw warehouseError(error);

@@ -25,16 +25,14 @@ export interface Launch {
 const LINGER_MILLISECONDS = 400;
 const LARGEST_LAUNCHER_LOG_BYTES = 1_000_000;
 
-/**
- * Starts a launcher in a session of its own, so that it outlives the process that starts it and no Ctrl-C reaches it;
- * it ends when no process holds a lease any more.
- */
-export function spawnLauncher(folder: string, password: string, options: StartOptions): Launch {
-  assertPlatform(currentPlatform());
+/** Makes the folders and says everything a launcher needs to know; the password itself it reads from its file. */
+export function preparePlan(folder: string, password: string, options: StartOptions) {
   const files = engineFiles(folder);
   const caps = memoryCaps(options.machineBytes);
   for (const path of [folder, files.data, files.leases]) mkdirSync(path, { recursive: true, mode: 0o700 });
-  const plan = {
+  const output = openLog(files.launcherLog);
+  closeSync(output);
+  return {
     folder,
     configXml: configXml(folder, caps),
     usersXml: usersXml(password, caps, options.settingOverrides),
@@ -42,6 +40,16 @@ export function spawnLauncher(folder: string, password: string, options: StartOp
     lingerMilliseconds: options.lingerMilliseconds ?? LINGER_MILLISECONDS,
     pinned: pinnedSettings(caps),
   };
+}
+
+/**
+ * Starts a launcher in a session of its own, so that it outlives the process that starts it and no Ctrl-C reaches it;
+ * it ends when no process holds a lease any more.
+ */
+export function spawnLauncher(folder: string, password: string, options: StartOptions): Launch {
+  assertPlatform(currentPlatform());
+  const files = engineFiles(folder);
+  const plan = preparePlan(folder, password, options);
   const output = openLog(files.launcherLog);
   const child = spawn(
     process.execPath,
@@ -73,5 +81,5 @@ function openLog(path: string): number {
 function failureOf(pid: number | undefined, path: string): EngineFailure {
   const written = readJson(path) as EngineFailure | undefined;
   if (written !== undefined && written.pid === pid) return written;
-  return { pid: pid ?? 0, code: "WAREHOUSE_UNAVAILABLE", message: "its process ended without a word" };
+  return { pid: pid ?? 0, code: "KILLED", message: "its process was killed while it started (out of memory?)" };
 }

@@ -74,6 +74,7 @@ function releaseFolder() {
 
 /** Used: somebody holds a lease, or `engine start` asked this very process to stay. */
 function isUsed() {
+  if (!existsSync(files.leases)) return false;
   return liveMark(files.stay)?.pid === process.pid || liveLeases(files.leases).length > 0;
 }
 
@@ -133,7 +134,8 @@ async function main() {
   const reason = await waitForReasonToEnd(library.hasEnded, session.answers, publish);
   log("ending", { reason });
   rmSync(files.address, { force: true });
-  await session.end(library, STOP_GRACE_MILLISECONDS);
+  // Without users nobody waits for what still runs.
+  await session.end(library, isUsed() ? STOP_GRACE_MILLISECONDS : 0);
   vanish();
 }
 

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { HengjianError } from "@hengjian/domain";
 import { type EngineAddress, engineFiles, liveLeases, liveMark, readJson, writeJson } from "./engine-files.js";
-import { type StartOptions, spawnLauncher } from "./launch.js";
+import { type Launch, type StartOptions, spawnLauncher } from "./launch.js";
 import { isSameProcess } from "./process-identity.js";
 
 /** What is known about the engine of a data folder. */
@@ -25,6 +25,9 @@ export interface EngineStatus {
 const READY_MILLISECONDS = 90_000;
 const STOP_MILLISECONDS = 30_000;
 const POLL_MILLISECONDS = 25;
+/** Reasons after which another start may succeed: somebody else was faster, took the port, or killed the launcher. */
+const PASSING_FAILURES = new Set(["PORT_TAKEN", "WAREHOUSE_BUSY", "KILLED"]);
+const MOST_KILLS = 3;
 const PING_MILLISECONDS = 5000;
 
 /** The folder of the engine inside a data folder (absolute). */
@@ -55,14 +58,16 @@ export function enginePassword(folder: string): string {
 export async function reachEngine(folder: string, options: StartOptions = {}): Promise<EngineAddress> {
   const files = engineFiles(folder);
   const deadline = Date.now() + READY_MILLISECONDS;
-  let launch: ReturnType<typeof spawnLauncher> | undefined;
+  let launch: Launch | undefined;
+  let kills = 0;
   while (Date.now() < deadline) {
     const address = readAddress(folder);
     if (address !== undefined && (await answers(address))) return address;
     const failure = launch?.failure();
     if (failure !== undefined) {
       launch = undefined;
-      if (failure.code !== "PORT_TAKEN" && failure.code !== "WAREHOUSE_BUSY") throw engineError(folder, failure);
+      if (failure.code === "KILLED") kills += 1;
+      if (!PASSING_FAILURES.has(failure.code) || kills >= MOST_KILLS) throw engineError(folder, failure);
     }
     if (launch === undefined && liveMark(files.owner) === undefined)
       launch = spawnLauncher(folder, enginePassword(folder), options);

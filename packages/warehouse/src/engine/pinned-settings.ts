@@ -26,7 +26,7 @@ export const DEFAULT_QUERY_SECONDS = 120;
  * - `session_timezone`: the day belongs to Asia/Shanghai wherever the machine stands.
  * - `implicit_select` 0: an expression is not a query.
  */
-export const PINNED_QUERY_SETTINGS: Readonly<Record<string, string>> = {
+export const PINNED_QUERY_SETTINGS: Readonly<Record<string, string>> = Object.freeze({
   async_insert: "0",
   insert_deduplicate: "0",
   input_format_null_as_default: "0",
@@ -35,7 +35,7 @@ export const PINNED_QUERY_SETTINGS: Readonly<Record<string, string>> = {
   session_timezone: "Asia/Shanghai",
   implicit_select: "0",
   cancel_http_readonly_queries_on_client_close: "1",
-};
+});
 
 const GIBIBYTE = 1024 ** 3;
 const SMALLEST_SERVER_BYTES = 2 * GIBIBYTE;

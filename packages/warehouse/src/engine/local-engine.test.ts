@@ -1,0 +1,304 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, describe, expect, it } from "vitest";
+import { openWarehouse } from "../client/open.js";
+import type { Warehouse } from "../client/warehouse.js";
+import { DATABASE, ENGINE_USER } from "./engine-config.js";
+import { engineFiles, liveMark } from "./engine-files.js";
+import { startEngine } from "./keep.js";
+import { preparePlan } from "./launch.js";
+import { engineFolder, enginePassword, engineStatus, goneWithin, stopEngine } from "./local-engine.js";
+import { memoryCaps, PINNED_QUERY_SETTINGS, pinnedSettings } from "./pinned-settings.js";
+import { assertPlatform } from "./platform.js";
+import { processIdentity } from "./process-identity.js";
+
+const MACHINE_BYTES = 4 * 1024 ** 3;
+const engine = { machineBytes: MACHINE_BYTES };
+const folders: string[] = [];
+const children: ChildProcess[] = [];
+
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "hengjian-engine-"));
+  folders.push(folder);
+  return folder;
+}
+
+const open = (dataFolder: string): Promise<Warehouse> => openWarehouse({ dataFolder, url: "", engine });
+
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+  for (const folder of folders.splice(0)) {
+    await stopEngine(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
+
+/** The running engine of a folder, as something that can be killed and waited for. */
+function runningEngine(dataFolder: string): { pid: number; identity: string; port: number } {
+  const { pid, port } = engineStatus(dataFolder);
+  if (pid === undefined || port === undefined) throw new Error("no engine runs");
+  return { pid, port, identity: processIdentity(pid) ?? "gone" };
+}
+
+/** A process that uses the engine, and starts it when given a plan, until it is killed. */
+async function otherUser(dataFolder: string, ...plan: string[]): Promise<ChildProcess> {
+  const script = join(import.meta.dirname, "engine-user.fixture.js");
+  const args = [script, engineFolder(dataFolder), ...plan];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  children.push(child);
+  await once(child.stdout, "data");
+  return child;
+}
+
+describe("the life of the engine", () => {
+  it("answers within five seconds on an empty folder, and ends with its last user", async () => {
+    const folder = await newFolder();
+    const begun = performance.now();
+    const warehouse = await open(folder);
+    expect(await warehouse.query("SELECT currentDatabase() AS name")).toEqual([{ name: DATABASE }]);
+    expect(performance.now() - begun).toBeLessThan(5000);
+    const mark = runningEngine(folder);
+    await warehouse.close();
+    expect(await goneWithin(mark, 0)).toBe(true);
+    expect(engineStatus(folder)).toEqual({ running: false, stays: false, userPids: [] });
+    await expect(warehouse.query("SELECT 1 AS one")).rejects.toMatchObject({ code: "WAREHOUSE_UNAVAILABLE" });
+  });
+
+  it("is one for all who open the folder, even at the same moment", async () => {
+    const folder = await newFolder();
+    const warehouses = await Promise.all([open(folder), open(folder), open(folder)]);
+    const mark = runningEngine(folder);
+    expect(engineStatus(folder).userPids).toHaveLength(3);
+    await warehouses[0]?.command("CREATE TABLE shared (id UInt8) ENGINE = MergeTree ORDER BY id");
+    expect(await warehouses[1]?.query("SELECT count() AS n FROM shared")).toEqual([{ n: "0" }]);
+    await warehouses[0]?.close();
+    await warehouses[1]?.close();
+    await sleep(1000);
+    expect(runningEngine(folder)).toEqual(mark);
+    expect(await warehouses[2]?.query("SELECT count() AS n FROM shared")).toEqual([{ n: "0" }]);
+    await warehouses[2]?.close();
+  });
+
+  it("is found by another process and leaves no orphan when its users are killed", async () => {
+    const folder = await newFolder();
+    const warehouse = await open(folder);
+    const mark = runningEngine(folder);
+    const other = await otherUser(folder);
+    expect(engineStatus(folder).userPids).toContain(other.pid);
+    await warehouse.close();
+    expect(runningEngine(folder)).toEqual(mark);
+    other.kill("SIGKILL");
+    expect(await goneWithin(mark, 5000)).toBe(true);
+  });
+
+  it("leaves no orphan when the process that started it is killed", async () => {
+    const folder = await newFolder();
+    const plan = preparePlan(engineFolder(folder), enginePassword(engineFolder(folder)), engine);
+    const starter = await otherUser(folder, JSON.stringify(plan));
+    await expect.poll(() => engineStatus(folder).running, { timeout: 20_000 }).toBe(true);
+    const mark = runningEngine(folder);
+    starter.kill("SIGKILL");
+    expect(await goneWithin(mark, 5000)).toBe(true);
+  });
+
+  it("stays after `engine start` until `engine stop`, which is clean for its caller", async () => {
+    const folder = await newFolder();
+    const status = await startEngine(folder, engine);
+    expect(status).toMatchObject({ running: true, stays: true, userPids: [] });
+    const warehouse = await open(folder);
+    expect(engineStatus(folder).pid).toBe(status.pid);
+    await warehouse.close();
+    await sleep(1000);
+    expect(engineStatus(folder)).toMatchObject({ running: true, pid: status.pid });
+    expect(await stopEngine(folder)).toBe(true);
+    expect(engineStatus(folder).running).toBe(false);
+    expect(await stopEngine(folder)).toBe(false);
+    expect(existsSync(engineFiles(engineFolder(folder)).stop)).toBe(false);
+  });
+
+  it("ends when its folder is removed", async () => {
+    const folder = await newFolder();
+    await startEngine(folder, engine);
+    const mark = runningEngine(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    expect(await goneWithin(mark, 5000)).toBe(true);
+  });
+});
+
+describe("deaths of the engine", () => {
+  it("C1 C6 keeps every acknowledged row through kill -9, and the next read starts it again", async () => {
+    const folder = await newFolder();
+    const warehouse = await open(folder);
+    await warehouse.command(
+      "CREATE TABLE ledger (batch UInt32, line UInt32) ENGINE = MergeTree ORDER BY (batch, line)",
+    );
+    const lines = Array.from({ length: 100 }, (_, line) => line);
+    let sent = 0;
+    for (let kill = 0; kill < 3; kill += 1) {
+      const acknowledged: number[] = [];
+      const killed = sleep(60 + kill * 70).then(() => process.kill(runningEngine(folder).pid, "SIGKILL"));
+      for (let failed = false; !failed; sent += 1) {
+        const batch = sent;
+        await warehouse
+          .insertRows(
+            "ledger",
+            lines.map((line) => ({ batch, line })),
+          )
+          .then(
+            () => acknowledged.push(batch),
+            (error: unknown) => {
+              expect(error).toMatchObject({ code: "WAREHOUSE_UNAVAILABLE" });
+              failed = true;
+            },
+          );
+      }
+      await killed;
+      const begun = performance.now();
+      const rows = await warehouse.query<{ batch: number; n: string }>(
+        "SELECT batch, count() AS n FROM ledger GROUP BY batch ORDER BY batch",
+      );
+      expect(performance.now() - begun).toBeLessThan(5000);
+      const whole = new Set(rows.filter(({ n }) => n === "100").map(({ batch }) => batch));
+      expect(rows.filter(({ n }) => n !== "100")).toEqual([]);
+      expect(acknowledged.length).toBeGreaterThan(0);
+      expect(acknowledged.filter((batch) => !whole.has(batch))).toEqual([]);
+    }
+    await warehouse.close();
+  });
+
+  it("A13 recovers a folder left by a dead process and by one whose number was given to another", async () => {
+    const folder = await newFolder();
+    const files = engineFiles(engineFolder(folder));
+    mkdirSync(files.leases, { recursive: true });
+    const dead = { pid: 2 ** 22 - 1, identity: "boot:1" };
+    const reused = { pid: process.pid, identity: "boot:1" };
+    writeFileSync(files.owner, JSON.stringify(reused));
+    writeFileSync(files.address, JSON.stringify({ ...dead, port: 1, startedAt: "", version: "" }));
+    writeFileSync(files.stay, JSON.stringify(reused));
+    writeFileSync(join(files.leases, "1-dead.json"), JSON.stringify(reused));
+    writeFileSync(join(files.leases, "2-broken.json"), "{");
+    const warehouse = await open(folder);
+    expect(engineStatus(folder)).toMatchObject({ running: true, stays: false, userPids: [process.pid] });
+    await warehouse.close();
+  });
+
+  it("starts all the same when its process is killed in the middle of a start", async () => {
+    const { owner } = engineFiles(engineFolder(await newFolder()));
+    const folder = folders.at(-1) ?? "";
+    for (let kill = 0; kill < 3; kill += 1) {
+      const opening = open(folder);
+      await expect.poll(() => liveMark(owner), { interval: 5, timeout: 20_000 }).toBeDefined();
+      await sleep(kill * 80);
+      const starting = liveMark(owner);
+      if (starting !== undefined) process.kill(starting.pid, "SIGKILL");
+      const warehouse = await opening;
+      expect(await warehouse.query("SELECT 1 AS one")).toEqual([{ one: 1 }]);
+      await warehouse.close();
+    }
+  });
+});
+
+describe("platforms", () => {
+  it.each([
+    ["linux", "x64", "2.28"],
+    ["linux", "arm64", "2.36"],
+    ["darwin", "x64", undefined],
+    ["darwin", "arm64", undefined],
+  ])("runs on %s %s", (system, architecture, glibc) => {
+    expect(() => assertPlatform({ system, architecture, glibc })).not.toThrow();
+  });
+
+  it.each([
+    ["linux", "x64", undefined],
+    ["linux", "riscv64", "2.36"],
+    ["win32", "x64", undefined],
+  ])("says what to do instead on %s %s with glibc %s", (system, architecture, glibc) => {
+    expect(() => assertPlatform({ system, architecture, glibc })).toThrow(/CLICKHOUSE_URL/);
+  });
+});
+
+describe("what the engine is given", () => {
+  it("G-A16 has every pinned setting, read from the engine itself", async () => {
+    const folder = await newFolder();
+    const warehouse = await open(folder);
+    const ask = asEngineUser(folder);
+    for (const { table, name, value } of pinnedSettings(memoryCaps(MACHINE_BYTES)))
+      expect(`${name}=${await ask(`SELECT value FROM system.${table} WHERE name = '${name}' FORMAT TSVRaw`)}`).toBe(
+        `${name}=${value}`,
+      );
+    expect(await ask("SELECT serverTimezone(), timezone(), toString(toDateTime(0)) FORMAT TSVRaw")).toBe(
+      "Asia/Shanghai\tAsia/Shanghai\t1970-01-01 08:00:00",
+    );
+    await warehouse.close();
+  });
+
+  it.each(Object.keys(PINNED_QUERY_SETTINGS))("G-A16 refuses to start when %s differs", async (name) => {
+    const folder = await newFolder();
+    const other = name === "session_timezone" ? "UTC" : PINNED_QUERY_SETTINGS[name] === "0" ? "1" : "0";
+    const refused = openWarehouse({ dataFolder: folder, url: "", engine: { settingOverrides: { [name]: other } } });
+    await expect(refused).rejects.toMatchObject({ code: "WAREHOUSE_SETTINGS", message: expect.stringContaining(name) });
+    expect(engineStatus(folder)).toEqual({ running: false, stays: false, userPids: [] });
+  });
+
+  it("keeps data, files and addresses from everybody but the owner of the password", async () => {
+    const folder = await newFolder();
+    const warehouse = await open(folder);
+    await warehouse.command("CREATE TABLE secret (id UInt8) ENGINE = MergeTree ORDER BY id");
+    const { port } = runningEngine(folder);
+    const nobody = (sql: string): Promise<string> => post(port, {}, sql);
+    expect(await nobody("SELECT 1")).toBe("1");
+    const forbidden = [
+      "SELECT * FROM hengjian.secret",
+      "INSERT INTO hengjian.secret VALUES (1)",
+      "DROP TABLE hengjian.secret",
+      "SELECT * FROM file('/etc/passwd', 'LineAsString')",
+      "SELECT * FROM url('http://127.0.0.1:1/', 'LineAsString')",
+      "INSERT INTO FUNCTION file('/tmp/x.csv') SELECT 1",
+      "SELECT * FROM remote('127.0.0.1', 'hengjian.secret')",
+      "CREATE TABLE hengjian.mine (id UInt8) ENGINE = Memory",
+      "CREATE DATABASE mine",
+      "SELECT * FROM system.users",
+      "SELECT * FROM system.processes",
+      "KILL QUERY WHERE 1 ASYNC",
+    ];
+    for (const sql of forbidden) expect(await nobody(sql), sql).toContain("ACCESS_DENIED");
+    expect(await post(port, { "X-ClickHouse-User": ENGINE_USER, "X-ClickHouse-Key": "guess" }, "SELECT 1")).toContain(
+      "AUTHENTICATION_FAILED",
+    );
+    const files = engineFiles(engineFolder(folder));
+    for (const path of [files.password, files.users, files.config]) expect(statSync(path).mode & 0o077, path).toBe(0);
+    expect(statSync(files.folder).mode & 0o077).toBe(0);
+    await warehouse.close();
+  });
+
+  it("writes its log as JSON to a file of its folder", async () => {
+    const folder = await newFolder();
+    const warehouse = await open(folder);
+    await expect(warehouse.query("SELECT no_such_column")).rejects.toMatchObject({ code: "INTERNAL" });
+    const { log } = engineFiles(engineFolder(folder));
+    const lines = () => readFileSync(log, "utf8").split("\n").filter(Boolean);
+    await expect.poll(() => lines().some((line) => line.includes("no_such_column"))).toBe(true);
+    for (const line of lines()) expect(JSON.parse(line)).toHaveProperty("message");
+    await warehouse.close();
+  });
+});
+
+function asEngineUser(dataFolder: string): (sql: string) => Promise<string> {
+  const key = readFileSync(engineFiles(engineFolder(dataFolder)).password, "utf8");
+  const { port } = runningEngine(dataFolder);
+  return (sql) => post(port, { "X-ClickHouse-User": ENGINE_USER, "X-ClickHouse-Key": key }, sql);
+}
+
+async function post(port: number, headers: Record<string, string>, body: string): Promise<string> {
+  const response = await fetch(`http://127.0.0.1:${port}/`, {
+    method: "POST",
+    headers: { ...headers, connection: "close" },
+    body,
+  });
+  return (await response.text()).trim();
+}
