@@ -1,0 +1,52 @@
+import { type CareCategory, HengjianError } from "@hengjian/domain";
+
+/** Category of care by med_type; a code is looked up whole, then by its first two digits. */
+export type CareCategoryMap = Readonly<Record<string, CareCategory>>;
+
+/**
+ * The national codes of med_type. Local codes are many and differ (28 is day surgery here, in-patient there), so an area
+ * gives its own map (`mapping.care.relationCategories` of its parameters); this one stands in where none is given.
+ */
+export const NATIONAL_CARE_CATEGORIES: CareCategoryMap = {
+  "11": "outpatient",
+  "12": "outpatient",
+  "13": "emergency",
+  "14": "chronic",
+  "18": "separate-drug",
+  "19": "outpatient",
+  "21": "inpatient",
+  "22": "inpatient",
+  "23": "inpatient",
+  "24": "inpatient",
+  "26": "inpatient",
+  "28": "day-surgery",
+  "41": "pharmacy",
+  "51": "maternity-outpatient",
+  "52": "inpatient",
+  "5302": "inpatient",
+  "53": "other",
+  "91": "outpatient",
+  "92": "inpatient",
+  "93": "pharmacy",
+  "9929": "pharmacy",
+};
+
+const CODE = /^[A-Za-z0-9_]{1,12}$/;
+
+/**
+ * SQL for the category of a column that holds med_type; unknown codes are `other`.
+ *
+ * @throws HengjianError PARAMETER_INVALID for a code that is not letters, digits and underscores.
+ * @example
+ * careCategorySql("care_type", { "21": "inpatient" })
+ */
+export function careCategorySql(column: string, map: CareCategoryMap): string {
+  const wrong = Object.keys(map).find((code) => !CODE.test(code));
+  if (wrong !== undefined)
+    throw new HengjianError("PARAMETER_INVALID", `the map of med_type holds '${wrong}', which is not a code`);
+  const list = (values: readonly string[]): string => `[${values.map((value) => `'${value}'`).join(", ")}]`;
+  const codes = list(Object.keys(map));
+  const categories = list(Object.values(map));
+  const text = `toString(${column})`;
+  return `transform(${text}, ${codes}, ${categories}, transform(substring(${text}, 1, 2), ${codes}, ${categories}, 'other'))`;
+}

@@ -1,0 +1,76 @@
+import { monthBuildSql } from "./build-id.js";
+
+const VALID = "ifNull(l.valid_flag, true)";
+const IS_RETURN = "(l.quantity < 0 OR l.amount_fen < 0)";
+const AMOUNTS = ["amount_fen", "full_self_pay_fen", "over_ceiling_fen", "pre_self_pay_fen", "in_scope_fen"] as const;
+
+/**
+ * Returned lines with the line they take back. A return that names no original takes back the latest earlier line of the
+ * same visit, item and price. Returns of a wholly reversed settlement take nothing: their lines are gone with it.
+ */
+const RETURNS = `CREATE OR REPLACE TABLE step_return ENGINE = MergeTree ORDER BY (visit_id, line_number) AS
+WITH returned AS (
+  SELECT l.visit_id, l.line_number, l.original_line_number, l.charged_at, toString(l.item_code) AS item_code,
+    l.unit_price, l.settlement_id, l.quantity, ${AMOUNTS.map((name) => `l.${name}`).join(", ")}
+  FROM current_fee_line AS l
+  WHERE ${VALID} AND ${IS_RETURN} AND (l.settlement_id = '' OR l.settlement_id IN (
+    SELECT settlement_id FROM step_settlement WHERE state = 'standing'
+      OR (state = 'reversal' AND related_id IN (SELECT settlement_id FROM step_settlement WHERE state = 'standing'))))
+)
+SELECT r.visit_id AS visit_id, r.line_number AS line_number, r.settlement_id AS settlement_id, r.quantity AS quantity,
+  ${AMOUNTS.map((name) => `r.${name} AS ${name}`).join(", ")},
+  if(r.original_line_number != '', r.original_line_number, m.line_number) AS taken_line_number
+FROM returned AS r
+ASOF LEFT JOIN (
+  SELECT l.visit_id, toString(l.item_code) AS item_code, l.unit_price, l.charged_at, l.line_number
+  FROM current_fee_line AS l
+  WHERE ${VALID} AND NOT ${IS_RETURN}
+    AND l.visit_id IN (SELECT visit_id FROM returned WHERE original_line_number = '')
+) AS m ON m.visit_id = r.visit_id AND m.item_code = r.item_code AND m.unit_price = r.unit_price
+  AND m.charged_at <= r.charged_at`;
+
+const RETURNED = `CREATE OR REPLACE TABLE step_returned_line ENGINE = MergeTree ORDER BY (visit_id, line_number) AS
+SELECT visit_id, taken_line_number AS line_number, min(r.line_number) AS return_line_number,
+  sum(r.quantity) AS quantity, ${AMOUNTS.map((name) => `sum(r.${name}) AS ${name}`).join(", ")}
+FROM step_return AS r WHERE taken_line_number != '' GROUP BY visit_id, line_number`;
+
+const FROM_SETTLEMENT = [
+  "stay_id, person_id, institution_id, insurance_type, care_category, institution_level, ceiling_level, sex, birth_date",
+].join(", ");
+const OWN = [
+  "item_code, item_name, hospital_item_name, list_type, charge_kind, charge_class, prescription_id",
+  "department_code, doctor_code, unit_price, supply_days",
+].join(", ");
+const FLAGS = {
+  outside_test: "outside_test_flag",
+  discharge_drug: "discharge_drug_flag",
+  outside_prescription: "outside_prescription_flag",
+};
+
+/** Lines of the settlements that still stand, less what was returned. */
+const NET_LINES = `INSERT INTO net_fee_line_rows (build_id, fee_line_id, settlement_id, visit_id, ${FROM_SETTLEMENT},
+  charged_at, charged_day, ${OWN}, ${Object.keys(FLAGS).join(", ")}, quantity, ${AMOUNTS.join(", ")})
+SELECT s.build_id, concat(l.visit_id, '/', l.line_number), l.settlement_id, l.visit_id,
+  ${qualified("s", FROM_SETTLEMENT)}, l.charged_at, toDate32(l.charged_at), ${qualified("l", OWN)},
+  ${Object.values(FLAGS)
+    .map((flag) => `ifNull(l.${flag}, false)`)
+    .join(", ")},
+  l.quantity + r.quantity, ${AMOUNTS.map((name) => `l.${name} + r.${name}`).join(", ")}
+FROM current_fee_line AS l
+ANY INNER JOIN (
+  SELECT ${monthBuildSql("settled_day")} AS build_id, settlement_id, ${FROM_SETTLEMENT}
+  FROM net_settlement_rows WHERE intDiv(build_id, 1000) = {generation:UInt32}
+) AS s ON s.settlement_id = l.settlement_id
+ANY LEFT JOIN step_returned_line AS r ON r.visit_id = l.visit_id AND r.line_number = l.line_number
+WHERE ${VALID} AND NOT ${IS_RETURN}
+  AND (r.line_number = '' OR l.quantity + r.quantity > 0 OR l.amount_fen + r.amount_fen > 0)`;
+
+/** Statements that net the fee lines, in their order; they read the net settlements of the same generation. */
+export const FEE_LINE_STEPS: readonly string[] = [RETURNS, RETURNED, NET_LINES];
+
+function qualified(table: string, columns: string): string {
+  return columns
+    .split(", ")
+    .map((column) => `${table}.${column}`)
+    .join(", ");
+}

@@ -1,0 +1,178 @@
+import { WHOLE_BUILD_SQL } from "./build-id.js";
+import { careCategorySql } from "./care-category.js";
+import type { DeriveParameters } from "./parameters.js";
+
+/** What the standing in-patient settlements say of each visit. */
+const VISIT_SETTLEMENTS = `SELECT visit_id, any(person_id) AS person_id, any(institution_id) AS institution_id,
+    any(insurance_type) AS insurance_type, max(institution_level) AS institution_level,
+    any(institution_area) AS institution_area, any(insured_area) AS insured_area, any(sex) AS sex,
+    any(birth_date) AS birth_date, any(care_type) AS care_type, min(begin_day) AS begin_day, max(end_day) AS end_day,
+    max(NOT mid_settlement) AS is_final, argMax(mid_settlement, (settled_at, settlement_id)) AS ends_mid_term,
+    arraySort(groupArray(settlement_id)) AS settlement_ids,
+    arraySort(groupUniqArray(toString(payment_method))) AS payment_methods,
+    arraySort(groupUniqArrayIf(toString(group_code), group_code != '')) AS group_codes,
+    sum(net_medical_fee_fen) AS medical_fee_fen, sum(net_fund_total_fen) AS fund_total_fen
+  FROM step_settlement WHERE state = 'standing' AND care_category = 'inpatient' GROUP BY visit_id`;
+
+/**
+ * In-patient visits with what their settlements say. A settlement whose visit was not delivered stands for one itself. A
+ * person is in the house while no last day is known: neither of the visit nor of a settlement that is not mid-term.
+ */
+function visitStep(parameters: DeriveParameters): string {
+  const inpatient = `${careCategorySql("care_type", parameters.careCategories)} = 'inpatient'`;
+  return `CREATE OR REPLACE TABLE step_visit ENGINE = MergeTree ORDER BY visit_id AS
+SELECT if(v.visit_id != '', v.visit_id, s.visit_id) AS visit_id, v.visit_id != '' AS is_delivered,
+  s.visit_id != '' AS is_settled, if(s.person_id != '', s.person_id, v.person_id) AS person_id,
+  if(s.institution_id != '', s.institution_id, v.institution_id) AS institution_id,
+  if(s.insurance_type != '', s.insurance_type, v.insurance_type) AS insurance_type,
+  if(s.visit_id != '', s.institution_level, toUInt8(ifNull(i.institution_level, 0))) AS institution_level,
+  if(s.visit_id != '', s.institution_area, i.institution_area) AS institution_area, s.insured_area AS insured_area,
+  if(s.sex != '', s.sex, v.sex) AS sex, coalesce(s.birth_date, v.birth_date) AS birth_date,
+  if(s.care_type != '', s.care_type, v.care_type) AS care_type,
+  if(is_delivered, toDate32(v.began_at), s.begin_day) AS admission_day,
+  multiIf(v.ended_at IS NOT NULL, toDate32(v.ended_at), v.in_house_status = '1', NULL,
+    s.is_final, toNullable(s.end_day), NULL) AS discharge_day,
+  if(v.admission_department_code != '', v.admission_department_code, '') AS admission_department_code,
+  if(v.discharge_department_code != '', v.discharge_department_code, v.admission_department_code) AS discharge_department_code,
+  v.discharge_way AS discharge_way, v.main_diagnosis_code AS delivered_diagnosis_code, v.bed AS bed,
+  v.mother_person_id AS mother_person_id, s.ends_mid_term AS ends_mid_term, s.settlement_ids AS settlement_ids,
+  s.payment_methods AS payment_methods, s.group_codes AS group_codes, s.medical_fee_fen AS medical_fee_fen,
+  s.fund_total_fen AS fund_total_fen, o.insured_visit_id AS insured_visit_id
+FROM (
+  SELECT * FROM current_visit
+  WHERE ifNull(valid_flag, true) AND (${inpatient}
+    OR visit_id IN (SELECT visit_id FROM step_settlement WHERE state = 'standing' AND care_category = 'inpatient'))
+) AS v
+FULL JOIN (${VISIT_SETTLEMENTS}) AS s ON s.visit_id = v.visit_id
+ANY LEFT JOIN (
+  SELECT visit_id, max(insured_visit_id) AS insured_visit_id FROM step_settlement
+  WHERE state = 'off-site-counterpart' AND care_category = 'inpatient' GROUP BY visit_id
+) AS o ON o.visit_id = v.visit_id
+ANY LEFT JOIN (
+  SELECT institution_id, institution_area, toNullable(institution_level) AS institution_level FROM current_institution
+) AS i ON i.institution_id = v.institution_id`;
+}
+
+/**
+ * Visits that ride on another one: the treating side of an off-site case on the insured side, a newborn on its mother's
+ * visit of the same house at the same time.
+ */
+const SATELLITES = `CREATE OR REPLACE TABLE step_satellite ENGINE = MergeTree ORDER BY visit_id AS
+SELECT n.visit_id AS visit_id, min(m.visit_id) AS host_visit_id, 'mother-newborn' AS link_kind
+FROM step_visit AS n
+INNER JOIN step_visit AS m ON m.person_id = n.mother_person_id AND m.institution_id = n.institution_id
+WHERE n.mother_person_id != '' AND m.mother_person_id = '' AND m.visit_id != n.visit_id
+  AND (n.is_settled OR n.discharge_day IS NULL) AND (m.is_settled OR m.discharge_day IS NULL)
+  AND n.admission_day >= m.admission_day AND n.admission_day <= ifNull(m.discharge_day, n.admission_day)
+GROUP BY visit_id
+UNION ALL
+SELECT visit_id, insured_visit_id AS host_visit_id, 'off-site-pair' AS link_kind
+FROM step_visit
+WHERE insured_visit_id != '' AND insured_visit_id != visit_id AND NOT is_settled
+  AND insured_visit_id IN (SELECT visit_id FROM step_visit WHERE is_settled)`;
+
+/** Each visit's link to the one before it of the same person, and the first visit of its stay. */
+function chainStep(parameters: DeriveParameters): string {
+  const sameHouse = "institution_id = before.2 AND before.1 != ''";
+  return `CREATE OR REPLACE TABLE step_chain ENGINE = MergeTree ORDER BY visit_id AS
+WITH linked AS (
+  SELECT visit_id, person_id, institution_id, admission_day, discharge_day,
+    lagInFrame((visit_id, toString(institution_id), discharge_day, toString(discharge_department_code), ends_mid_term)) OVER (
+      PARTITION BY person_id ORDER BY admission_day, ifNull(discharge_day, toDate32('2299-12-31')), visit_id
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS before,
+    multiIf(
+      before.1 = '' OR before.3 IS NULL, 'first',
+      ${sameHouse} AND before.5 AND admission_day BETWEEN before.3 AND before.3 + ${parameters.midTermGapDays}, 'mid-term',
+      admission_day != before.3, 'first',
+      institution_id != before.2, 'same-day-transfer',
+      admission_department_code != '' AND before.4 != '' AND admission_department_code != before.4, 'department',
+      'first') AS link_kind
+  FROM step_visit
+  WHERE (is_settled OR discharge_day IS NULL) AND visit_id NOT IN (SELECT visit_id FROM step_satellite)
+),
+numbered AS (
+  SELECT *, sum(link_kind = 'first') OVER (
+    PARTITION BY person_id ORDER BY admission_day, ifNull(discharge_day, toDate32('2299-12-31')), visit_id) AS stay_number
+  FROM linked
+)
+SELECT visit_id, link_kind, person_id AS stay_person_id,
+  first_value((visit_id, toString(institution_id))) OVER (
+    PARTITION BY person_id, stay_number ORDER BY admission_day, ifNull(discharge_day, toDate32('2299-12-31')), visit_id) AS head,
+  lower(hex(substring(SHA256(concat('stay\\n', person_id, '\\n', head.2, '\\n', head.1)), 1, 16))) AS stay_id
+FROM numbered`;
+}
+
+/** Diagnoses and operations by in-patient visit. */
+const CODES = [
+  `CREATE OR REPLACE TABLE step_diagnosis ENGINE = MergeTree ORDER BY visit_id AS
+SELECT visit_id, arraySort(groupUniqArray(toString(diagnosis_code))) AS codes,
+  toString(argMin(diagnosis_code, (NOT ifNull(main_flag, false), diagnosis_type, diagnosis_order))) AS main_code
+FROM current_diagnosis
+WHERE ifNull(valid_flag, true) AND visit_id IN (SELECT visit_id FROM step_visit) GROUP BY visit_id`,
+  `CREATE OR REPLACE TABLE step_operation ENGINE = MergeTree ORDER BY visit_id AS
+SELECT visit_id, arraySort(groupUniqArray(toString(operation_code))) AS codes
+FROM current_operation WHERE visit_id IN (SELECT visit_id FROM step_visit) GROUP BY visit_id`,
+];
+
+const KEPT_OF_VISIT = [
+  ...["visit_id", "person_id", "institution_id", "insurance_type", "institution_level", "institution_area"],
+  ...["insured_area", "sex", "birth_date", "care_type", "admission_day", "discharge_day", "admission_department_code"],
+  ...["discharge_department_code", "discharge_way", "bed", "settlement_ids", "payment_methods", "group_codes"],
+  ...["medical_fee_fen", "fund_total_fen"],
+];
+
+/** Every visit of every stay with its place. */
+const STAY_VISITS = `CREATE OR REPLACE TABLE step_stay_visit ENGINE = MergeTree ORDER BY (stay_person_id, stay_id, position) AS
+SELECT ${KEPT_OF_VISIT.map((name) => `v.${name} AS ${name}`).join(", ")}, c.stay_id AS stay_id, c.stay_person_id AS stay_person_id, c.link_kind AS link_kind,
+  d.codes AS diagnosis_codes, o.codes AS operation_codes,
+  if(v.delivered_diagnosis_code != '', toString(v.delivered_diagnosis_code), d.main_code) AS main_diagnosis_code,
+  toUInt16(row_number() OVER (PARTITION BY c.stay_id
+    ORDER BY v.admission_day, c.is_satellite, ifNull(v.discharge_day, toDate32('2299-12-31')), v.visit_id)) AS position
+FROM step_visit AS v
+INNER JOIN (
+  SELECT visit_id, stay_id, stay_person_id, link_kind, 0 AS is_satellite FROM step_chain
+  UNION ALL
+  SELECT s.visit_id, h.stay_id, h.stay_person_id, s.link_kind, 1 AS is_satellite
+  FROM step_satellite AS s INNER JOIN step_chain AS h ON h.visit_id = s.host_visit_id
+) AS c ON c.visit_id = v.visit_id
+ANY LEFT JOIN step_diagnosis AS d ON d.visit_id = v.visit_id
+ANY LEFT JOIN step_operation AS o ON o.visit_id = v.visit_id`;
+
+const VISIT_COLUMNS = [
+  "visit_id, stay_id, position, link_kind, stay_person_id, person_id, institution_id, insurance_type, care_type",
+  "admission_day, discharge_day, admission_department_code, discharge_department_code, discharge_way",
+  "main_diagnosis_code, diagnosis_codes, operation_codes, bed, settlement_ids, payment_methods, group_codes",
+  "medical_fee_fen, fund_total_fen",
+].join(", ");
+
+const KEEP_VISITS = `INSERT INTO stay_visit_rows (build_id, ${VISIT_COLUMNS})
+SELECT ${WHOLE_BUILD_SQL}, ${VISIT_COLUMNS} FROM step_stay_visit`;
+
+/** One row a stay. The first visit says who and where; satellites give codes and money, never days. */
+const STAYS = `INSERT INTO stay_rows
+SELECT ${WHOLE_BUILD_SQL} AS build_id, stay_id, any(stay_person_id) AS person_id,
+  argMin(institution_id, position) AS institution_id, argMin(insurance_type, position) AS insurance_type,
+  argMin(institution_level, position) AS institution_level, argMin(institution_area, position) AS institution_area,
+  argMin(insured_area, position) AS insured_area, argMin(sex, position) AS sex,
+  tupleElement(argMin(tuple(birth_date), position), 1) AS birth_date, min(v.admission_day) AS admission_day,
+  if(max(is_host AND v.discharge_day IS NULL), NULL, maxIf(v.discharge_day, is_host)) AS discharge_day,
+  argMin(v.admission_department_code, position) AS admission_department_code,
+  argMaxIf(v.discharge_department_code, position, is_host) AS discharge_department_code,
+  argMaxIf(v.discharge_way, position, is_host) AS discharge_way,
+  argMinIf(v.main_diagnosis_code, position, v.main_diagnosis_code != '') AS main_diagnosis_code,
+  arraySort(groupUniqArrayArray(v.diagnosis_codes)) AS diagnosis_codes,
+  arraySort(groupUniqArrayArray(v.operation_codes)) AS operation_codes,
+  argMin(v.care_type, position) AS care_type, argMin(v.bed, position) AS bed,
+  arrayMap(x -> x.2, arraySort(groupArray((position, visit_id)))) AS visit_ids,
+  arrayMap(x -> x.2, arraySort(groupArray((position, toString(link_kind))))) AS link_kinds,
+  arraySort(groupUniqArrayArray(v.settlement_ids)) AS settlement_ids,
+  arraySort(groupUniqArrayArray(v.payment_methods)) AS payment_methods,
+  arraySort(groupUniqArrayArray(v.group_codes)) AS group_codes,
+  sum(v.medical_fee_fen) AS medical_fee_fen, sum(v.fund_total_fen) AS fund_total_fen
+FROM (SELECT *, link_kind NOT IN ('mother-newborn', 'off-site-pair') AS is_host FROM step_stay_visit) AS v
+GROUP BY stay_id`;
+
+/** Statements that chain visits into stays, in their order; `step_stay_visit` is read by what comes after. */
+export function staySteps(parameters: DeriveParameters): string[] {
+  return [visitStep(parameters), SATELLITES, chainStep(parameters), ...CODES, STAY_VISITS, KEEP_VISITS, STAYS];
+}
