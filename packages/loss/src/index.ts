@@ -1,4 +1,5 @@
 export * from "./case-payment.js";
+export * from "./claim-of-settlement.js";
 export * from "./inputs.js";
 export * from "./limitation.js";
 export * from "./measure-findings.js";

@@ -1,0 +1,80 @@
+import { calendarDate } from "@hengjian/domain";
+import { describe, expect, it } from "vitest";
+import { claimOfSettlement, type DeliveredCircumstances } from "./claim-of-settlement.js";
+
+const day = calendarDate;
+const facts: DeliveredCircumstances = {
+  insuranceType: "310",
+  careType: "21",
+  careCategory: "inpatient",
+  institutionId: "H1",
+  deductibleLevel: 3,
+  insuredArea: "990101",
+  institutionArea: "990107",
+  beginDay: day("2025-03-01"),
+  settledDay: day("2025-03-09"),
+  birthDate: day("1960-05-01"),
+  identity: "ordinary",
+  diseaseCode: "",
+  mainDiagnosisCode: "I10.x00",
+  continuesStay: false,
+  filings: [],
+  benefitFromDate: null,
+};
+const filing = {
+  filingKind: "off-site-referral",
+  fromDate: day("2025-03-01"),
+  toDate: day("2025-03-01"),
+  institutionId: "",
+  fromInstitutionLevel: 0,
+};
+
+function claim(more: Partial<DeliveredCircumstances>) {
+  const result = claimOfSettlement({ ...facts, ...more });
+  if ("notEvaluable" in result) throw new Error(result.notEvaluable);
+  return result;
+}
+
+describe("the claim behind a settlement", () => {
+  it("takes houses of the same city as at home", () => {
+    expect(claim({}).claim).toMatchObject({
+      pool: "employee",
+      careType: "inpatient",
+      offSite: "none",
+      institutionLevel: 3,
+    });
+  });
+
+  it("reads care elsewhere off the filings, the last day of a filing inside", () => {
+    const elsewhere = { institutionArea: "880101" };
+    expect(claim(elsewhere).claim.offSite).toBe("unfiled");
+    expect(claim({ ...elsewhere, filings: [filing] }).claim.offSite).toBe("referred");
+    expect(claim({ ...elsewhere, filings: [filing], beginDay: day("2025-03-02") }).claim.offSite).toBe("unfiled");
+    expect(claim({ ...elsewhere, careType: "24" }).claim.offSite).toBe("emergency");
+  });
+
+  it("takes a referral only when its papers name the house", () => {
+    const papers = { ...filing, filingKind: "referral", fromInstitutionLevel: 2 };
+    expect(claim({ filings: [{ ...papers, institutionId: "H1" }] }).claim.referral).toEqual({
+      fromLevel: 2,
+      filed: true,
+    });
+    expect(claim({ filings: [{ ...papers, institutionId: "H2" }] }).claim.referral).toBeUndefined();
+  });
+
+  it("knows sessions of chemo- and radiotherapy, continued stays and waiting periods", () => {
+    expect(claim({ mainDiagnosisCode: "Z51.102" }).claim.oncology).toBe(true);
+    expect(claim({ mainDiagnosisCode: "Z51.500" }).claim.oncology).toBeUndefined();
+    expect(claim({ continuesStay: true }).claim.sameHouseTransfer).toBe(true);
+    expect(claim({ benefitFromDate: day("2025-03-02") }).waiting).toBe(true);
+    expect(claim({ benefitFromDate: day("2025-03-01") }).waiting).toBe(false);
+  });
+
+  it("does not guess where no pooled benefit is known", () => {
+    expect(claimOfSettlement({ ...facts, insuranceType: "340" })).toEqual({ notEvaluable: "pool-without-policy" });
+    expect(claimOfSettlement({ ...facts, careCategory: "pharmacy" })).toEqual({
+      notEvaluable: "personal-account-only",
+    });
+    expect(claimOfSettlement({ ...facts, careCategory: "other" })).toEqual({ notEvaluable: "care-without-policy" });
+  });
+});

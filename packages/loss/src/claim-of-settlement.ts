@@ -1,0 +1,108 @@
+import type { CalendarDate, CareCategory } from "@hengjian/domain";
+import type { CareType, ClaimContext, Identity, InstitutionLevel, OffSite, Referral } from "@hengjian/policy";
+
+/** A filing of the person as delivered; `toDate` is inside, null: open. */
+export interface DeliveredFiling {
+  readonly filingKind: string;
+  readonly fromDate: CalendarDate;
+  readonly toDate: CalendarDate | null;
+  readonly institutionId: string;
+  readonly fromInstitutionLevel: number;
+}
+
+/** What a delivery tells of a settlement that decides what was owed. */
+export interface DeliveredCircumstances {
+  readonly insuranceType: string;
+  readonly careType: string;
+  readonly careCategory: CareCategory;
+  readonly institutionId: string;
+  readonly deductibleLevel: number;
+  readonly insuredArea: string;
+  readonly institutionArea: string;
+  readonly beginDay: CalendarDate;
+  readonly settledDay: CalendarDate;
+  readonly birthDate: CalendarDate | null;
+  readonly identity: string;
+  readonly diseaseCode: string;
+  readonly mainDiagnosisCode: string;
+  /** Whether an earlier settlement of the same stay in the same house stands: mid-term settlement, change of department. */
+  readonly continuesStay: boolean;
+  readonly filings: readonly DeliveredFiling[];
+  /** First day of benefits of the participation that covers the day; null where the delivery does not say. */
+  readonly benefitFromDate: CalendarDate | null;
+}
+
+/** The claim a settlement was, or why it cannot be told. */
+export type DeliveredClaim =
+  | { readonly claim: ClaimContext; readonly waiting: boolean }
+  | { readonly notEvaluable: "pool-without-policy" | "personal-account-only" | "care-without-policy" };
+
+const CARE: Partial<Record<CareCategory, CareType>> = {
+  inpatient: "inpatient",
+  "day-surgery": "day-surgery",
+  outpatient: "outpatient",
+  emergency: "outpatient",
+  chronic: "chronic",
+  "maternity-outpatient": "prenatal",
+  "separate-drug": "separate-drug",
+};
+/** med_type 24: an emergency that became a stay. */
+const EMERGENCY_TO_STAY = "24";
+/** ICD-10 chapter codes for sessions of radiotherapy (Z51.0) and chemotherapy (Z51.1). */
+const ONCOLOGY_SESSION = /^Z51\.[01]/;
+const CITY_DIGITS = 4;
+const IDENTITIES = new Set(["ordinary", "low-income", "assisted", "special"]);
+const CONDITIONS: Readonly<Record<string, "hypertension" | "diabetes">> = { HTN: "hypertension", DM: "diabetes" };
+
+/**
+ * The claim behind a delivered settlement: what the benefit steps need, read off the settlement, the person's filings
+ * and the stay it belongs to. Bought from the personal account or in a shop without a pooled benefit: not evaluable.
+ */
+export function claimOfSettlement(facts: DeliveredCircumstances): DeliveredClaim {
+  const pool = facts.insuranceType === "310" ? "employee" : facts.insuranceType === "390" ? "resident" : null;
+  if (pool === null) return { notEvaluable: "pool-without-policy" };
+  if (facts.careCategory === "pharmacy") return { notEvaluable: "personal-account-only" };
+  const careType = CARE[facts.careCategory];
+  if (careType === undefined) return { notEvaluable: "care-without-policy" };
+  const condition = CONDITIONS[facts.diseaseCode];
+  const referral = referralOf(facts);
+  const claim: ClaimContext = {
+    pool,
+    careType,
+    date: facts.beginDay,
+    settledDate: facts.settledDay,
+    institutionLevel: Math.max(1, facts.deductibleLevel) as InstitutionLevel,
+    offSite: offSiteOf(facts),
+    ...(facts.birthDate === null ? {} : { birthDate: facts.birthDate }),
+    ...(IDENTITIES.has(facts.identity) ? { identity: facts.identity as Identity } : {}),
+    ...(condition !== undefined && careType === "outpatient" ? { condition } : {}),
+    ...(referral === null ? {} : { referral }),
+    ...(facts.continuesStay ? { sameHouseTransfer: true } : {}),
+    ...(ONCOLOGY_SESSION.test(facts.mainDiagnosisCode) ? { oncology: true } : {}),
+  };
+  return { claim, waiting: facts.benefitFromDate !== null && facts.beginDay < facts.benefitFromDate };
+}
+
+function offSiteOf(facts: DeliveredCircumstances): OffSite {
+  if (facts.institutionArea.slice(0, CITY_DIGITS) === facts.insuredArea.slice(0, CITY_DIGITS)) return "none";
+  if (covering(facts, "off-site-residence") !== null) return "resident-elsewhere";
+  if (covering(facts, "off-site-referral") !== null) return "referred";
+  if (covering(facts, "off-site-emergency") !== null || facts.careType === EMERGENCY_TO_STAY) return "emergency";
+  return "unfiled";
+}
+
+function referralOf(facts: DeliveredCircumstances): Referral | null {
+  const filing = covering(facts, "referral");
+  if (filing === null || filing.institutionId !== facts.institutionId || filing.fromInstitutionLevel === 0) return null;
+  return { fromLevel: filing.fromInstitutionLevel as InstitutionLevel, filed: true };
+}
+
+function covering(facts: DeliveredCircumstances, kind: string): DeliveredFiling | null {
+  const found = facts.filings.find(
+    (filing) =>
+      filing.filingKind === kind &&
+      facts.beginDay >= filing.fromDate &&
+      (filing.toDate === null || facts.beginDay <= filing.toDate),
+  );
+  return found ?? null;
+}
