@@ -1,1 +1,40 @@
-export {};
+export type { CockpitAnswer, FoundAnswer, ReserveAnswer, StageWithoutSource } from "./cockpit/cockpit.js";
+export type { CountyAnswer } from "./cockpit/counties.js";
+export type { BudgetAnswer, ChangeAnswer, KpiAnswer } from "./cockpit/kpis.js";
+export type { FindingAnswer, TimelineEvent } from "./findings/finding.js";
+export type { FindingFeeLinesAnswer } from "./findings/finding-fee-lines.js";
+export type { FindingListItem, FindingsAnswer } from "./findings/findings.js";
+export type { LossStepAnswer } from "./findings/loss-trace.js";
+export type { ForecastAnswer } from "./fund/forecast.js";
+export type { WarningsAnswer } from "./fund/warnings.js";
+export type { InstitutionProfileAnswer, PeerAnswer, PeerIndicator } from "./institutions/institution.js";
+export type { InstitutionAnswer } from "./institutions/institution-answer.js";
+export type { InstitutionsAnswer } from "./institutions/institutions.js";
+export type {
+  AccountMonth,
+  FanPoint,
+  FundOffice,
+  FundPool,
+  FundWarning,
+  PoolBudget,
+  PoolForecast,
+  WarningLevel,
+} from "./offices/fund-office.js";
+export type { Offices } from "./offices/offices.js";
+export type { Places } from "./offices/places.js";
+export type { ArticleAnswer, RuleAnswer, RuleOffice, RuleParameterAnswer } from "./offices/rule-office.js";
+export type { Pool } from "./period/period.js";
+export { Questions } from "./questions/questions.js";
+export type { RuleFoundAnswer } from "./rules/rules.js";
+export { createServer, type ServerOptions } from "./server/create-server.js";
+export type { AppRouter } from "./server/router.js";
+export { type RunningServer, startServer } from "./server/start-server.js";
+export type { FeeLineAnswer } from "./settlements/fee-line.js";
+export type { FeeLineItem } from "./settlements/fee-line-item.js";
+export type {
+  SettlementAmount,
+  SettlementAnswer,
+  SettlementFeeLinesAnswer,
+  SettlementFinding,
+} from "./settlements/settlement.js";
+export type { Freshness, StatusAnswer } from "./status/status.js";

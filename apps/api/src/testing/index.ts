@@ -1,0 +1,1 @@
+export { inventedOffices, inventedSource } from "./invented-offices.js";
