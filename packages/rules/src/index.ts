@@ -1,1 +1,17 @@
-export {};
+export { CATALOGUE_FOLDER, type Catalogue, loadCatalogue, readRuleFile } from "./catalogue/load-catalogue.js";
+export { DEFAULT_AREA, resolveRule, ruleAreas } from "./catalogue/resolve-rule.js";
+export type { NotEvaluableRuleFile, ParameterValue, RuleFile, RunnableRuleFile } from "./catalogue/rule-file.js";
+export { type ClaimContext, evaluateClaim } from "./evaluate-claim.js";
+export { evaluateRule, toFinding } from "./evaluate-rule.js";
+export type { Exemption } from "./exemptions/exemption.js";
+export { type ExplanationTemplate, explain } from "./explain.js";
+export { CaseFacts, type Facts, factsOf, ReferenceFacts } from "./facts/facts.js";
+export { type CaseRecords, NO_CASES, NO_REFERENCE, type Owed, type ReferenceRecords } from "./facts/records.js";
+export { SHAPES, shapeOf } from "./registry.js";
+export type { Rule } from "./rule.js";
+export { type Overrides, type RuleSet, type RuleSetEntry, ruleSetFor } from "./rule-set.js";
+export { ruleSql } from "./rule-sql.js";
+export type { Candidate, Need, Shape } from "./shape.js";
+export { evidenceFromRow, FINDING_COLUMNS, type FindingColumn } from "./sql/finding-columns.js";
+export { literal, type Sql } from "./sql/fragment.js";
+export { RELATION_NAMES, type RelationName, type SqlScope, WHOLE_SCOPE } from "./sql/relations.js";

@@ -1,0 +1,69 @@
+import { ageOn, type CalendarDate } from "@hengjian/domain";
+import type { CaseFacts, Facts } from "../facts/facts.js";
+import type { Candidate } from "../shape.js";
+import type { Exemption } from "./exemption.js";
+
+/** Whether the exemption excuses the candidate. */
+export function exemptionHolds(exemption: Exemption, candidate: Candidate, facts: Facts): boolean {
+  const { personId, institutionId, firstDay, lastDay } = candidate.evidence;
+  switch (exemption.kind) {
+    case "filing":
+      return (facts.cases.filingsByPerson().get(personId) ?? []).some(
+        (filing) =>
+          exemption.filingKinds.includes(filing.filingKind) &&
+          filing.fromDate <= lastDay &&
+          (filing.toDate === null || filing.toDate >= firstDay),
+      );
+    case "identity":
+      return exemption.identities.includes(facts.cases.personById().get(personId)?.identity ?? "");
+    case "institution-kind":
+      return exemption.institutionKinds.includes(
+        facts.reference.institutionById().get(institutionId)?.institutionKind ?? "",
+      );
+    case "age":
+      return candidate.birthDate !== null && ageInside(exemption, ageOn(candidate.birthDate, lastDay as CalendarDate));
+    default:
+      return candidate.exemptionVisits.some(
+        (visit) =>
+          (exemption.role === "any" || visit.role === exemption.role) &&
+          visitExempt(exemption, visit.visitId, facts.cases),
+      );
+  }
+}
+
+function ageInside(exemption: Extract<Exemption, { kind: "age" }>, years: number): boolean {
+  return (
+    (exemption.fromYears !== undefined && years >= exemption.fromYears) ||
+    (exemption.belowYears !== undefined && years < exemption.belowYears)
+  );
+}
+
+function visitExempt(exemption: Exemption, visitId: string, cases: CaseFacts): boolean {
+  switch (exemption.kind) {
+    case "diagnosis-prefix":
+      return (cases.diagnosesByVisit().get(visitId) ?? []).some((row) =>
+        startsWithAny(row.diagnosisCode, exemption.prefixes),
+      );
+    case "care-type":
+      return (cases.settlementsByVisit().get(visitId) ?? []).some((row) => exemption.careTypes.includes(row.careType));
+    case "item-prefix":
+      return (cases.linesByVisit().get(visitId) ?? []).some(
+        (line) => line.quantity > 0 && startsWithAny(line.itemCode, exemption.prefixes),
+      );
+    case "operation-prefix":
+      return (cases.operationsByVisit().get(visitId) ?? []).some((row) =>
+        startsWithAny(row.operationCode, exemption.prefixes),
+      );
+    case "discharge-way":
+      return exemption.ways.includes(cases.visitById().get(visitId)?.dischargeWay ?? "");
+    case "mid-settlement":
+      return (cases.settlementsByVisit().get(visitId) ?? []).some((row) => row.midSettlement);
+    default:
+      return false;
+  }
+}
+
+/** Whether a code begins with one of the prefixes. */
+export function startsWithAny(code: string, prefixes: readonly string[]): boolean {
+  return prefixes.some((prefix) => code.startsWith(prefix));
+}

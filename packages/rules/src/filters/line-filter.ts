@@ -1,0 +1,66 @@
+import type { NetFeeLine } from "@hengjian/domain";
+import { z } from "zod";
+import { startsWithAny } from "../exemptions/holds.js";
+import * as expressions from "../sql/expressions.js";
+import { allOf, type Sql, sql } from "../sql/fragment.js";
+
+const codes = z.array(z.string().min(1)).min(1);
+
+/** Which fee lines a rule looks at; every given field must match, lines with no quantity left never do. */
+export const lineFilterSchema = z
+  .strictObject({
+    careCategories: codes.optional().describe("categories of care"),
+    insuranceTypes: codes.optional().describe("national codes of insurance types"),
+    listTypes: codes.optional().describe("national codes of list types"),
+    chargeKinds: codes.optional().describe("national codes of charge kinds"),
+    chargeClasses: codes.optional().describe("national codes of charge classes"),
+    itemPrefixes: codes.optional().describe("beginnings of item codes"),
+    withoutOutsideTests: z.boolean().optional().describe("leave out tests made by another house on order"),
+    withoutDischargeDrugs: z.boolean().optional().describe("leave out drugs taken home at discharge"),
+    withoutOutsidePrescriptions: z.boolean().optional().describe("leave out prescriptions filled outside"),
+  })
+  .default({});
+
+/** A filter of fee lines. */
+export type LineFilter = z.output<typeof lineFilterSchema>;
+
+const LISTS = [
+  ["careCategories", "careCategory", sql`care_category`],
+  ["insuranceTypes", "insuranceType", sql`insurance_type`],
+  ["listTypes", "listType", sql`list_type`],
+  ["chargeKinds", "chargeKind", sql`charge_kind`],
+  ["chargeClasses", "chargeClass", sql`charge_class`],
+] as const;
+
+const FLAGS = [
+  ["withoutOutsideTests", "outsideTest", sql`outside_test`],
+  ["withoutDischargeDrugs", "dischargeDrug", sql`discharge_drug`],
+  ["withoutOutsidePrescriptions", "outsidePrescription", sql`outside_prescription`],
+] as const;
+
+/** Whether the line is looked at. */
+export function lineMatches(filter: LineFilter, line: NetFeeLine): boolean {
+  if (line.quantity <= 0) return false;
+  for (const [field, property] of LISTS) {
+    if (filter[field] !== undefined && !filter[field].includes(line[property])) return false;
+  }
+  for (const [field, property] of FLAGS) {
+    if (filter[field] === true && line[property]) return false;
+  }
+  return filter.itemPrefixes === undefined || startsWithAny(line.itemCode, filter.itemPrefixes);
+}
+
+/** The same over the columns of `net_fee_line`. */
+export function lineFilterSql(filter: LineFilter): Sql {
+  const conditions: Sql[] = [sql`quantity > 0`];
+  for (const [field, , column] of LISTS) {
+    if (filter[field] !== undefined) conditions.push(expressions.oneOf(column, filter[field]));
+  }
+  for (const [field, , column] of FLAGS) {
+    if (filter[field] === true) conditions.push(sql`NOT ${column}`);
+  }
+  if (filter.itemPrefixes !== undefined) {
+    conditions.push(expressions.startsWithAny(sql`item_code`, filter.itemPrefixes));
+  }
+  return allOf(conditions);
+}

@@ -1,0 +1,17 @@
+import { sql } from "../sql/fragment.js";
+import type { Limit } from "./limit.js";
+
+/** Level of the institution on the day; an unrated house counts below level 1, a pharmacy is not judged. */
+export const levelLimit: Limit = {
+  name: "institution-level",
+  label: { zh: "机构等级", en: "Institution level" },
+  judged: (line) => line.careCategory !== "pharmacy",
+  allows: (line, point) => point.minimumLevel === null || line.institutionLevel >= point.minimumLevel,
+  actual: (line) => String(line.institutionLevel),
+  limit: (point) => String(point.minimumLevel ?? ""),
+  columns: ["minimum_level"],
+  judgedSql: sql`care_category != 'pharmacy'`,
+  allowsSql: (field) => sql`(${field(0)} IS NULL OR institution_level >= ${field(0)})`,
+  actualSql: sql`toString(institution_level)`,
+  limitSql: (field) => sql`ifNull(toString(${field(0)}), '')`,
+};

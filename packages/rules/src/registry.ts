@@ -1,0 +1,19 @@
+import { HengjianError } from "@hengjian/domain";
+import type { Shape } from "./shape.js";
+import { lineLimit } from "./shapes/line-limit/line-limit.js";
+import { priceCeiling } from "./shapes/price-ceiling/price-ceiling.js";
+
+/** Every shape there is; a rule file names one of them. */
+export const SHAPES: readonly Shape[] = [lineLimit, priceCeiling];
+
+/** The shape with this id. @throws HengjianError NOT_FOUND naming the shapes there are. */
+export function shapeOf(id: string): Shape {
+  const found = SHAPES.find((shape) => shape.id === id);
+  if (found === undefined) {
+    throw new HengjianError(
+      "NOT_FOUND",
+      `there is no shape '${id}'; shapes: ${SHAPES.map((row) => row.id).join(", ")}`,
+    );
+  }
+  return found;
+}

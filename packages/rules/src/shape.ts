@@ -1,0 +1,83 @@
+import type { CalendarDate, FindingEvidence, NameLabels } from "@hengjian/domain";
+import type { z } from "zod";
+import type { Facts, ReferenceFacts } from "./facts/facts.js";
+import type { Rule } from "./rule.js";
+import type { Sql } from "./sql/fragment.js";
+import type { RelationName, SqlScope } from "./sql/relations.js";
+
+/** A visit at which exemptions are looked up, and the part it plays: `subject`, `earlier`, `later`. */
+export interface ExemptionVisit {
+  readonly role: string;
+  readonly visitId: string;
+}
+
+/** What a shape's evaluator finds, before exemptions are looked at. */
+export interface Candidate {
+  readonly evidence: Omit<FindingEvidence, "exemptions">;
+  readonly exemptionVisits: readonly ExemptionVisit[];
+  /** For exemptions by age; null: unknown. */
+  readonly birthDate: CalendarDate | null;
+}
+
+/**
+ * Columns of a shape's query: those of the finding without its exemptions, and what exemptions are looked up by.
+ * `source_ids` is unique within a rule.
+ */
+export const CANDIDATE_COLUMNS = [
+  "subject_kind",
+  "source_ids",
+  "person_id",
+  "institution_id",
+  "first_day",
+  "last_day",
+  "conditions",
+  "settlement_ids",
+  "fee_line_ids",
+  "parts",
+  "exemption_visits",
+  "birth_date",
+] as const;
+
+/** An input without which a row of a relation cannot be judged. */
+export interface Need {
+  readonly relation: RelationName;
+  /** Column that must not be absent. */
+  readonly column: string;
+  /** How absence looks in that column. */
+  readonly absent: "empty-text" | "null";
+}
+
+/** What a shape's author writes. */
+export interface ShapeDefinition<S extends z.ZodType> {
+  /** Kebab-case, the name of its folder. */
+  readonly id: string;
+  /** One sentence: what it looks at. */
+  readonly title: { readonly zh: string; readonly en: string };
+  /** Parameters with unit (in `.describe`) and bounds. */
+  readonly parameters: S;
+  /** Every condition name that evidence may carry, with its label. */
+  readonly conditionLabels: NameLabels;
+  /** Roles of the visits at which exemptions are looked up. */
+  readonly exemptionRoles: readonly string[];
+  /** Whether one claim before payment is enough to judge. */
+  readonly claimLevel: boolean;
+  /** Finds in records; the order does not matter, source ids are unique. */
+  evaluate(rule: Rule<z.output<S>>, facts: Facts): Candidate[];
+  /** The same as one ClickHouse SELECT with the columns of CANDIDATE_COLUMNS. */
+  sql(rule: Rule<z.output<S>>, scope: SqlScope): Sql;
+  /** Inputs whose absence makes a row undecidable. */
+  needs?(rule: Rule<z.output<S>>): readonly Need[];
+  /** Item codes without which a claim cannot be hit; absent: every claim is looked at. */
+  triggers?(rule: Rule<z.output<S>>, reference: ReferenceFacts): Iterable<string>;
+}
+
+/** A way of looking, with its parameters' type behind it: rules reach it only through the catalogue's validation. */
+export type Shape = ShapeDefinition<z.ZodType>;
+
+/**
+ * Declares a shape and lays its parameter type aside: a `Rule` is made by the catalogue, which has parsed the parameters
+ * with this very schema, so the evaluator and the query get what they were written for.
+ */
+export function defineShape<S extends z.ZodType>(definition: ShapeDefinition<S>): Shape {
+  return definition as unknown as Shape;
+}

@@ -1,0 +1,39 @@
+import { LINE_COLUMNS, lineColumns } from "../../evidence/line-candidate.js";
+import { lineFilterSql } from "../../filters/line-filter.js";
+import type { Rule } from "../../rule.js";
+import { ageYears, asText, condition, decimalText, dividedRounded } from "../../sql/expressions.js";
+import { type Sql, sql } from "../../sql/fragment.js";
+import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import type { PriceCeilingParameters } from "./price-ceiling.js";
+
+/**
+ * The price list is folded to one row an item, so that each line meets it once; nearly every line is settled by the
+ * comparison with the item's lowest ceiling, and only the rest choose their row by level and day.
+ */
+export function priceCeilingSql(rule: Rule<PriceCeilingParameters>, scope: SqlScope): Sql {
+  const { lines, childBelowYears } = rule.parameters;
+  const isChild = sql`birth_date IS NOT NULL AND ${ageYears(sql`assumeNotNull(birth_date)`, sql`charged_day`)} < ${childBelowYears}`;
+  const conditions = sql`[
+    ${condition("unit-price", decimalText(sql`unit_price`, 6), decimalText(sql`lawful`, 6))},
+    ${condition("price-level", asText(sql`ceiling_level`), asText(sql`row.2`))},
+    ${condition("child-surcharge", asText(sql`surcharge`), sql`''`)}]`;
+  return sql`SELECT ${lineColumns(conditions, { lawfulPrice: sql`lawful` })}
+FROM (
+  SELECT ${LINE_COLUMNS}, unit_price, ceiling_level,
+    arrayFilter(r -> (r.2 = ceiling_level OR r.2 = 0) AND r.3 <= charged_day
+      AND (r.4 IS NULL OR charged_day < r.4), price_rows) AS usable,
+    arrayReverseSort(r -> (r.2 != 0, r.3), usable)[1] AS row,
+    if(${isChild}, ifNull(row.6, 0), 0) AS surcharge,
+    ${dividedRounded(sql`ifNull(row.5, 0) * (1000000 + surcharge)`, sql`1000000`)} AS lawful
+  FROM ${relation(scope, "net_fee_line")} AS line
+  INNER JOIN (
+    SELECT item_code, min(ceiling_price) AS lowest,
+      groupArray((ifNull(market_flag, 0), toInt32(price_level), from_date, to_date, ceiling_price, child_surcharge_rate))
+        AS price_rows
+    FROM ${relation(scope, "current_price")}
+    GROUP BY item_code
+  ) AS price ON line.item_code = price.item_code
+  WHERE line.unit_price > price.lowest AND ${lineFilterSql(lines)} AND ${readWindow(scope, sql`charged_day`, 0)}
+)
+WHERE notEmpty(usable) AND row.1 = 0 AND row.5 IS NOT NULL AND unit_price > lawful`;
+}

@@ -1,0 +1,84 @@
+import { ageOn, divideRounded, formatUnitPrice, type NetFeeLine, type Price, unitPrice } from "@hengjian/domain";
+import { z } from "zod";
+import { lineCandidate } from "../../evidence/line-candidate.js";
+import type { Facts } from "../../facts/facts.js";
+import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
+import type { Rule } from "../../rule.js";
+import { type Candidate, defineShape } from "../../shape.js";
+import { priceCeilingSql } from "./price-ceiling-sql.js";
+
+const parameters = z.strictObject({
+  lines: lineFilterSchema,
+  childBelowYears: z
+    .int()
+    .min(0)
+    .max(18)
+    .describe("years; a child below this age pays the surcharge of the price list; 0: nobody"),
+});
+
+/** Parameters of the shape. */
+export type PriceCeilingParameters = z.output<typeof parameters>;
+
+const RATE_UNIT = 1_000_000n;
+
+/** A line's unit price against the ceiling of its item, level and day. */
+export const priceCeiling = defineShape({
+  id: "price-ceiling",
+  title: { zh: "单价与限价比较", en: "Unit price against the ceiling" },
+  parameters,
+  conditionLabels: {
+    "unit-price": { zh: "单价(元)", en: "Unit price (yuan)" },
+    "price-level": { zh: "限价等级", en: "Level of the ceiling" },
+    "child-surcharge": { zh: "儿童加收(百万分比)", en: "Child surcharge (ppm)" },
+  },
+  exemptionRoles: ["subject"],
+  claimLevel: true,
+  evaluate,
+  sql: priceCeilingSql,
+  triggers: (_rule, reference) => reference.pricesByItem().keys(),
+});
+
+function evaluate(rule: Rule<PriceCeilingParameters>, facts: Facts): Candidate[] {
+  const found: Candidate[] = [];
+  const prices = facts.reference.pricesByItem();
+  for (const line of facts.cases.records.feeLines) {
+    const rows = prices.get(line.itemCode);
+    if (rows === undefined || !lineMatches(rule.parameters.lines, line)) continue;
+    const candidate = overCeiling(line, rows, rule.parameters);
+    if (candidate !== null) found.push(candidate);
+  }
+  return found;
+}
+
+function overCeiling(line: NetFeeLine, rows: readonly Price[], wanted: PriceCeilingParameters): Candidate | null {
+  const price = priceInForce(line, rows);
+  if (price === null || price.marketFlag === true || price.ceilingPrice === null) return null;
+  const isChild = line.birthDate !== null && ageOn(line.birthDate, line.chargedDay) < wanted.childBelowYears;
+  const surcharge = isChild ? (price.childSurchargeRate ?? 0) : 0;
+  const lawful = unitPrice(
+    Number(divideRounded(BigInt(price.ceilingPrice) * (RATE_UNIT + BigInt(surcharge)), RATE_UNIT)),
+  );
+  if (line.unitPrice <= lawful) return null;
+  const conditions = [
+    { name: "unit-price", actual: formatUnitPrice(line.unitPrice), limit: formatUnitPrice(lawful) },
+    { name: "price-level", actual: String(line.ceilingLevel), limit: String(price.priceLevel) },
+    { name: "child-surcharge", actual: String(surcharge), limit: "" },
+  ];
+  return lineCandidate(line, conditions, { lawfulPrice: lawful });
+}
+
+/** The row of the line's own level before the row for every level, then the one that came into force last. */
+function priceInForce(line: NetFeeLine, rows: readonly Price[]): Price | null {
+  let best: Price | null = null;
+  for (const row of rows) {
+    if (row.priceLevel !== line.ceilingLevel && row.priceLevel !== 0) continue;
+    if (row.fromDate > line.chargedDay || (row.toDate !== null && line.chargedDay >= row.toDate)) continue;
+    if (best === null || preferred(row, best)) best = row;
+  }
+  return best;
+}
+
+function preferred(row: Price, than: Price): boolean {
+  if (row.priceLevel !== than.priceLevel) return than.priceLevel === 0;
+  return row.fromDate > than.fromDate;
+}

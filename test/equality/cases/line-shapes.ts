@@ -1,0 +1,42 @@
+import type { EqualityCase } from "../equality.js";
+
+export const LINE_SHAPE_CASES: readonly EqualityCase[] = [
+  { shape: "price-ceiling", name: "children below 14", parameters: { childBelowYears: 14 } },
+  {
+    shape: "price-ceiling",
+    name: "in-patients, with exemptions",
+    parameters: { childBelowYears: 0, lines: { careCategories: ["inpatient"], withoutOutsideTests: true } },
+    exemptions: [
+      {
+        kind: "diagnosis-prefix",
+        name: "chemotherapy",
+        zh: "化疗",
+        en: "Chemotherapy",
+        role: "any",
+        prefixes: ["Z51"],
+      },
+      { kind: "filing", name: "leave", zh: "请假", en: "Leave", filingKinds: ["leave", "disability"] },
+      { kind: "filing", name: "refused", zh: "拒赔", en: "Refused", filingKinds: ["third-party-refused"] },
+      { kind: "age", name: "age", zh: "年龄", en: "Age", fromYears: 80, belowYears: 1 },
+      { kind: "identity", name: "assisted", zh: "救助", en: "Assisted", identities: ["assisted"] },
+      {
+        kind: "institution-kind",
+        name: "psychiatric",
+        zh: "精神病",
+        en: "Psychiatric",
+        institutionKinds: ["psychiatric"],
+      },
+      { kind: "mid-settlement", name: "mid-term", zh: "中途结算", en: "Mid-term", role: "subject" },
+      { kind: "discharge-way", name: "died", zh: "死亡", en: "Died", role: "any", ways: ["5"] },
+      { kind: "care-type", name: "maternity", zh: "生育", en: "Maternity", role: "any", careTypes: ["52"] },
+      { kind: "item-prefix", name: "with-c", zh: "项目", en: "Item", role: "any", prefixes: ["C1"] },
+      { kind: "operation-prefix", name: "operation", zh: "手术", en: "Operation", role: "any", prefixes: ["38"] },
+    ],
+    atLeast: 1,
+  },
+  ...(["sex", "age", "level", "care-type", "insurance", "department"] as const).map((limit) => ({
+    shape: "line-limit",
+    name: limit,
+    parameters: { limit },
+  })),
+];

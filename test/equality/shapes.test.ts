@@ -1,0 +1,45 @@
+import { SHAPES } from "@hengjian/rules";
+import { openTestWarehouse, type TestWarehouse } from "@hengjian/warehouse/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { LINE_SHAPE_CASES } from "./cases/line-shapes.js";
+import { type EqualityCase, foundInRecords, foundInWarehouse, SCOPES } from "./equality.js";
+import { createRelations, loadWorlds } from "./relation-tables.js";
+import { sampleWorlds, type World } from "./world.js";
+
+const CASES: readonly EqualityCase[] = [...LINE_SHAPE_CASES];
+/** 200 deliveries with every commit; HENGJIAN_EQUALITY_WORLDS=5000 for the longer run. */
+const WORLDS = Number(process.env.HENGJIAN_EQUALITY_WORLDS ?? 200);
+const SEED = Number(process.env.HENGJIAN_EQUALITY_SEED ?? 20_240_229);
+const FEWEST = 10;
+
+let test: TestWarehouse;
+let worlds: readonly World[];
+
+beforeAll(async () => {
+  worlds = sampleWorlds(WORLDS, SEED);
+  test = await openTestWarehouse();
+  await createRelations(test.warehouse);
+  await loadWorlds(test.warehouse, worlds);
+});
+afterAll(async () => {
+  await test.dispose();
+});
+
+describe("both engines give the same findings", () => {
+  it("covers every shape", () => {
+    expect(new Set(CASES.map((one) => one.shape))).toEqual(new Set(SHAPES.map((shape) => shape.id)));
+  });
+
+  describe.each(CASES.map((one) => [`${one.shape}: ${one.name}`, one] as const))("%s", (_title, one) => {
+    it.each(SCOPES.map((scope) => [scope.name, scope] as const))("over %s", async (_name, scope) => {
+      const inRecords = foundInRecords(one, worlds, scope);
+      expect(await foundInWarehouse(one, test.warehouse, scope)).toEqual(inRecords);
+      if (scope.from === null) expect(inRecords.length).toBeGreaterThanOrEqual(one.atLeast ?? FEWEST);
+    });
+
+    it("names each subject once", () => {
+      const keys = foundInRecords(one, worlds, { from: null, to: null }).map((row) => row.sourceIds.join("\n"));
+      expect(new Set(keys).size).toBe(keys.length);
+    });
+  });
+});
