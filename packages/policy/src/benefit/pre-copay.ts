@@ -1,4 +1,4 @@
-import { applyRate, divideRounded, type Fen, type Rate, ZERO_FEN } from "@hengjian/domain";
+import { applyRate, divideRounded, type Fen, HengjianError, type Rate, ZERO_FEN } from "@hengjian/domain";
 import type { ClaimLine } from "./claim.js";
 import { consumableTier } from "./consumable-tier.js";
 import type { LineTerms, TierTerms } from "./line-terms.js";
@@ -21,7 +21,10 @@ export function preCopay(line: ClaimLine, payableFen: Fen, terms: LineTerms): Fe
 function consumablePreCopay(line: ClaimLine, payableFen: Fen, terms: LineTerms): Fen {
   const { tiers } = terms;
   if (tiers === null || (line.class === "A" && !tiers.classA)) return ZERO_FEN;
-  const price = line.unitPrice ?? 0;
+  const price = line.unitPrice;
+  if (price === undefined) {
+    throw new HengjianError("INVALID_INPUT", "a consumable needs its unit price to choose its tier");
+  }
   if (tiers.marginal) return marginalPreCopay(price, payableFen, tiers);
   return applyRate(payableFen, tiers.ratesPpm[consumableTier(price, tiers)] as Rate);
 }

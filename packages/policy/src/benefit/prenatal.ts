@@ -23,7 +23,7 @@ function maternityOnly(split: ClaimSplit, maternityFen: Fen): Entitlement {
 export function prenatalEntitlement(split: ClaimSplit, context: SettleContext): Entitlement {
   const { claim, before, terms } = context;
   if (claim.pool === "resident") return outpatientEntitlement(split, context);
-  const limit = terms.policy.yuan(LIMIT_PATH, claim.date);
+  const limit = terms.policy.yuan(LIMIT_PATH, terms.date);
   const room = Math.max(0, limit - before.prenatalPaidFen) as Fen;
   const maternityFen = minFen(split.inScopeFen, room);
   const rest = (split.inScopeFen - maternityFen) as Fen;
@@ -34,7 +34,7 @@ export function prenatalEntitlement(split: ClaimSplit, context: SettleContext): 
     paths: [LIMIT_PATH, REST_PATH],
     readings: ["readings/outpatient/prenatal"],
   });
-  if (rest === 0 || terms.policy.word(REST_PATH, claim.date) === "self-pay") return maternityOnly(split, maternityFen);
+  if (rest === 0 || terms.policy.word(REST_PATH, terms.date) === "self-pay") return maternityOnly(split, maternityFen);
   const drugInScopeFen = minFen(rest, split.drugInScopeFen ?? ZERO_FEN);
   const pooled = outpatientEntitlement({ ...split, inScopeFen: rest, drugInScopeFen }, context);
   return { ...pooled, split, maternityFen };

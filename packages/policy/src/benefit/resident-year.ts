@@ -15,8 +15,8 @@ export function coverEnd(paidOn: CalendarDate, of: WaitingCase): CalendarDate {
 }
 
 /**
- * Residents' insurance (jingmen-2024 art. 17(二)): paid in the collection period, the whole next calendar year; paid
- * later, from three months after the month of payment to the end of the year. Low-income and assisted persons have no
+ * Residents' insurance (jingmen-2024 art. 17(二)): paid in the collection period, the whole next calendar year (cover
+ * that is unbroken until then goes on); paid later, from three months after the month of payment to the end of the year. Low-income and assisted persons have no
  * waiting period.
  */
 export function residentYear(of: WaitingCase): Entitled {
@@ -24,7 +24,10 @@ export function residentYear(of: WaitingCase): Entitled {
   const window = "waiting/resident/windowFrom";
   if (paidOn === undefined) return { from: insuredSince ?? of.date, to: null, path: window };
   const to = coverEnd(paidOn, of);
-  if (inCollectionPeriod(paidOn, of)) return { from: calendarDate(`${yearOf(to)}-01-01`), to, path: window };
+  if (inCollectionPeriod(paidOn, of)) {
+    const nextYear = calendarDate(`${yearOf(to)}-01-01`);
+    return { from: insuredSince !== undefined && insuredSince < nextYear ? insuredSince : nextYear, to, path: window };
+  }
   if (of.terms.exemptIdentities.has(of.identity))
     return { from: paidOn, to, path: "waiting/resident/exemptIdentities" };
   const from = afterMonths(paidOn, of.terms.residentLateMonths, of.fromMonth);

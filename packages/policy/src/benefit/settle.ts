@@ -1,4 +1,4 @@
-import { type Fen, fen, ZERO_FEN } from "@hengjian/domain";
+import { type CalendarDate, type Fen, fen, ZERO_FEN } from "@hengjian/domain";
 import type { AreaPolicy } from "../parameters/area-policy.js";
 import { anchorDate } from "./child.js";
 import { chronicEntitlement } from "./chronic.js";
@@ -20,6 +20,8 @@ import { type Trace, yuanText } from "./trace.js";
 export interface SettleOptions {
   /** Filled with one entry for each step of law; absent: nothing is recorded. */
   readonly trace?: Trace;
+  /** Stated assumption: the parameters of this day instead of those of the claim's own day. */
+  readonly assumedDate?: CalendarDate;
 }
 
 /** An area's policy prepared for many settlements. */
@@ -29,6 +31,8 @@ export interface CompiledPolicy {
   settle(claim: Claim, before: Accumulators, options?: SettleOptions): SettlementResult;
   /** The same from the sums of lines already split; equal to `settle` on those lines. */
   settleFromSplit(split: ClaimSplit, claim: ClaimContext, before: Accumulators): SettlementResult;
+  /** Whether the fund pays at all on the claim's day (art. 9, 17). */
+  isEligible(claim: ClaimContext, options?: SettleOptions): boolean;
   /** The four-way split of one line of a claim. */
   splitLine(line: ClaimLine, claim: Pick<ClaimContext, "careType" | "date">): LineSplit;
   /** The sums of the splits of a claim's lines. */
@@ -150,9 +154,9 @@ function settleBy(terms: Terms, of: Settling, split: () => ClaimSplit): Settleme
  */
 export function compileSettle(policy: AreaPolicy): CompiledPolicy {
   const find: TermsFinder = termsFinder(policy);
-  const termsOf = (claim: ClaimContext): Terms => {
-    const terms = find(claim.date);
-    if (claim.settledDate === undefined || !terms.readings().bySettlementDay) return terms;
+  const termsOf = (claim: ClaimContext, assumedDate?: CalendarDate): Terms => {
+    const terms = find(assumedDate ?? claim.date);
+    if (assumedDate !== undefined || claim.settledDate === undefined || !terms.readings().bySettlementDay) return terms;
     return find(anchorDate(claim, terms.readings()));
   };
   const splitClaim = (claim: Claim): Required<ClaimSplit> =>
@@ -160,8 +164,8 @@ export function compileSettle(policy: AreaPolicy): CompiledPolicy {
   return {
     policy,
     settle: (claim, before, options = {}) => {
-      const terms = termsOf(claim);
-      const { trace } = options;
+      const { trace, assumedDate } = options;
+      const terms = termsOf(claim, assumedDate);
       return settleBy(terms, { claim, before, trace }, () => {
         const lineTerms = terms.lines(claim.careType);
         const split = splitLines(claim.lines, lineTerms);
@@ -172,6 +176,7 @@ export function compileSettle(policy: AreaPolicy): CompiledPolicy {
     settleFromSplit: (split, claim, before) => {
       return settleBy(termsOf(claim), { claim, before, trace: undefined }, () => split);
     },
+    isEligible: (claim, options = {}) => isEligible(claim, termsOf(claim, options.assumedDate)),
     splitLine: (line, claim) => splitLineBy(line, find(claim.date).lines(claim.careType)),
     splitClaim,
   };

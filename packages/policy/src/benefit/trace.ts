@@ -70,6 +70,12 @@ export class Trace {
     });
   }
 
+  /** First step of a computation under a stated assumption: the parameters of another day. */
+  assume(date: CalendarDate, assumedDate: CalendarDate): void {
+    const out = { parametersOf: assumedDate };
+    this.steps.push({ step: "assumption", article: "", in: { date }, out, parameters: [] });
+  }
+
   #text(path: string): string {
     return valueText(path, this.#policy.entry(path, this.#date));
   }

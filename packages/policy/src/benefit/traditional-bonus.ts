@@ -16,8 +16,8 @@ const PPM = 1_000_000;
 export function traditionalBonus(split: ClaimSplit, baseFen: Fen, context: SettleContext & { ratioPpm: number }): Fen {
   const inScope = split.traditionalInScopeFen ?? 0;
   if (inScope === 0 || split.inScopeFen === 0) return ZERO_FEN;
-  const { terms, trace, claim } = context;
-  const entry = terms.policy.entry(PATH, claim.date);
+  const { terms, trace } = context;
+  const entry = terms.policy.entry(PATH, terms.date);
   if (entry.state === "notInForce") return ZERO_FEN;
   const bonus = Math.min(demandValue(PATH, entry) as number, PPM - context.ratioPpm);
   const part = multiplyRatio(baseFen, inScope, split.inScopeFen);

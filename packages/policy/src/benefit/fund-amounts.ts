@@ -1,0 +1,29 @@
+import type { Fen } from "@hengjian/domain";
+import type { Pool, SettlementResult } from "./claim.js";
+
+/** National fund_pay_type of each fund that the benefits know. */
+export const FUND_PAY_TYPES = {
+  employee: { basic: "310100", largeAmount: "330100" },
+  resident: { basic: "390100", largeAmount: "390200" },
+  maternity: "510100",
+} as const;
+
+/**
+ * What each fund pays, by national fund_pay_type: basic is 310100 (employees) or 390100 (residents), large-amount is
+ * 330100 (employees' large-amount aid) or 390200 (residents' critical-illness insurance), maternity is 510100. Funds
+ * that pay nothing are left out; amounts in fen.
+ *
+ * @example
+ * fundAmountsByPayType("employee", result) // { "310100": 697000 }
+ */
+export function fundAmountsByPayType(
+  pool: Pool,
+  result: Pick<SettlementResult, "basicFen" | "largeAmountFen" | "maternityFen">,
+): Readonly<Record<string, Fen>> {
+  const amounts: [string, Fen][] = [
+    [FUND_PAY_TYPES[pool].basic, result.basicFen],
+    [FUND_PAY_TYPES[pool].largeAmount, result.largeAmountFen],
+    [FUND_PAY_TYPES.maternity, result.maternityFen],
+  ];
+  return Object.fromEntries(amounts.filter(([, amount]) => amount !== 0));
+}
