@@ -91,7 +91,7 @@ export class HttpWarehouse implements Warehouse {
 
   async insertStream(target: InsertTarget, bytes: Readable, options: CallOptions = {}): Promise<number> {
     const columns = target.columns.map(identifier).join(", ");
-    const query = `INSERT INTO ${identifier(target.table)} (${columns}) FORMAT ${target.format}`;
+    const query = `INSERT INTO ${identifier(target.table)} (${columns}) ${target.select ?? ""} FORMAT ${target.format}`;
     const settings = callSettings(this.#connection, options, DEFAULT_WRITE_SECONDS);
     return this.#attempt(async (client) => {
       const request = { query, values: bytes, clickhouse_settings: { ...settings, wait_end_of_query: 1 as const } };

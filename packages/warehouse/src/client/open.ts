@@ -1,3 +1,4 @@
+import { HengjianError } from "@hengjian/domain";
 import type { StartOptions } from "../engine/launch.js";
 import { type Connection, localConnection, serverConnection } from "./connection.js";
 import { isConnectionFailure, warehouseError } from "./failures.js";
@@ -27,7 +28,7 @@ export interface OpenOptions {
 export async function openWarehouse(options: OpenOptions = {}): Promise<Warehouse> {
   const url = options.url ?? process.env.CLICKHOUSE_URL ?? "";
   const dataFolder = options.dataFolder ?? process.env.HENGJIAN_DATA ?? ".hengjian";
-  const connection: Connection = url === "" ? localConnection(dataFolder, options.engine) : serverConnection(url);
+  const connection: Connection = url === "" ? openFolder(dataFolder, options.engine) : serverConnection(url);
   try {
     await connection.client().catch((error: unknown) => {
       // The engine may have died between being found and being asked; whoever asks again gets a new one.
@@ -39,4 +40,17 @@ export async function openWarehouse(options: OpenOptions = {}): Promise<Warehous
     throw warehouseError(error);
   }
   return new HttpWarehouse(connection);
+}
+
+function openFolder(dataFolder: string, engine: StartOptions | undefined): Connection {
+  try {
+    return localConnection(dataFolder, engine);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "unknown";
+    throw new HengjianError(
+      "WAREHOUSE_UNAVAILABLE",
+      `the data folder ${dataFolder} cannot be written (${code}); name another with HENGJIAN_DATA`,
+      { cause: error },
+    );
+  }
 }

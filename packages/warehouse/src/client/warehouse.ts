@@ -69,4 +69,6 @@ export interface InsertTarget {
   /** Columns in the order of the stream. */
   readonly columns: readonly string[];
   readonly format: InsertFormat;
+  /** A SELECT of ours over `input(structure)`, through which the stream goes on its way in; none: as it comes. */
+  readonly select?: string;
 }

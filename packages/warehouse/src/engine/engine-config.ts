@@ -8,7 +8,7 @@ export const ENGINE_USER = "hengjian";
 export const DATABASE = "hengjian";
 
 /**
- * The engine's configuration; `@PORT@` is filled in by the launcher.
+ * The engine's configuration; the launcher fills in `@PORT@` and `@MARK@`, by which it knows its own engine.
  *
  * Logs go to files as JSON, never to a stream that a command's own output uses.
  */
@@ -18,6 +18,7 @@ export function configXml(folder: string, caps: MemoryCaps): string {
   <path>${escapeXml(files.data)}/</path>
   <users_config>${escapeXml(files.users)}</users_config>
   <http_port>@PORT@</http_port>
+  <macros><engine>@MARK@</engine></macros>
   <listen_host>127.0.0.1</listen_host>
   <timezone>Asia/Shanghai</timezone>
   <max_server_memory_usage>${caps.serverBytes}</max_server_memory_usage>

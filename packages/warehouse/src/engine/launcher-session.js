@@ -55,25 +55,35 @@ function post(port, headers, sql, timeoutMilliseconds) {
 
 /**
  * @param {number} port
+ * @param {string} mark text in the engine's configuration, its macro `engine`
  * @param {string} passwordPath
  */
-export function createSession(port, passwordPath) {
+export function createSession(port, mark, passwordPath) {
   const headers = { "X-ClickHouse-User": "hengjian", "X-ClickHouse-Key": readFileSync(passwordPath, "utf8").trim() };
 
   /** @param {string} sql @param {number} [timeoutMilliseconds] */
   const ask = (sql, timeoutMilliseconds = 10_000) => post(port, headers, sql, timeoutMilliseconds);
 
-  /** An answer to our own password: a stranger on the same port would not know it. */
-  async function answers() {
-    return ask("SELECT 1", 5000).then(
-      () => true,
+  /**
+   * Whether what listens is our own engine: it alone knows the mark in its configuration. Asked without the password,
+   * which a stranger who took the port must not be shown.
+   */
+  const isOurs = () =>
+    post(port, {}, `SELECT getMacro('engine') FORMAT TSVRaw`, 5000).then(
+      (text) => text.trim() === mark,
       () => false,
     );
-  }
+
+  /** Nobody listens any more. An engine that is slow, or out of memory for a moment, still takes the connection. */
+  const isDeaf = () =>
+    ask("SELECT 1", 5000).then(
+      () => false,
+      (error) => error.code === "ECONNREFUSED",
+    );
 
   /** @param {RunningLibrary} library */
   async function waitUntilReady(library) {
-    while (!(await answers())) {
+    while (!(await isOurs())) {
       if (library.hasEnded()) throw failureFromComplaint(library.complaint());
       await sleep(30);
     }
@@ -119,10 +129,11 @@ export function createSession(port, passwordPath) {
       await ask("KILL QUERY WHERE user = 'hengjian' AND query_id != queryID() ASYNC");
       await ask("KILL QUERY WHERE user = '' ASYNC");
     } catch {
-      // The engine no longer listens or no longer answers; it is killed below all the same.
+      // It no longer listens: there is no other way to tell it to end than to kill it.
+      return;
     }
     await Promise.race([library.ended, sleep(END_MILLISECONDS)]);
   }
 
-  return { answers, waitUntilReady, prepare, end };
+  return { isDeaf, waitUntilReady, prepare, end };
 }

@@ -1,5 +1,6 @@
 // The process that is the local ClickHouse: it loads the library from npm, lets it listen on loopback, publishes
 // where, and ends it when it is told to or when nobody uses it any more. Started by local-engine.ts, never imported.
+import { randomUUID } from "node:crypto";
 import { existsSync, linkSync, renameSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -16,8 +17,8 @@ import { ownMark } from "./process-identity.js";
  */
 
 const POLL_MILLISECONDS = process.platform === "linux" ? 150 : 1000;
-const WATCHDOG_MILLISECONDS = 5000;
-const WATCHDOG_MISSES = 3;
+const WATCHDOG_MILLISECONDS = 1500;
+const WATCHDOG_MISSES = 2;
 const STOP_GRACE_MILLISECONDS = 10_000;
 
 const plan = /** @type {LaunchPlan} */ (JSON.parse(process.argv[2] ?? "{}"));
@@ -82,10 +83,10 @@ function isUsed() {
  * Waits until there is a reason to end. The address is withdrawn before the last look at the leases, and users write
  * their lease before they read the address: so nobody is ever given the address of an engine that ends.
  *
- * @param {() => boolean} hasEnded @param {() => Promise<boolean>} answers @param {() => void} publish
+ * @param {() => boolean} hasEnded @param {() => Promise<boolean>} isDeaf @param {() => void} publish
  * @returns {Promise<string>}
  */
-async function waitForReasonToEnd(hasEnded, answers, publish) {
+async function waitForReasonToEnd(hasEnded, isDeaf, publish) {
   let usedAt = Date.now();
   let checkedAt = Date.now();
   let misses = 0;
@@ -103,8 +104,8 @@ async function waitForReasonToEnd(hasEnded, answers, publish) {
     }
     if (Date.now() - checkedAt > WATCHDOG_MILLISECONDS) {
       checkedAt = Date.now();
-      misses = (await answers()) ? 0 : misses + 1;
-      if (misses >= WATCHDOG_MISSES) return "the engine no longer answers";
+      misses = (await isDeaf()) ? misses + 1 : 0;
+      if (misses >= WATCHDOG_MISSES) return "the engine no longer listens";
     }
   }
 }
@@ -122,16 +123,18 @@ async function main() {
   claimFolder();
   for (const path of [files.stop, files.failure, files.address]) rmSync(path, { force: true });
   const port = await freePort();
-  writeFileSync(files.config, plan.configXml.replaceAll("@PORT@", String(port)), { mode: 0o600 });
+  const engineMark = randomUUID();
+  const config = plan.configXml.replace("@PORT@", String(port)).replace("@MARK@", engineMark);
+  writeFileSync(files.config, config, { mode: 0o600 });
   writeFileSync(files.users, plan.usersXml, { mode: 0o600 });
   const library = startLibrary(files.config, files.launcherLog);
-  const session = createSession(port, files.password);
+  const session = createSession(port, engineMark, files.password);
   await session.waitUntilReady(library);
   const version = await session.prepare(plan.database, plan.pinned);
   const publish = () => writeJson(files.address, { ...mark, port, startedAt: new Date().toISOString(), version });
   publish();
   log("listening", { port, version });
-  const reason = await waitForReasonToEnd(library.hasEnded, session.answers, publish);
+  const reason = await waitForReasonToEnd(library.hasEnded, session.isDeaf, publish);
   log("ending", { reason });
   rmSync(files.address, { force: true });
   // Without users nobody waits for what still runs.
