@@ -13,4 +13,5 @@ export * from "./indicators/risk-reserve.js";
 export * from "./scenario/drivers.js";
 export * from "./scenario/run-scenario.js";
 export * from "./warnings/ladder.js";
+export * from "./warnings/ladder-from-policy.js";
 export * from "./warnings/raise-warnings.js";

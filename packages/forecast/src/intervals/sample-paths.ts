@@ -3,11 +3,11 @@ import type { ErrorBlocks } from "./rolling-origins.js";
 
 /**
  * How errors of the ensemble grow, in units of the one-step error, when the own past says little: a random walk with
- * steps of 0.65 plus noise of 0.6, trusted like six years of own errors. Measured on the monthly series of M3 (decision
+ * steps of 0.6 plus noise of 0.6, trusted like four years of own errors. Measured on the monthly series of M3 (decision
  * 0201): typical errors there are 1.1, 2.6, 4.0 and typical running sums 1.1, 18, 53 at 1, 12, 24 months; this law,
  * once widened for scarcity, covers them at the level it names.
  */
-const REFERENCE = { walk: 0.65, noise: 0.6, years: 6 };
+const REFERENCE = { walk: 0.6, noise: 0.6, years: 4 };
 
 /** How joint error paths are drawn. */
 export interface PathOptions {
