@@ -1,10 +1,11 @@
 import { Command, CommanderError } from "commander";
 import { EXIT, errorDocument, exitCodeOf, printJson, say } from "./terminal/output.js";
+import { benefitVerb } from "./verbs/benefit.js";
 import { engineVerb } from "./verbs/engine.js";
 import { policyVerb } from "./verbs/policy.js";
 import type { Verb } from "./verbs/verb.js";
 
-const VERBS: readonly Verb[] = [engineVerb, policyVerb];
+const VERBS: readonly Verb[] = [benefitVerb, engineVerb, policyVerb];
 
 /**
  * Runs one call of the command and gives its exit status: 0 done, 1 failed, 2 wrong use. With `--json` stdout is exactly
