@@ -7,6 +7,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import { openWarehouse } from "../client/open.js";
 import type { Warehouse } from "../client/warehouse.js";
@@ -49,7 +50,7 @@ function runningEngine(dataFolder: string): { pid: number; identity: string; por
 
 /** A process that uses the engine, and starts it when given a plan, until it is killed. */
 async function otherUser(dataFolder: string, ...plan: string[]): Promise<ChildProcess> {
-  const script = join(import.meta.dirname, "engine-user.fixture.js");
+  const script = fileURLToPath(new URL("./engine-user.fixture.js", import.meta.url));
   const args = [script, engineFolder(dataFolder), ...plan];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   children.push(child);
