@@ -314,7 +314,7 @@ describe("what the engine is given", () => {
       "DROP TABLE hengjian.secret",
       "SELECT * FROM file('/etc/passwd', 'LineAsString')",
       "SELECT * FROM url('http://127.0.0.1:1/', 'LineAsString')",
-      "INSERT INTO FUNCTION file('/tmp/x.csv') SELECT 1",
+      "INSERT INTO FUNCTION file('stolen.csv') SELECT 1",
       "SELECT * FROM remote('127.0.0.1', 'hengjian.secret')",
       "CREATE TABLE hengjian.mine (id UInt8) ENGINE = Memory",
       "CREATE DATABASE mine",
