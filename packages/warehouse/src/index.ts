@@ -8,10 +8,24 @@ export type {
   QueryParameters,
   Warehouse,
 } from "./client/warehouse.js";
+export { type CareCategoryMap, NATIONAL_CARE_CATEGORIES } from "./derive/care-category.js";
+export { type DeriveOptions, derive } from "./derive/derive.js";
+export { EXCLUSION_REASONS, type ExclusionReason } from "./derive/exclusion-reasons.js";
+export { currentGeneration, type DerivedGeneration } from "./derive/generation.js";
+export { DEFAULT_DERIVE_PARAMETERS, type DeriveParameters } from "./derive/parameters.js";
 export { startEngine } from "./engine/keep.js";
 export type { StartOptions } from "./engine/launch.js";
 export { type EngineStatus, engineStatus, stopEngine } from "./engine/local-engine.js";
 export * from "./queries/index.js";
 export { type MigrateOptions, type Migration, type MigrationReport, migrate } from "./schema/migrate.js";
+export { prepareComputedTables } from "./schema/prepare-computed.js";
 export { type ColumnDefinition, createTableSql, type TableDefinition } from "./schema/table.js";
+export { COMPUTED_TABLES, COMPUTED_VIEWS } from "./schema/tables/computed-tables.js";
 export { FOUNDATION_TABLES } from "./schema/tables/index.js";
+export {
+  type ScreenedUnit,
+  type ScreenOptions,
+  type ScreenProgress,
+  type ScreenReport,
+  screen,
+} from "./screen/screen.js";

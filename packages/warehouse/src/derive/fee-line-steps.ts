@@ -1,5 +1,3 @@
-import { monthBuildSql } from "./build-id.js";
-
 const VALID = "ifNull(l.valid_flag, true)";
 const IS_RETURN = "(l.quantity < 0 OR l.amount_fen < 0)";
 const AMOUNTS = ["amount_fen", "full_self_pay_fen", "over_ceiling_fen", "pre_self_pay_fen", "in_scope_fen"] as const;
@@ -57,8 +55,8 @@ SELECT s.build_id, concat(l.visit_id, '/', l.line_number), l.settlement_id, l.vi
     .join(", ")},
   l.quantity + r.quantity, ${AMOUNTS.map((name) => `l.${name} + r.${name}`).join(", ")}
 FROM current_fee_line AS l
-ANY INNER JOIN (
-  SELECT ${monthBuildSql("settled_day")} AS build_id, settlement_id, ${FROM_SETTLEMENT}
+INNER JOIN (
+  SELECT build_id, settlement_id, ${FROM_SETTLEMENT}
   FROM net_settlement_rows WHERE intDiv(build_id, 1000) = {generation:UInt32}
 ) AS s ON s.settlement_id = l.settlement_id
 ANY LEFT JOIN step_returned_line AS r ON r.visit_id = l.visit_id AND r.line_number = l.line_number

@@ -37,15 +37,15 @@ GROUP BY b.month, ${CELL}`;
 
 /** Different persons by period and by every combination of area, insurance and category, each also for all. */
 export const ROLLUP_PERSON_COUNT = `INSERT INTO rollup_person_count_rows
-SELECT toUInt32({generation:UInt32} * 1000), kind.1, kind.2, area, insurance, category, uniqExact(person_id)
+SELECT toUInt32({generation:UInt32} * 1000), kind.1, kind.2, area, insurance, category, persons
 FROM (
-  SELECT person_id,
-    arrayJoin([('month', formatDateTime(settled_day, '%Y-%m')), ('year', formatDateTime(settled_day, '%Y'))]) AS kind,
-    arrayJoin(['', toString(insured_area)]) AS area, arrayJoin(['', toString(insurance_type)]) AS insurance,
-    arrayJoin(['', toString(care_category)]) AS category
+  SELECT kind, area, insurance, category, uniqExact(person_id) AS persons
   FROM (
-    SELECT DISTINCT person_id, toDate32(toStartOfMonth(settled_day)) AS settled_day, insured_area, insurance_type, care_category
+    SELECT DISTINCT sipHash64(person_id) AS person_id, toString(insured_area) AS area,
+      toString(insurance_type) AS insurance, toString(care_category) AS category,
+      arrayJoin([('month', formatDateTime(settled_day, '%Y-%m')), ('year', formatDateTime(settled_day, '%Y'))]) AS kind
     FROM net_settlement_rows WHERE intDiv(build_id, 1000) = {generation:UInt32}
   )
+  GROUP BY kind, area, insurance, category WITH CUBE
 )
-GROUP BY kind, area, insurance, category`;
+WHERE kind.1 != ''`;

@@ -56,19 +56,20 @@ WHERE measure_id = ${measureInForce("loss")}`,
 const OWED_COLUMNS = columnList([
   ["settlement_id", "String", "settlement"],
   ["person_id", "String", "psn_no"],
+  ["settled_day", "Date32", "day of settlement"],
   [
     "step",
     "LowCardinality(String)",
-    "legal step in which paid and owed part: deductible, ratio, cap …; empty when equal",
+    "first legal step in which paid and owed part: deductible, ratio, cap, limit, off-site …; empty when equal",
   ],
+  ["step_owed", "String", "what the parameter in force gives at that step, as text"],
+  ["step_paid", "String", "what was used instead, as text"],
   ["owed_deductible_fen", "Int64", "deductible that was due, fen"],
   ["owed_basic_fen", "Int64", "owed by the basic pooled fund, fen"],
   ["owed_large_fen", "Int64", "owed by the large-amount and critical illness funds, fen"],
   ["owed_aid_fen", "Int64", "owed by medical aid, fen"],
-  ["owed_fund_total_fen", "Int64", "owed by all funds, fen"],
+  ["owed_maternity_fen", "Int64", "owed by the maternity fund, fen"],
   ["owed_person_fen", "Int64", "due from the person, fen"],
-  ["not_evaluable_reason", "String", "why nothing could be computed; empty when computed"],
-  ["trace", "String", "steps as JSON; empty when paid equals owed"],
 ]);
 
 /** Grain: what one settlement should have cost the funds, in one run. */

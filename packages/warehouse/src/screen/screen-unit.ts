@@ -1,0 +1,96 @@
+import { addToMonth, type CalendarDate, type CalendarMonth, HengjianError } from "@hengjian/domain";
+import { type RuleSetEntry, ruleSql, type SqlScope, WHOLE_SCOPE } from "@hengjian/rules";
+import type { Warehouse } from "../client/warehouse.js";
+import { finding } from "../schema/tables/finding.js";
+import { columnNames } from "../schema/view.js";
+
+/** A rule over a scope, and the result its findings are written under. */
+export interface UnitOfWork {
+  readonly entry: RuleSetEntry;
+  readonly month: CalendarMonth | "";
+  readonly resultId: number;
+  readonly runId: string;
+}
+
+/** The days of a unit: a month's, or all. */
+export function scopeOf(month: CalendarMonth | ""): SqlScope {
+  if (month === "") return WHOLE_SCOPE;
+  return { from: `${month}-01` as CalendarDate, to: `${addToMonth(month, 1)}-01` as CalendarDate };
+}
+
+/** SQL of a finding's id; equal to `findingId` of the domain. */
+const FINDING_ID = `lower(hex(substring(SHA256(arrayStringConcat(
+    arrayConcat([{rule:String}, subject_kind], arraySort(source_ids)), '\\n')), 1, 16)))`;
+
+const FROM_RULE = [
+  "subject_kind, source_ids, person_id, institution_id, first_day, last_day, conditions, exemptions",
+  "settlement_ids, fee_line_ids, parts",
+].join(", ");
+
+/** The rule's findings, before areas are known. A rule with several periods gives the findings of each. */
+function stageSql(queries: readonly string[]): string {
+  const rows = queries.map((query) => `SELECT * FROM (${query})`).join("\nUNION ALL\n");
+  return `CREATE OR REPLACE TABLE step_finding ENGINE = MergeTree ORDER BY finding_id AS
+SELECT ${FINDING_ID} AS finding_id, ${FROM_RULE} FROM (${rows})`;
+}
+
+/**
+ * Areas and insurance come from the first settlement; a finding without one takes its institution's area. Persons are
+ * the key of the settlements, so only their rows are read.
+ */
+const KEEP = `INSERT INTO finding
+SELECT {result:UInt32} AS result_id, f.finding_id AS finding_id, {rule:String} AS rule_id, {version:String} AS rule_version,
+  {verdict:String} AS verdict, {status:String} AS status, {method:String} AS method, f.subject_kind AS subject_kind,
+  f.source_ids AS source_ids, f.person_id AS person_id, f.institution_id AS institution_id,
+  if(i.institution_id != '', i.institution_area, s.institution_area) AS institution_area, s.insured_area AS insured_area,
+  s.insurance_type AS insurance_type, f.first_day AS first_day, f.last_day AS last_day,
+  formatDateTime(f.last_day, '%Y-%m') AS month, f.conditions AS conditions, f.exemptions AS exemptions,
+  f.settlement_ids AS settlement_ids, f.fee_line_ids AS fee_line_ids, f.parts AS parts, {run:String} AS run_id
+FROM step_finding AS f
+ANY LEFT JOIN (
+  SELECT settlement_id, insured_area, institution_area, insurance_type FROM net_settlement
+  WHERE person_id IN (SELECT person_id FROM step_finding WHERE person_id != '')
+    AND settlement_id IN (SELECT settlement_ids[1] FROM step_finding)
+  UNION ALL
+  SELECT settlement_id, insured_area, institution_area, insurance_type FROM net_settlement
+  WHERE settlement_id IN (SELECT settlement_ids[1] FROM step_finding WHERE person_id = '' AND notEmpty(settlement_ids))
+    AND (SELECT count() FROM step_finding WHERE person_id = '') > 0
+) AS s ON s.settlement_id = f.settlement_ids[1]
+ANY LEFT JOIN current_institution AS i ON i.institution_id = f.institution_id`;
+
+const EVIDENCE = columnNames(finding, ["result_id", "run_id"]).join(", ");
+
+/**
+ * Screens one unit into the table of findings; nobody sees them before the result is recorded.
+ *
+ * @throws HengjianError INTERNAL when the rule's query gives two findings of one id.
+ */
+export async function screenUnit(
+  warehouse: Warehouse,
+  work: UnitOfWork,
+): Promise<{ readonly findings: number; readonly checksum: string }> {
+  const { file, shape, periods } = work.entry;
+  const queries = periods.map((rule) => ruleSql(shape, rule, scopeOf(work.month))).filter((query) => query !== "");
+  if (queries.length === 0) return { findings: 0, checksum: "0" };
+  await warehouse.command(stageSql(queries), { rule: file.id });
+  const [staged] = await warehouse.query<{ n: string; ids: string; twice: string }>(
+    "SELECT count() AS n, uniqExact(finding_id) AS ids, any(finding_id) AS twice FROM step_finding",
+  );
+  if (staged?.n !== staged?.ids)
+    throw new HengjianError("INTERNAL", `rule '${file.id}' gave findings of equal ids, for example ${staged?.twice}`);
+  await warehouse.command(KEEP, {
+    result: work.resultId,
+    rule: file.id,
+    version: file.version,
+    verdict: file.verdict,
+    status: file.status,
+    method: file.lossMethod,
+    run: work.runId,
+  });
+  const [kept] = await warehouse.query<{ findings: string; checksum: string }>(
+    `SELECT count() AS findings, toString(sum(cityHash64(${EVIDENCE}))) AS checksum
+     FROM finding WHERE result_id = {result:UInt32}`,
+    { result: work.resultId },
+  );
+  return { findings: Number(kept?.findings ?? 0), checksum: kept?.checksum ?? "0" };
+}

@@ -1,0 +1,176 @@
+import { calendarMonth, findingId } from "@hengjian/domain";
+import { loadCatalogue, type RuleFile, type RuleSet, ruleSetFor } from "@hengjian/rules";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Warehouse } from "../client/warehouse.js";
+import { derive } from "../derive/derive.js";
+import { feeLine, settlement } from "../testing/delivered-records.js";
+import { createDeliveredTables, deliverRows } from "../testing/delivered-rows.js";
+import { openTestWarehouse, type TestWarehouse } from "../testing/index.js";
+import { screen } from "./screen.js";
+
+const RULE = "item-price-ceiling";
+const AREA = "yunting-demo";
+let test: TestWarehouse;
+let warehouse: Warehouse;
+beforeAll(async () => {
+  test = await openTestWarehouse();
+  warehouse = test.warehouse;
+});
+afterAll(() => test.dispose());
+
+/** Three lines dearer than 10.00 in two months, one at the ceiling. */
+async function deliver(dearLines: readonly string[] = ["1", "2", "3"]): Promise<void> {
+  const line = (number: string, day: string, price: number) =>
+    feeLine("V1", number, {
+      settlement_id: "S1",
+      charged_at: `${day} 09:00:00`,
+      item_code: "item-1",
+      list_type: "201",
+      unit_price: price,
+      amount_fen: price / 10_000,
+    });
+  await deliverRows(warehouse, {
+    settlement: [settlement("S1", { visit_id: "V1", end_date: "2024-04-02", settled_at: "2024-04-02 10:00:00" })],
+    fee_line: [
+      ...dearLines.map((number) => line(number, number === "3" ? "2024-04-01" : "2024-03-02", 11_000_000)),
+      line("9", "2024-03-02", 10_000_000),
+    ],
+    price: [
+      { item_code: "item-1", item_name: "项目", price_level: 0, ceiling_price: 10_000_000, from_date: "2020-01-01" },
+    ],
+    institution: [
+      {
+        institution_id: "H1",
+        institution_name: "甲医院",
+        institution_kind: "general",
+        institution_level: 3,
+        institution_area: "420802",
+      },
+    ],
+  });
+  await derive(warehouse);
+}
+
+const evidence = async (view = "current_finding"): Promise<object[]> =>
+  warehouse.query(`SELECT * EXCEPT (run_id) FROM ${view} ORDER BY finding_id`);
+
+function ruleSet(change: Partial<RuleFile> = {}, id = RULE): RuleSet {
+  const file = loadCatalogue().get(RULE) as RuleFile;
+  return ruleSetFor(new Map([[id, { ...file, ...change, id } as RuleFile]]), AREA);
+}
+
+beforeEach(async () => {
+  for (const { name } of await warehouse.query<{ name: string }>(
+    "SELECT name FROM system.tables WHERE database = currentDatabase()",
+  ))
+    await warehouse.command(`DROP TABLE IF EXISTS ${name} SYNC`);
+  await createDeliveredTables(warehouse);
+});
+
+describe("screen", () => {
+  it("refuses before relations were built", async () => {
+    await expect(screen(warehouse, ruleSet())).rejects.toMatchObject({ code: "NOT_EVALUABLE" });
+  });
+
+  it("finds, with ids equal to the domain's, and knows both areas", async () => {
+    await deliver();
+    const report = await screen(warehouse, ruleSet(), { codeVersion: "test" });
+    expect(report.units).toMatchObject([{ ruleId: RULE, month: "", findings: 3, reused: false }]);
+    const found = await warehouse.query(
+      "SELECT finding_id, subject_kind, source_ids, institution_area, insured_area, insurance_type, month FROM current_finding ORDER BY source_ids",
+    );
+    expect(found).toEqual(
+      ["V1/1", "V1/2", "V1/3"].map((line) => ({
+        finding_id: findingId(RULE, "fee-line", [line]),
+        subject_kind: "fee-line",
+        source_ids: [line],
+        institution_area: "420802",
+        insured_area: "420801",
+        insurance_type: "390",
+        month: line === "V1/3" ? "2024-04" : "2024-03",
+      })),
+    );
+    const [run] = await warehouse.query("SELECT code_version, rule_set_version, rule_ids FROM screen_run");
+    expect(run).toEqual({ code_version: "test", rule_set_version: ruleSet().version, rule_ids: [RULE] });
+  });
+
+  it("gives the same findings again, and screens nothing that has not changed", async () => {
+    await deliver();
+    const first = await screen(warehouse, ruleSet());
+    const before = await evidence();
+    const second = await screen(warehouse, ruleSet());
+    expect(second.runId).toBe(first.runId);
+    expect(second.units[0]).toMatchObject({ reused: true, checksum: first.units[0]?.checksum });
+    const third = await screen(warehouse, ruleSet(), { again: true });
+    expect(third.units[0]).toMatchObject({ reused: false, checksum: first.units[0]?.checksum });
+    expect(await evidence()).toEqual(before);
+  });
+
+  it("finds by months together what it finds at once", async () => {
+    await deliver();
+    await screen(warehouse, ruleSet());
+    const atOnce = await evidence();
+    const months = [calendarMonth("2024-03"), calendarMonth("2024-04")];
+    const report = await screen(warehouse, ruleSet(), { months, again: true });
+    expect(report.units.map(({ month, findings }) => [month, findings])).toEqual([
+      ["2024-03", 2],
+      ["2024-04", 1],
+    ]);
+    expect(await evidence()).toEqual(atOnce);
+  });
+
+  it("replaces one month of a whole screening and leaves the others", async () => {
+    await deliver();
+    await screen(warehouse, ruleSet());
+    await deliver(["1", "3"]);
+    await screen(warehouse, ruleSet(), { months: [calendarMonth("2024-03")] });
+    const left = await warehouse.query<{ source_ids: string[] }>(
+      "SELECT source_ids FROM current_finding ORDER BY source_ids",
+    );
+    expect(left.map(({ source_ids }) => source_ids)).toEqual([["V1/1"], ["V1/3"]]);
+    await screen(warehouse, ruleSet());
+    expect(await evidence()).toHaveLength(2);
+  });
+
+  it("shows nothing of a unit that was cut off before its result was recorded", async () => {
+    await deliver();
+    const cut: Warehouse = {
+      ...bound(warehouse),
+      insertRows: async (table, rows) => {
+        if (table === "screen_result") throw new Error("cut off");
+        return warehouse.insertRows(table, rows);
+      },
+    };
+    await expect(screen(cut, ruleSet())).rejects.toThrow("cut off");
+    expect(await evidence()).toEqual([]);
+    expect((await screen(warehouse, ruleSet())).units[0]).toMatchObject({ findings: 3, reused: false });
+    expect(await evidence()).toHaveLength(3);
+  });
+
+  it("keeps shadow rules apart and takes back what a whole run no longer holds", async () => {
+    await deliver();
+    await screen(warehouse, ruleSet({ status: "shadow" } as Partial<RuleFile>, "shadow-rule"));
+    expect(await evidence()).toEqual([]);
+    expect(await evidence("current_shadow_finding")).toHaveLength(3);
+    await screen(warehouse, ruleSet());
+    expect(await evidence()).toHaveLength(3);
+    expect(await evidence("current_shadow_finding")).toEqual([]);
+  });
+
+  it("counts the rows it could not judge", async () => {
+    await deliver();
+    const report = await screen(warehouse, ruleSet());
+    expect(report.units[0]?.rowsNotEvaluable).toBeLessThanOrEqual(report.units[0]?.rowsLookedAt ?? -1);
+  });
+});
+
+function bound(whole: Warehouse): Warehouse {
+  return {
+    query: whole.query.bind(whole),
+    stream: whole.stream.bind(whole),
+    command: whole.command.bind(whole),
+    insertRows: whole.insertRows.bind(whole),
+    insertStream: whole.insertStream.bind(whole),
+    close: async () => undefined,
+  };
+}
