@@ -1,4 +1,5 @@
 export * from "./cost/area-months.js";
+export * from "./cost/ledger-entries.js";
 export { findingFilterShape } from "./findings/finding-filter.js";
 export * from "./findings/finding-list.js";
 export * from "./findings/finding-page.js";
