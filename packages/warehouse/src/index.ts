@@ -16,12 +16,26 @@ export { DEFAULT_DERIVE_PARAMETERS, type DeriveParameters } from "./derive/param
 export { startEngine } from "./engine/keep.js";
 export type { StartOptions } from "./engine/launch.js";
 export { type EngineStatus, engineStatus, stopEngine } from "./engine/local-engine.js";
+export { REASONS, type Reason } from "./load/columns/judge.js";
+export { type LoadOptions, type LoadProgress, loadDeliveries } from "./load/load-deliveries.js";
+export type {
+  FileOutcome,
+  FileReport,
+  LoadOutcome,
+  LoadReport,
+  LoadWarning,
+  MissingMonths,
+  OrphanReversals,
+} from "./load/report.js";
 export * from "./queries/index.js";
 export { type MigrateOptions, type Migration, type MigrationReport, migrate } from "./schema/migrate.js";
 export { prepareComputedTables } from "./schema/prepare-computed.js";
+export { prepareWarehouse } from "./schema/prepare-warehouse.js";
 export { type ColumnDefinition, createTableSql, type TableDefinition } from "./schema/table.js";
 export { COMPUTED_TABLES, COMPUTED_VIEWS } from "./schema/tables/computed-tables.js";
+export { CURRENT_VIEWS } from "./schema/tables/current-views.js";
 export { FOUNDATION_TABLES } from "./schema/tables/index.js";
+export { RECORD_TABLES, type RecordTable, recordTable } from "./schema/tables/record-tables.js";
 export {
   type ScreenedUnit,
   type ScreenOptions,

@@ -1,0 +1,212 @@
+import { createHash } from "node:crypto";
+import type { Warehouse } from "../client/warehouse.js";
+import { prepareWarehouse } from "../schema/prepare-warehouse.js";
+import { RECORD_TABLES, type RecordTable } from "../schema/tables/record-tables.js";
+import { landedReport, leftOutReport } from "./file-reports.js";
+import { landFiles, type ReadyFile } from "./landing/land-files.js";
+import { withLoadLock } from "./lock.js";
+import { type LoadPlan, planLoad } from "./plan-load.js";
+import { missingMonths, orphanReversals } from "./publishing/gaps.js";
+import { publish } from "./publishing/publish.js";
+import { settleRecords } from "./publishing/settle-records.js";
+import { closeStaging, openStaging, removeUnpublished } from "./publishing/staging.js";
+import { newTally, type Tally, tallyQuarantine, tallyTable } from "./publishing/tally.js";
+import { findFiles } from "./reading/find-files.js";
+import type { InspectedFile } from "./reading/inspect-file.js";
+import type { FileReport, LoadReport } from "./report.js";
+
+/** What a load is doing now. */
+export interface LoadProgress {
+  readonly step: "reading" | "landing" | "checking" | "publishing";
+  /** File at work; "" for the whole. */
+  readonly path: string;
+  /** Records of that file so far. */
+  readonly records: number;
+}
+
+/** How a delivery is to be read. */
+export interface LoadOptions {
+  readonly onProgress?: (progress: LoadProgress) => void;
+  /** A file with a larger share of refused records than this makes the whole call void. Default 0.5. */
+  readonly refusedShare?: number;
+  /** Whole numbers in date columns are Excel serials. Default false: they are refused. */
+  readonly excelSerialDates?: boolean;
+  /** This delivery corrects earlier ones: records without a time of update take the place of earlier versions. */
+  readonly corrections?: boolean;
+}
+
+const REFUSED_SHARE = 0.5;
+
+/**
+ * Loads deliveries: finds the files, recognises each by its header, checks every record, and publishes the whole call
+ * in one step or not at all. Loading the same content again changes nothing.
+ *
+ * A file that cannot be read, is of no known layout, lacks a required column or is mostly bad makes the call `refused`:
+ * nothing of it is published, and the report says why, file by file.
+ *
+ * @param paths files, or folders that are searched for csv, tsv and txt, packed or not.
+ * @throws HengjianError NOT_FOUND or INVALID_INPUT for paths without files, WAREHOUSE_BUSY while another load runs,
+ * WAREHOUSE_UNAVAILABLE and others of the warehouse; then, too, nothing is published.
+ * @example
+ * const report = await loadDeliveries(warehouse, ["deliveries/2024-05"]);
+ */
+export async function loadDeliveries(
+  warehouse: Warehouse,
+  paths: readonly string[],
+  options: LoadOptions = {},
+): Promise<LoadReport> {
+  const began = performance.now();
+  const files = await findFiles(paths);
+  return withLoadLock(warehouse, async () => {
+    await prepareWarehouse(warehouse);
+    await closeStaging(warehouse);
+    await removeUnpublished(warehouse);
+    const plan = await planLoad(warehouse, files, (path) =>
+      options.onProgress?.({ step: "reading", path, records: 0 }),
+    );
+    const leftOut = plan.leftOut.map(leftOutReport);
+    const seconds = () => Math.round(performance.now() - began) / 1000;
+    if (leftOut.some(({ outcome }) => outcome === "refused"))
+      return refusedReport([...leftOut, ...withheldReports(plan)], seconds());
+    if (plan.ready.length === 0)
+      return {
+        ...NOTHING,
+        outcome: "unchanged",
+        message: "已入库: every file is already loaded",
+        files: leftOut,
+        seconds: seconds(),
+      };
+    try {
+      const landed = await landAndPublish(warehouse, plan, options);
+      return { ...landed, files: [...landed.files, ...leftOut], seconds: seconds() };
+    } finally {
+      await closeStaging(warehouse);
+    }
+  });
+}
+
+const NOTHING = { batchId: "", tables: {}, orphanReversals: { count: 0, settlementIds: [] }, missingMonths: [] };
+
+function withheldReports(plan: LoadPlan): FileReport[] {
+  const call = {
+    records: 0,
+    outcome: "withheld" as const,
+    message: "not loaded because another file of the call was refused",
+  };
+  return plan.ready.map((ready) => ({ ...landedReport(ready, newTally(), call), warnings: [] }));
+}
+
+function refusedReport(files: readonly FileReport[], seconds: number): LoadReport {
+  const refused = files.filter(({ outcome }) => outcome === "refused");
+  const message = `nothing was published: ${refused.map((file) => file.message).join("; ")}`;
+  return { ...NOTHING, outcome: "refused", message, files, seconds };
+}
+
+async function landAndPublish(warehouse: Warehouse, plan: LoadPlan, options: LoadOptions): Promise<LoadReport> {
+  const batchId = newBatchId(plan.ready);
+  const tables = RECORD_TABLES.filter(({ delivered }) =>
+    plan.ready.some(({ header }) => header.table.name === delivered.name),
+  );
+  await openStaging(warehouse, tables);
+  const records = await landAll(warehouse, { plan, batchId, tables }, options);
+  options.onProgress?.({ step: "checking", path: "", records: 0 });
+  const tallies = new Map(plan.ready.map(({ file }) => [file.sha256, newTally()]));
+  for (const table of tables) {
+    await settleRecords(warehouse, table, options.corrections ?? false);
+    await tallyTable(warehouse, table, tallies);
+  }
+  await tallyQuarantine(warehouse, tallies);
+  const files = plan.ready.map((ready) =>
+    judgedReport(ready, { records, tallies, limit: options.refusedShare ?? REFUSED_SHARE }),
+  );
+  if (files.some(({ outcome }) => outcome === "refused")) return refusedReport(files, 0);
+  options.onProgress?.({ step: "publishing", path: "", records: 0 });
+  await publish(warehouse, { batchId, tables, files: plan.ready, records, tallies });
+  return publishedReport(warehouse, batchId, files);
+}
+
+/** Names the call: when it began and what it brought. */
+function newBatchId(ready: readonly ReadyFile[]): string {
+  const hash = createHash("sha256")
+    .update(
+      ready
+        .map(({ file }) => file.sha256)
+        .sort()
+        .join(),
+    )
+    .digest("hex")
+    .slice(0, 12);
+  return `${new Date().toISOString().replace(/[-:]/g, "").slice(0, 15)}-${hash}`;
+}
+
+interface Work {
+  readonly plan: LoadPlan;
+  readonly batchId: string;
+  readonly tables: readonly RecordTable[];
+}
+
+/** Files of one layout go in together: few large inserts instead of many small ones. */
+async function landAll(
+  warehouse: Warehouse,
+  { plan, batchId, tables }: Work,
+  options: LoadOptions,
+): Promise<Map<string, number>> {
+  const groups = new Map<string, ReadyFile[]>();
+  for (const ready of plan.ready) {
+    const layout = JSON.stringify([ready.header.table.name, ready.file.delimiter, ready.file.header]);
+    groups.set(layout, [...(groups.get(layout) ?? []), ready]);
+  }
+  const records = new Map<string, number>();
+  const onRecords = (file: InspectedFile, count: number) =>
+    options.onProgress?.({ step: "landing", path: file.path, records: count });
+  for (const group of groups.values()) {
+    const table = tables.find(({ delivered }) => delivered.name === group[0]?.header.table.name);
+    if (table === undefined) continue;
+    const reading = { excelSerialDates: options.excelSerialDates ?? false };
+    for (const [id, count] of await landFiles(warehouse, group, { batchId, reading, onRecords, table }))
+      records.set(id, count);
+  }
+  return records;
+}
+
+interface Judged {
+  readonly records: ReadonlyMap<string, number>;
+  readonly tallies: ReadonlyMap<string, Tally>;
+  readonly limit: number;
+}
+
+function judgedReport(ready: ReadyFile, { records, tallies, limit }: Judged): FileReport {
+  const tally = tallies.get(ready.file.sha256) ?? newTally();
+  const count = records.get(ready.file.sha256) ?? 0;
+  const isBad = tally.quarantined > count * limit;
+  const worst = Object.entries(tally.reasons)
+    .sort((a, b) => (b[1] ?? 0) - (a[1] ?? 0))
+    .slice(0, 3);
+  const why = worst.map(([reason, number]) => `${reason} ${number}`).join(", ");
+  const message = `file '${ready.file.path}': ${tally.quarantined} of ${count} records are bad (${why}), more than ${limit * 100} %`;
+  return landedReport(ready, tally, {
+    records: count,
+    outcome: isBad ? "refused" : "published",
+    message: isBad ? message : "",
+  });
+}
+
+async function publishedReport(
+  warehouse: Warehouse,
+  batchId: string,
+  files: readonly FileReport[],
+): Promise<LoadReport> {
+  const tables: Record<string, number> = {};
+  for (const { table, landed } of files) tables[table] = (tables[table] ?? 0) + landed;
+  const hasSettlements = (tables.settlement ?? 0) > 0;
+  return {
+    outcome: "published",
+    batchId,
+    message: `published batch ${batchId}: ${Object.values(tables).reduce((a, b) => a + b, 0)} records in ${Object.keys(tables).length} tables`,
+    files,
+    tables,
+    orphanReversals: hasSettlements ? await orphanReversals(warehouse, batchId) : NOTHING.orphanReversals,
+    missingMonths: hasSettlements ? await missingMonths(warehouse) : [],
+    seconds: 0,
+  };
+}

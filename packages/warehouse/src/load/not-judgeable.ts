@@ -1,0 +1,40 @@
+/** What cannot be judged without an optional column, by table and our column name. Others only lack detail. */
+export const NOT_JUDGEABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  settlement: {
+    originalSettlementId: "冲销与原单的对应 | which settlement a reversal takes back",
+    sex: "限性别规则(无就诊或人员表时) | limits of sex, unless visits or persons are delivered",
+    birthDate: "限年龄规则 | limits of age and benefits by age",
+    institutionLevel: "按等级的限价与待遇 | ceilings and benefits by level",
+    deductibleMetFen: "应付与实付差异 | paid against owed",
+    paymentMethod: "病组支付下的损失 | loss under case-based payment (treated as by item)",
+    refundFlag: "退费标志核对 | refund flags against reversals",
+    midSettlementFlag: "中途结算的住院衔接 | mid-term settlements of long stays",
+    accountPayFen: "个人账户核对 | the personal account's share",
+    cashPayFen: "个人负担核对(I7) | identity I7",
+  },
+  fee_line: {
+    settlementId: "明细与结算单的对应 | which settlement a line belongs to",
+    prescriptionId: "分解处方 | split prescriptions",
+    supplyDays: "超量开药(按天数) | supply over the limit by days",
+    doctorCode: "人员资格规则 | rules on staff",
+    departmentCode: "科室权限规则 | rules on departments",
+    hospitalItemName: "串换项目 | swapped items by name",
+    listType: "目录类别规则 | rules by list type",
+    chargeKind: "费用结构指标 | shares of kinds of charges",
+    ceilingPrice: "机构所用限价 | the ceiling that was applied",
+  },
+  visit: {
+    endedAt: "住院时长与间隔 | length of stay and gaps",
+    deathDate: "死亡后就医 | service after death",
+    admissionDepartmentCode: "分解住院(同科室) | split admission by department",
+    bed: "挂床住院 | shared beds",
+    mainDiagnosisCode: "分解住院(同诊断) | split admission by diagnosis",
+    dischargeWay: "转院与死亡 | transfers and deaths",
+  },
+  person: {
+    deathDate: "死亡后就医 | service after death",
+    addressToken: "结伴住院 | group admissions by address",
+    phoneToken: "结伴住院 | group admissions by telephone",
+    staffCode: "本人为医务人员 | staff on both sides",
+  },
+};

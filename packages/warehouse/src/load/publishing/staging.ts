@@ -1,0 +1,48 @@
+import type { Warehouse } from "../../client/warehouse.js";
+import { RECORD_TABLES, type RecordTable } from "../../schema/tables/record-tables.js";
+import {
+  landingNames,
+  landingStatements,
+  STAGED_QUARANTINE,
+  STAGED_QUARANTINE_SQL,
+} from "../landing/landing-objects.js";
+import { STAGED_FATE, STAGED_FATE_SQL } from "./settle-records.js";
+
+/** Makes empty staged tables for these tables of records. Whatever an earlier load left there is gone. */
+export async function openStaging(warehouse: Warehouse, tables: readonly RecordTable[]): Promise<void> {
+  for (const name of [STAGED_FATE, STAGED_QUARANTINE]) await warehouse.command(`DROP TABLE IF EXISTS ${name}`);
+  await warehouse.command(STAGED_QUARANTINE_SQL);
+  await warehouse.command(STAGED_FATE_SQL);
+  for (const table of tables) for (const statement of landingStatements(table)) await warehouse.command(statement);
+}
+
+/** Removes everything a load works with. */
+export async function closeStaging(warehouse: Warehouse): Promise<void> {
+  const names = RECORD_TABLES.flatMap(({ stored }) => {
+    const { accept, refuse, checked, staged } = landingNames(stored.name);
+    return [accept, refuse, checked, staged];
+  });
+  const live = await warehouse.query<{ name: string }>(
+    "SELECT name FROM system.tables WHERE database = currentDatabase() AND name IN {names:Array(String)} ORDER BY indexOf({names:Array(String)}, name)",
+    { names: [...names, STAGED_FATE, STAGED_QUARANTINE] },
+  );
+  for (const { name } of live) await warehouse.command(`DROP TABLE IF EXISTS ${name}`);
+}
+
+/**
+ * Removes rows of loads that were killed between writing and publishing. Their files stand in file_registry without
+ * a published batch; readers never saw them.
+ */
+export async function removeUnpublished(warehouse: Warehouse): Promise<void> {
+  const rows = await warehouse.query<{ batch_id: string; tables: string[] }>(
+    "SELECT batch_id, groupUniqArray(table_name) AS tables FROM file_registry WHERE batch_id NOT IN (SELECT batch_id FROM load_manifest) GROUP BY batch_id ORDER BY batch_id",
+  );
+  for (const { batch_id, tables } of rows) {
+    for (const name of [...tables, "quarantine", "superseded_record", "file_registry"])
+      await warehouse.command(
+        `ALTER TABLE ${name} DELETE WHERE batch_id = {batch:String}`,
+        { batch: batch_id },
+        { settings: { mutations_sync: 2 } },
+      );
+  }
+}

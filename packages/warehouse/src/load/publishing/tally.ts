@@ -1,0 +1,127 @@
+import { columnName, deliveredColumns } from "@hengjian/domain";
+import type { Warehouse } from "../../client/warehouse.js";
+import type { RecordTable } from "../../schema/tables/record-tables.js";
+import type { Reason } from "../columns/judge.js";
+import { landingNames, STAGED_QUARANTINE } from "../landing/landing-objects.js";
+import { IDENTITIES } from "./identities.js";
+import { STAGED_FATE } from "./settle-records.js";
+
+/** Counts of one file after landing. */
+export interface Tally {
+  landed: number;
+  quarantined: number;
+  duplicates: number;
+  superseded: number;
+  readonly reasons: Partial<Record<Reason, number>>;
+  readonly sumsFen: Record<string, number>;
+  readonly quarantinedFen: Record<string, number>;
+  /** Identity → violations. */
+  readonly identities: Record<string, number>;
+  /** Our column name → values read as absent or folded. */
+  readonly noted: Record<string, number>;
+}
+
+const PATIENCE = { timeoutSeconds: 3600 };
+
+/** An empty tally. */
+export function newTally(): Tally {
+  const counts = { landed: 0, quarantined: 0, duplicates: 0, superseded: 0 };
+  return { ...counts, reasons: {}, sumsFen: {}, quarantinedFen: {}, identities: {}, noted: {} };
+}
+
+type Tallies = ReadonlyMap<string, Tally>;
+
+/** Counts what was landed of every file, with sums of money, identities and notes. */
+export async function tallyTable(warehouse: Warehouse, table: RecordTable, tallies: Tallies): Promise<void> {
+  await tallyLanded(warehouse, table, tallies);
+  await tallyNotes(warehouse, table, tallies);
+  await tallySuperseded(warehouse, table, tallies);
+}
+
+function withheld(name: string): string {
+  return `SELECT file_id, record_number FROM ${STAGED_FATE} WHERE table_name = '${name}' AND fate IN ('duplicate', 'conflict')`;
+}
+
+/** SQL: the staged rows that will be published. */
+export function keptRows(table: RecordTable): string {
+  const name = table.stored.name;
+  return `${landingNames(name).staged} WHERE (file_id, record_number) NOT IN (${withheld(name)})`;
+}
+
+async function tallyLanded(warehouse: Warehouse, table: RecordTable, tallies: Tallies): Promise<void> {
+  const money = Object.entries(deliveredColumns(table.delivered)).filter(([, column]) => column.kind === "money");
+  const sums = money.map(([name], index) => `toString(sum(${columnName(name)})) AS sum_${index}`);
+  const identities = IDENTITIES.filter((identity) => identity.table === table.stored.name);
+  const failures = identities.map(({ violated }, index) => `countIf(${violated}) AS wrong_${index}`);
+  const rows = await warehouse.query<Record<string, string | null>>(
+    `SELECT ${["file_id", "count() AS landed", ...sums, ...failures].join(", ")} FROM ${keptRows(table)} GROUP BY file_id`,
+    {},
+    PATIENCE,
+  );
+  for (const row of rows) {
+    const tally = tallies.get(row.file_id ?? "");
+    if (tally === undefined) continue;
+    tally.landed = Number(row.landed);
+    for (const [index, [name]] of money.entries()) tally.sumsFen[name] = Number(row[`sum_${index}`] ?? 0);
+    for (const [index, { id }] of identities.entries()) tally.identities[id] = Number(row[`wrong_${index}`]);
+  }
+  const duplicates = await warehouse.query<{ file_id: string; records: string }>(
+    `SELECT file_id, count() AS records FROM ${STAGED_FATE} WHERE table_name = '${table.stored.name}' AND fate = 'duplicate' GROUP BY file_id`,
+  );
+  for (const { file_id, records } of duplicates) {
+    const tally = tallies.get(file_id);
+    if (tally !== undefined) tally.duplicates = Number(records);
+  }
+}
+
+async function tallyNotes(warehouse: Warehouse, table: RecordTable, tallies: Tallies): Promise<void> {
+  const rows = await warehouse.query<{ file_id: string; column: string; records: string }>(
+    `SELECT file_id, arrayJoin(mapKeys(as_delivered)) AS column, count() AS records FROM ${keptRows(table)} AND notEmpty(as_delivered) GROUP BY file_id, column`,
+    {},
+    PATIENCE,
+  );
+  for (const { file_id, column, records } of rows) {
+    const tally = tallies.get(file_id);
+    if (tally !== undefined) tally.noted[column] = Number(records);
+  }
+}
+
+/** Superseded in a file's favour: staged rows that come too late count for themselves as well. */
+async function tallySuperseded(warehouse: Warehouse, table: RecordTable, tallies: Tallies): Promise<void> {
+  const name = table.stored.name;
+  const { staged } = landingNames(name);
+  const fates = `SELECT file_id, record_number FROM ${STAGED_FATE} WHERE table_name = '${name}' AND fate = 'superseded'`;
+  const keys = `SELECT key_hash FROM ${name} WHERE (file_id, record_number) IN (${fates}) UNION ALL SELECT key_hash FROM ${staged} WHERE (file_id, record_number) IN (${fates})`;
+  const [any] = await warehouse.query<{ n: string }>(`SELECT count() AS n FROM (${fates})`);
+  if (Number(any?.n ?? 0) === 0) return;
+  const rows = await warehouse.query<{ file_id: string; records: string }>(
+    `SELECT file_id, count() AS records FROM ${keptRows(table)} AND key_hash IN (${keys}) GROUP BY file_id`,
+    {},
+    PATIENCE,
+  );
+  for (const { file_id, records } of rows) {
+    const tally = tallies.get(file_id);
+    if (tally !== undefined) tally.superseded = Number(records);
+  }
+}
+
+/** Counts the refused records of every file by their first problem, with the amounts that could be read. */
+export async function tallyQuarantine(warehouse: Warehouse, tallies: Tallies): Promise<void> {
+  const reasons = await warehouse.query<{ file_id: string; reason_code: Reason; records: string }>(
+    `SELECT file_id, reason_code, count() AS records FROM ${STAGED_QUARANTINE} WHERE problem_number = 1 GROUP BY file_id, reason_code`,
+  );
+  for (const { file_id, reason_code, records } of reasons) {
+    const tally = tallies.get(file_id);
+    if (tally === undefined) continue;
+    tally.quarantined += Number(records);
+    tally.reasons[reason_code] = Number(records);
+  }
+  const sums = await warehouse.query<{ file_id: string; sums: Record<string, string> }>(
+    `SELECT file_id, sumMap(amounts) AS sums FROM ${STAGED_QUARANTINE} WHERE problem_number = 1 GROUP BY file_id`,
+  );
+  for (const row of sums) {
+    const tally = tallies.get(row.file_id);
+    if (tally !== undefined)
+      for (const [name, sum] of Object.entries(row.sums)) tally.quarantinedFen[name] = Number(sum);
+  }
+}

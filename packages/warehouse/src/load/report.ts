@@ -1,0 +1,73 @@
+import type { Reason } from "./columns/judge.js";
+import type { Encoding } from "./reading/encoding.js";
+
+/** What a load did as a whole. */
+export type LoadOutcome = "published" | "unchanged" | "refused";
+
+/** What became of one file. */
+export type FileOutcome = "published" | "already-loaded" | "refused" | "withheld";
+
+/** Something the owner of the data should look at; nothing is changed because of it. */
+export interface LoadWarning {
+  /** Kebab-case: what it is about, for example `identity-I4` or `column-missing`. */
+  readonly code: string;
+  /** Column as delivered or by its first national name; "" for the whole file. */
+  readonly column: string;
+  readonly records: number;
+  readonly message: string;
+}
+
+/** One file; landed + quarantined + duplicates = records. */
+export interface FileReport {
+  readonly path: string;
+  readonly sha256: string;
+  readonly outcome: FileOutcome;
+  /** Why it was refused, or in which batch it already is; "" otherwise. */
+  readonly message: string;
+  /** Table of records; "" when not recognised. */
+  readonly table: string;
+  readonly encoding: Encoding | "";
+  readonly records: number;
+  /** Records that are now in the table, superseded ones included. */
+  readonly landed: number;
+  readonly quarantined: number;
+  /** Quarantined records by the reason of their first problem. */
+  readonly quarantinedByReason: Readonly<Partial<Record<Reason, number>>>;
+  /** Records equal to one that is already there. */
+  readonly duplicates: number;
+  /** Records, of this file or earlier, whose place a later version took: in this file's favour. */
+  readonly superseded: number;
+  readonly warnings: readonly LoadWarning[];
+  /** Sum of landed records by money column (our name), fen. */
+  readonly sumsFen: Readonly<Record<string, number>>;
+  /** Sum of the readable amounts of quarantined records by money column, fen. */
+  readonly quarantinedFen: Readonly<Record<string, number>>;
+}
+
+/** A settlement that takes back one that was never delivered. */
+export interface OrphanReversals {
+  readonly count: number;
+  /** The first of them by settlement id. */
+  readonly settlementIds: readonly string[];
+}
+
+/** Months in which a house settled nothing between months in which it did. */
+export interface MissingMonths {
+  readonly institutionId: string;
+  readonly months: readonly string[];
+}
+
+/** The result of `loadDeliveries`. */
+export interface LoadReport {
+  readonly outcome: LoadOutcome;
+  /** "" when nothing was published. */
+  readonly batchId: string;
+  /** One sentence for a person. */
+  readonly message: string;
+  readonly files: readonly FileReport[];
+  /** Records landed by table. */
+  readonly tables: Readonly<Record<string, number>>;
+  readonly orphanReversals: OrphanReversals;
+  readonly missingMonths: readonly MissingMonths[];
+  readonly seconds: number;
+}
