@@ -1,10 +1,13 @@
 import { HengjianError } from "@hengjian/domain";
 import type { Shape } from "./shape.js";
 import { lineLimit } from "./shapes/line-limit/line-limit.js";
+import { presenceDuringStay } from "./shapes/presence-during-stay/presence-during-stay.js";
 import { priceCeiling } from "./shapes/price-ceiling/price-ceiling.js";
+import { stayOverlap } from "./shapes/stay-overlap/stay-overlap.js";
+import { staySuccession } from "./shapes/stay-succession/stay-succession.js";
 
 /** Every shape there is; a rule file names one of them. */
-export const SHAPES: readonly Shape[] = [lineLimit, priceCeiling];
+export const SHAPES: readonly Shape[] = [lineLimit, priceCeiling, staySuccession, stayOverlap, presenceDuringStay];
 
 /** The shape with this id. @throws HengjianError NOT_FOUND naming the shapes there are. */
 export function shapeOf(id: string): Shape {

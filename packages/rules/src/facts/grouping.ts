@@ -1,3 +1,5 @@
+import type { CalendarDate } from "@hengjian/domain";
+
 /** Groups rows by a key, keeping their order within a group. */
 export function groupBy<T>(rows: Iterable<T>, key: (row: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
@@ -40,4 +42,16 @@ export function orderBy<T>(...keys: ((row: T) => string | number)[]): (left: T, 
 /** Sorted without repeats. */
 export function sortedUnique(texts: Iterable<string>): string[] {
   return [...new Set(texts)].sort(compareText);
+}
+
+/** The earlier of two days. */
+export function earlierDay(left: CalendarDate, right: CalendarDate): CalendarDate {
+  const [first = left] = [left, right].sort();
+  return first;
+}
+
+/** The later of two days. */
+export function laterDay(left: CalendarDate, right: CalendarDate): CalendarDate {
+  const [, last = left] = [left, right].sort();
+  return last;
 }

@@ -1,0 +1,65 @@
+import type { EqualityCase } from "../equality.js";
+
+const SUCCESSION = {
+  maximumGapDays: 7,
+  diagnosis: "same",
+  diagnosisCharacters: 3,
+  department: "same",
+  minimumItemSharePpm: 500_000,
+} as const;
+
+export const STAY_SHAPE_CASES: readonly EqualityCase[] = [
+  { shape: "stay-succession", name: "same house, diagnosis and department", parameters: SUCCESSION, atLeast: 1 },
+  {
+    shape: "stay-succession",
+    name: "another house, any diagnosis",
+    parameters: {
+      ...SUCCESSION,
+      maximumGapDays: 15,
+      institution: "different",
+      diagnosis: "any",
+      department: "any",
+      minimumItemSharePpm: 0,
+    },
+  },
+  {
+    shape: "stay-succession",
+    name: "other diagnosis, items alike, with exemptions",
+    parameters: {
+      ...SUCCESSION,
+      maximumGapDays: 30,
+      minimumGapDays: 1,
+      diagnosis: "different",
+      department: "any",
+      minimumItemSharePpm: 1,
+      maximumStayDays: 10,
+    },
+    exemptions: [
+      { kind: "mid-settlement", name: "mid-term", zh: "中途结算", en: "Mid-term", role: "earlier" },
+      { kind: "care-type", name: "emergency", zh: "急诊", en: "Emergency", role: "later", careTypes: ["24"] },
+    ],
+    atLeast: 3,
+  },
+  { shape: "stay-overlap", name: "one night", parameters: { minimumOverlapDays: 1 } },
+  { shape: "stay-overlap", name: "three nights", parameters: { minimumOverlapDays: 3, maximumStayDays: 10 }, atLeast: 3 },
+  {
+    shape: "presence-during-stay",
+    name: "strictly inside",
+    parameters: {
+      careCategories: ["outpatient", "pharmacy", "chronic"],
+      daysAfterAdmission: 1,
+      daysBeforeDischarge: 1,
+      lines: { withoutOutsideTests: true },
+    },
+  },
+  {
+    shape: "presence-during-stay",
+    name: "any day of the stay",
+    parameters: { careCategories: ["outpatient"], daysAfterAdmission: 0, daysBeforeDischarge: 0, maximumStayDays: 9 },
+    exemptions: [
+      { kind: "diagnosis-prefix", name: "dialysis", zh: "透析", en: "Dialysis", role: "subject", prefixes: ["Z49"] },
+      { kind: "filing", name: "leave", zh: "请假", en: "Leave", filingKinds: ["leave"] },
+    ],
+    atLeast: 5,
+  },
+];
