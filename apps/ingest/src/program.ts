@@ -2,10 +2,13 @@ import { Command, CommanderError } from "commander";
 import { EXIT, errorDocument, exitCodeOf, printJson, say } from "./terminal/output.js";
 import { benefitVerb } from "./verbs/benefit.js";
 import { engineVerb } from "./verbs/engine.js";
+import { forecastVerb } from "./verbs/forecast.js";
 import { policyVerb } from "./verbs/policy.js";
+import { rulesVerb } from "./verbs/rules.js";
+import { synthVerb } from "./verbs/synth.js";
 import type { Verb } from "./verbs/verb.js";
 
-const VERBS: readonly Verb[] = [benefitVerb, engineVerb, policyVerb];
+const VERBS: readonly Verb[] = [benefitVerb, engineVerb, forecastVerb, policyVerb, rulesVerb, synthVerb];
 
 /**
  * Runs one call of the command and gives its exit status: 0 done, 1 failed, 2 wrong use. With `--json` stdout is exactly
