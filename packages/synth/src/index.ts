@@ -1,1 +1,6 @@
-export {};
+export {
+  type DemoCityOptions,
+  type DemoCityProgress,
+  type DemoCitySummary,
+  writeDemoCity,
+} from "./write-demo-city.js";

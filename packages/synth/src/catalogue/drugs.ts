@@ -1,0 +1,105 @@
+import { readItems } from "./item.js";
+
+/** Drugs of ordinary life: key | name | class | kind | yuan a unit | unit | units a day | class of action | spec | form. */
+export const DRUGS = readItems(
+  `
+amlodipine|苯磺酸氨氯地平片|A|w|0.38|片|1|钙通道阻滞剂|5mg|片剂
+nifedipine|硝苯地平控释片|B|w|2.615|片|1|钙通道阻滞剂|30mg|控释片
+valsartan|缬沙坦胶囊|A|w|0.853333|粒|1|血管紧张素受体拮抗剂|80mg|胶囊剂
+irbesartan|厄贝沙坦片|A|w|0.42|片|1|血管紧张素受体拮抗剂|0.15g|片剂
+metronidazoleOral|甲硝唑片|A|w|0.06|片|3|硝基咪唑类口服|0.2g|片剂
+metoprolol|酒石酸美托洛尔片|A|w|0.19|片|2|β受体阻滞剂|25mg|片剂
+hydrochlorothiazide|氢氯噻嗪片|A|w|0.085|片|1|利尿剂|25mg|片剂
+metformin|盐酸二甲双胍片|A|w|0.115|片|3|双胍类|0.5g|片剂
+gliclazide|格列齐特缓释片|B|w|0.676667|片|1|磺脲类|30mg|缓释片
+acarbose|阿卡波糖片|A|w|0.18|片|3|糖苷酶抑制剂|50mg|片剂
+dapagliflozin|达格列净片|B|w|4.36|片|1|SGLT2抑制剂|10mg|薄膜衣片
+insulin|甘精胰岛素注射液|B|w|0.233333|单位|20|长效胰岛素|3ml:300单位|注射剂
+atorvastatin|阿托伐他汀钙片|A|w|0.55|片|1|他汀类|20mg|片剂
+rosuvastatin|瑞舒伐他汀钙片|B|w|0.614286|片|1|他汀类|10mg|片剂
+aspirin|阿司匹林肠溶片|A|w|0.056667|片|1|抗血小板药A|100mg|肠溶片
+clopidogrel|硫酸氢氯吡格雷片|A|w|2.55|片|1|抗血小板药B|75mg|片剂
+isosorbide|单硝酸异山梨酯缓释片|B|w|0.92|片|1|硝酸酯类|40mg|缓释片
+trimetazidine|盐酸曲美他嗪片|B|w|0.36|片|3|心肌代谢药|20mg|片剂
+warfarin|华法林钠片|A|w|0.31|片|1|维生素K拮抗剂|2.5mg|片剂
+digoxin|地高辛片|A|w|0.32|片|1|强心苷|0.25mg|片剂
+furosemide|呋塞米片|A|w|0.08|片|1|袢利尿剂|20mg|片剂
+spironolactone|螺内酯片|A|w|0.14|片|1|醛固酮拮抗剂|20mg|片剂
+tiotropium|噻托溴铵粉吸入剂|B|w|8.2|粒|1|抗胆碱支气管扩张|18μg|吸入粉雾剂
+budesonide|吸入用布地奈德混悬液|B|w|8.5|支|2|吸入激素|2ml:1mg|吸入混悬液
+salbutamol|硫酸沙丁胺醇气雾剂|A|w|0.09|揿|4|短效支气管扩张|100μg|气雾剂
+theophylline|茶碱缓释片|A|w|0.21|片|2|茶碱类|0.1g|缓释片
+montelukast|孟鲁司特钠片|B|w|1.06|片|1|白三烯拮抗剂|10mg|片剂
+omeprazole|奥美拉唑肠溶胶囊|A|w|0.32|粒|2|质子泵抑制剂|20mg|肠溶胶囊
+pantoprazole|注射用泮托拉唑钠|B|w|24.318|支|1|质子泵抑制剂注射|40mg|注射剂
+mosapride|枸橼酸莫沙必利片|B|w|0.88|片|3|促动力药|5mg|片剂
+bismuth|枸橼酸铋钾胶囊|A|w|0.36|粒|4|胃黏膜保护|0.3g|胶囊剂
+amoxicillin|阿莫西林胶囊|A|w|0.14|粒|6|青霉素类|0.25g|胶囊剂
+cefuroxime|头孢呋辛酯片|A|w|0.55|片|2|二代头孢口服|0.25g|片剂
+ceftriaxone|注射用头孢曲松钠|A|w|17.829|支|2|三代头孢|1.0g|注射剂
+cefoperazone|注射用头孢哌酮钠舒巴坦钠|B|w|60.48|支|4|三代头孢复方|1.5g|注射剂
+levofloxacin|左氧氟沙星氯化钠注射液|A|w|26.964|瓶|1|喹诺酮注射|100ml:0.5g|注射剂
+azithromycin|阿奇霉素片|A|w|0.83|片|2|大环内酯类|0.25g|片剂
+metronidazole|甲硝唑氯化钠注射液|A|w|12.285|瓶|2|硝基咪唑类|100ml:0.5g|注射剂
+cefixime|头孢克肟颗粒|B|w|1.22|袋|2|三代头孢口服|50mg|颗粒剂
+ibuprofen|布洛芬缓释胶囊|A|w|0.23|粒|2|非甾体抗炎药|0.3g|缓释胶囊
+paracetamol|对乙酰氨基酚片|A|w|0.05|片|3|解热镇痛药|0.5g|片剂
+ambroxol|盐酸氨溴索注射液|B|w|11.592|支|2|祛痰药注射|2ml:15mg|注射剂
+ambroxolTablet|盐酸氨溴索片|A|w|0.12|片|3|祛痰药|30mg|片剂
+loratadine|氯雷他定片|A|w|0.21|片|1|抗组胺药|10mg|片剂
+cetirizine|盐酸西替利嗪滴剂|B|w|1.02|ml|1|抗组胺药|10ml:0.1g|滴剂
+lianhua|云汀清感颗粒(演示)|A|p|1.35|袋|3|清热解表中成药|6g|颗粒剂
+isatis|板蓝根颗粒|A|p|0.62|袋|3|清热解毒中成药|10g|颗粒剂
+danshen|复方丹参滴丸|A|p|0.21|丸|30|活血中成药|27mg|滴丸
+xuesaitong|血塞通软胶囊|B|p|1.88|粒|4|活血化瘀中成药|60mg|软胶囊
+bailing|百令胶囊|B|p|0.86|粒|6|补益中成药|0.5g|胶囊剂
+salvia|丹参注射液|B|p|24.822|支|2|活血注射剂|10ml|注射剂
+saline|氯化钠注射液|A|w|2.35|袋|2|电解质溶液|250ml:2.25g|注射剂
+glucose|葡萄糖注射液|A|w|2.2|袋|1|糖类溶液|250ml:12.5g|注射剂
+potassium|氯化钾注射液|A|w|0.68|支|1|电解质补充|10ml:1.5g|注射剂
+dexamethasone|地塞米松磷酸钠注射液|A|w|0.52|支|1|糖皮质激素|1ml:5mg|注射剂
+heparin|低分子肝素钠注射液|B|w|71.82|支|1|肝素类|0.4ml:4000单位|注射剂
+paclitaxel|紫杉醇注射液|B|w|413.7|支|1|紫杉类|5ml:30mg|注射剂
+cisplatin|顺铂注射液|A|w|52.92|支|2|铂类|6ml:30mg|注射剂
+capecitabine|卡培他滨片|B|w|3.82|片|6|氟嘧啶类|0.5g|片剂
+ondansetron|盐酸昂丹司琼注射液|A|w|19.215|支|2|5-HT3拮抗剂|4ml:8mg|注射剂
+erythropoietin|人促红素注射液|B|w|124.74|支|0.4|促红素|1ml:3000单位|注射剂
+calcium|碳酸钙D3片|A|w|0.51|片|1|钙剂|0.6g|片剂
+alendronate|阿仑膦酸钠片|B|w|8.9|片|0.14|双膦酸盐|70mg|片剂
+olanzapine|奥氮平片|B|w|0.48|片|1|非典型抗精神病药A|5mg|片剂
+risperidone|利培酮片|A|w|0.29|片|2|非典型抗精神病药B|1mg|片剂
+oxytocin|缩宫素注射液|A|w|1.14|支|1|子宫收缩药|1ml:10单位|注射剂
+iron|多糖铁复合物胶囊|B|w|1.9|粒|1|铁剂|0.15g|胶囊剂
+folic|叶酸片|A|w|0.11|片|1|叶酸类|0.4mg|片剂
+donepezil|盐酸多奈哌齐片|B|w|2.1|片|1|胆碱酯酶抑制剂|5mg|片剂
+citicoline|胞磷胆碱钠胶囊|B|w|0.75|粒|3|脑代谢药|0.1g|胶囊剂
+edaravone|依达拉奉注射用浓溶液|B|w|58.59|支|2|自由基清除剂|20ml:30mg|注射剂
+propofol|丙泊酚乳状注射液|A|w|57.33|支|0|静脉麻醉药|20ml:0.2g|注射剂
+sevoflurane|吸入用七氟烷|B|w|1.65|ml|0|吸入麻醉药|120ml|吸入制剂
+eyedrops|玻璃酸钠滴眼液|B|w|0.62|支|2|人工泪液|0.4ml|滴眼剂
+ointment|糠酸莫米松乳膏|A|w|1.2|g|1|外用激素|10g:10mg|乳膏剂
+vitaminC|维生素C注射液|A|w|0.42|支|1|维生素|2ml:0.5g|注射剂
+probiotic|双歧杆菌三联活菌胶囊|B|w|0.82|粒|4|微生态制剂|0.21g|胶囊剂
+montmorillonite|蒙脱石散|A|w|0.32|袋|3|止泻药|3g|散剂
+`,
+  1,
+);
+
+/** Herbal slices of ordinary prescriptions (priced by the gram, the market's price). */
+export const SLICES = readItems(
+  `
+sliceAstragalus|黄芪(演示饮片)|A|s|0.09|g|30|补气药|统货|饮片
+sliceCodonopsis|党参(演示饮片)|A|s|0.16|g|15|补气药|统货|饮片
+sliceAngelica|当归(演示饮片)|A|s|0.14|g|12|补血药|统货|饮片
+slicePoria|茯苓(演示饮片)|A|s|0.07|g|15|利水药|统货|饮片
+sliceAtractylodes|白术(演示饮片)|A|s|0.13|g|12|补气药|统货|饮片
+sliceLicorice|炙甘草(演示饮片)|A|s|0.06|g|6|补气药|统货|饮片
+slicePeony|白芍(演示饮片)|A|s|0.08|g|12|补血药|统货|饮片
+sliceChuanxiong|川芎(演示饮片)|A|s|0.1|g|10|活血药|统货|饮片
+sliceBupleurum|柴胡(演示饮片)|A|s|0.18|g|10|解表药|统货|饮片
+sliceTangerine|陈皮(演示饮片)|A|s|0.05|g|10|理气药|统货|饮片
+sliceRehmannia|熟地黄(演示饮片)|A|s|0.07|g|15|补血药|统货|饮片
+sliceCinnamon|桂枝(演示饮片)|A|s|0.04|g|9|解表药|统货|饮片
+`,
+  401,
+);

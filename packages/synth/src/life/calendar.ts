@@ -1,0 +1,57 @@
+import { LAST_DAY } from "../city/period.js";
+import type { Person } from "../people/person.js";
+
+/** Days of one person that are already spoken for, so that ordinary life never does two things at once. */
+export class PersonCalendar {
+  private readonly stays: [number, number, string][] = [];
+  private readonly visitDays = new Set<number>();
+  /** Item or class key → first day on which more may be supplied or examined. */
+  private readonly notBefore = new Map<string, number>();
+
+  constructor(private readonly person: Person) {}
+
+  /** Whether the person lives and is insured on the day. */
+  alive(day: number): boolean {
+    const { deathDay, insuredFrom, insuredTo, birthDay } = this.person;
+    if (day < insuredFrom || day < birthDay || day > LAST_DAY - 2) return false;
+    return (deathDay === null || day < deathDay - 1) && (insuredTo === null || day < insuredTo);
+  }
+
+  /** Whether a stay fits: alive, away from other stays, and far from stays for the same disease. */
+  fitsStay(from: number, to: number, diagnosis: string): boolean {
+    if (!this.alive(from) || !this.alive(to)) return false;
+    for (let day = from - 1; day <= to + 1; day += 1) if (this.visitDays.has(day)) return false;
+    return this.stays.every(([start, end, code]) => {
+      const gap = code.slice(0, 3) === diagnosis.slice(0, 3) ? 60 : 18;
+      return from > end + gap || to < start - gap;
+    });
+  }
+
+  /** Notes a stay. */
+  addStay(from: number, to: number, diagnosis: string): void {
+    this.stays.push([from, to, diagnosis]);
+  }
+
+  /** Whether an out-patient visit fits: alive, no stay within a day, nothing else that day or the days beside it. */
+  fitsVisit(day: number): boolean {
+    if (!this.alive(day) || this.visitDays.has(day) || this.visitDays.has(day - 1) || this.visitDays.has(day + 1)) {
+      return false;
+    }
+    return this.stays.every(([start, end]) => day < start - 1 || day > end + 1);
+  }
+
+  /** Notes an out-patient visit or a purchase. */
+  addVisit(day: number): void {
+    this.visitDays.add(day);
+  }
+
+  /** Whether something limited in time is open again on the day. */
+  open(key: string, day: number): boolean {
+    return day >= (this.notBefore.get(key) ?? 0);
+  }
+
+  /** Closes something until the day given (that day is open again). */
+  close(key: string, until: number): void {
+    if (until > (this.notBefore.get(key) ?? 0)) this.notBefore.set(key, until);
+  }
+}
