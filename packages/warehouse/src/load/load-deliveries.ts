@@ -111,10 +111,12 @@ async function landAndPublish(warehouse: Warehouse, plan: LoadPlan, options: Loa
   const records = await landAll(warehouse, { plan, batchId, tables }, options);
   options.onProgress?.({ step: "checking", path: "", records: 0 });
   const tallies = new Map(plan.ready.map(({ file }) => [file.sha256, newTally()]));
-  for (const table of tables) {
-    await settleRecords(warehouse, table, options.corrections ?? false);
-    await tallyTable(warehouse, table, tallies);
-  }
+  await Promise.all(
+    tables.map(async (table) => {
+      await settleRecords(warehouse, table, options.corrections ?? false);
+      await tallyTable(warehouse, table, tallies);
+    }),
+  );
   await tallyQuarantine(warehouse, tallies);
   const files = plan.ready.map((ready) =>
     judgedReport(ready, { records, tallies, limit: options.refusedShare ?? REFUSED_SHARE }),

@@ -26,6 +26,8 @@ export interface LandingContext {
 
 /** The engine works on several streams at once; more than two bring nothing on two cores. */
 const STREAMS = 2;
+/** Less than this goes in over one stream, bytes: every stream costs the engine some preparation. */
+const SMALL_BYTES = 16 << 20;
 /** Blocks of a mebibyte that may wait. */
 const WAITING_BLOCKS = 8;
 /** Broken records that are sent at once. */
@@ -48,7 +50,9 @@ export async function landFiles(
   if (first === undefined) return new Map();
   const layout = layoutOf(first, context.table);
   const queue = new BlockQueue(WAITING_BLOCKS);
-  const inserts = Array.from({ length: STREAMS }, () => insertBlocks(warehouse, queue, { layout, ready, context }));
+  const bytes = ready.reduce((sum, { file }) => sum + file.sizeBytes, 0);
+  const streams = bytes < SMALL_BYTES ? 1 : STREAMS;
+  const inserts = Array.from({ length: streams }, () => insertBlocks(warehouse, queue, { layout, ready, context }));
   const failed = inserts.map((insert) => insert.catch((error: unknown) => queue.fail(error)));
   try {
     const counts = await sendFiles(warehouse, queue, { ready, context });
@@ -94,6 +98,8 @@ async function insertBlocks(
       format_csv_null_representation: "\u0001",
       max_partitions_per_insert_block: 0,
       min_insert_block_size_bytes: String(INSERT_BLOCK_BYTES),
+      // Looks for chains of comparisons among hundreds of conditions, for longer than a small file takes to load.
+      optimize_and_compare_chain: 0,
     },
   });
 }

@@ -21,7 +21,7 @@ export interface Publication {
  */
 export async function publish(warehouse: Warehouse, publication: Publication): Promise<void> {
   await registerFiles(warehouse, publication);
-  for (const table of publication.tables) await moveRows(warehouse, table);
+  await Promise.all(publication.tables.map((table) => moveRows(warehouse, table)));
   await storeSuperseded(warehouse, publication);
   const refused = publication.files.filter(({ file }) => (publication.tallies.get(file.sha256)?.quarantined ?? 0) > 0);
   await storeQuarantine(warehouse, refused, publication.batchId);

@@ -21,6 +21,7 @@ const PATIENCE = { timeoutSeconds: 3600 };
  * quarantine of the load.
  */
 export async function settleRecords(warehouse: Warehouse, table: RecordTable, corrections: boolean): Promise<void> {
+  if (!(await hasRepeatedKeys(warehouse, table))) return;
   await markDuplicates(warehouse, table);
   const rows: object[] = [];
   for await (const versions of contestedRecords(warehouse, table)) {
@@ -30,6 +31,20 @@ export async function settleRecords(warehouse: Warehouse, table: RecordTable, co
   }
   await warehouse.insertRows(STAGED_FATE, rows);
   await quarantineConflicts(warehouse, table);
+}
+
+/** Whether any key comes twice or is already published: mostly not, and then there is nothing to settle. */
+async function hasRepeatedKeys(warehouse: Warehouse, table: RecordTable): Promise<boolean> {
+  const name = table.stored.name;
+  const { staged } = landingNames(name);
+  const twice = `SELECT key_hash FROM ${staged} GROUP BY key_hash HAVING count() > 1 LIMIT 1`;
+  const known = `SELECT key_hash FROM ${name} WHERE key_hash IN (SELECT key_hash FROM ${staged}) LIMIT 1`;
+  const rows = await warehouse.query(
+    `SELECT key_hash FROM (${twice}) UNION ALL SELECT key_hash FROM (${known})`,
+    {},
+    PATIENCE,
+  );
+  return rows.length > 0;
 }
 
 /** Copies of a published version that counts or of one known with the same time of update, and all but one of equal staged records (the latest updated stays). */

@@ -13,20 +13,28 @@ export async function openStaging(warehouse: Warehouse, tables: readonly RecordT
   for (const name of [STAGED_FATE, STAGED_QUARANTINE]) await warehouse.command(`DROP TABLE IF EXISTS ${name}`);
   await warehouse.command(STAGED_QUARANTINE_SQL);
   await warehouse.command(STAGED_FATE_SQL);
-  for (const table of tables) for (const statement of landingStatements(table)) await warehouse.command(statement);
+  await Promise.all(tables.map((table) => runInTurn(warehouse, landingStatements(table))));
+}
+
+async function runInTurn(warehouse: Warehouse, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) await warehouse.command(statement);
 }
 
 /** Removes everything a load works with. */
 export async function closeStaging(warehouse: Warehouse): Promise<void> {
-  const names = RECORD_TABLES.flatMap(({ stored }) => {
-    const { accept, refuse, checked, staged } = landingNames(stored.name);
-    return [accept, refuse, checked, staged];
-  });
-  const live = await warehouse.query<{ name: string }>(
-    "SELECT name FROM system.tables WHERE database = currentDatabase() AND name IN {names:Array(String)} ORDER BY indexOf({names:Array(String)}, name)",
-    { names: [...names, STAGED_FATE, STAGED_QUARANTINE] },
+  const landing = RECORD_TABLES.map(({ stored }) => landingNames(stored.name));
+  const views = landing.flatMap(({ accept, refuse }) => [accept, refuse]);
+  const tables = [...landing.flatMap(({ checked, staged }) => [checked, staged]), STAGED_FATE, STAGED_QUARANTINE];
+  const rows = await warehouse.query<{ name: string }>(
+    "SELECT name FROM system.tables WHERE database = currentDatabase() AND name IN {names:Array(String)}",
+    { names: [...views, ...tables] },
   );
-  for (const { name } of live) await warehouse.command(`DROP TABLE IF EXISTS ${name}`);
+  const live = new Set(rows.map(({ name }) => name));
+  // Views first: they read the tables.
+  for (const names of [views, tables])
+    await Promise.all(
+      names.filter((name) => live.has(name)).map((name) => warehouse.command(`DROP TABLE IF EXISTS ${name}`)),
+    );
 }
 
 /**

@@ -33,9 +33,9 @@ type Tallies = ReadonlyMap<string, Tally>;
 
 /** Counts what was landed of every file, with sums of money, identities and notes. */
 export async function tallyTable(warehouse: Warehouse, table: RecordTable, tallies: Tallies): Promise<void> {
-  await tallyLanded(warehouse, table, tallies);
-  await tallyNotes(warehouse, table, tallies);
-  await tallySuperseded(warehouse, table, tallies);
+  const noted = await tallyLanded(warehouse, table, tallies);
+  if (noted > 0) await tallyNotes(warehouse, table, tallies);
+  await tallyFates(warehouse, table, tallies);
 }
 
 function withheld(name: string): string {
@@ -48,13 +48,14 @@ export function keptRows(table: RecordTable): string {
   return `${landingNames(name).staged} WHERE (file_id, record_number) NOT IN (${withheld(name)})`;
 }
 
-async function tallyLanded(warehouse: Warehouse, table: RecordTable, tallies: Tallies): Promise<void> {
+/** Counts and sums of the rows that will be published. @returns rows with notes. */
+async function tallyLanded(warehouse: Warehouse, table: RecordTable, tallies: Tallies): Promise<number> {
   const money = Object.entries(deliveredColumns(table.delivered)).filter(([, column]) => column.kind === "money");
   const sums = money.map(([name], index) => `toString(sum(${columnName(name)})) AS sum_${index}`);
   const identities = IDENTITIES.filter((identity) => identity.table === table.stored.name);
   const failures = identities.map(({ violated }, index) => `countIf(${violated}) AS wrong_${index}`);
   const rows = await warehouse.query<Record<string, string | null>>(
-    `SELECT ${["file_id", "count() AS landed", ...sums, ...failures].join(", ")} FROM ${keptRows(table)} GROUP BY file_id`,
+    `SELECT ${["file_id", "count() AS landed", "countIf(notEmpty(as_delivered)) AS noted", ...sums, ...failures].join(", ")} FROM ${keptRows(table)} GROUP BY file_id`,
     {},
     PATIENCE,
   );
@@ -65,13 +66,20 @@ async function tallyLanded(warehouse: Warehouse, table: RecordTable, tallies: Ta
     for (const [index, [name]] of money.entries()) tally.sumsFen[name] = Number(row[`sum_${index}`] ?? 0);
     for (const [index, { id }] of identities.entries()) tally.identities[id] = Number(row[`wrong_${index}`]);
   }
-  const duplicates = await warehouse.query<{ file_id: string; records: string }>(
-    `SELECT file_id, count() AS records FROM ${STAGED_FATE} WHERE table_name = '${table.stored.name}' AND fate = 'duplicate' GROUP BY file_id`,
+  return rows.reduce((sum, { noted }) => sum + Number(noted), 0);
+}
+
+/** Counts of the rows that are not simply kept. */
+async function tallyFates(warehouse: Warehouse, table: RecordTable, tallies: Tallies): Promise<void> {
+  const fates = await warehouse.query<{ file_id: string; fate: string; records: string }>(
+    `SELECT file_id, fate, count() AS records FROM ${STAGED_FATE} WHERE table_name = {table:String} GROUP BY file_id, fate`,
+    { table: table.stored.name },
   );
-  for (const { file_id, records } of duplicates) {
+  for (const { file_id, fate, records } of fates) {
     const tally = tallies.get(file_id);
-    if (tally !== undefined) tally.duplicates = Number(records);
+    if (tally !== undefined && fate === "duplicate") tally.duplicates = Number(records);
   }
+  if (fates.some(({ fate }) => fate === "superseded")) await tallySuperseded(warehouse, table, tallies);
 }
 
 async function tallyNotes(warehouse: Warehouse, table: RecordTable, tallies: Tallies): Promise<void> {
@@ -92,8 +100,6 @@ async function tallySuperseded(warehouse: Warehouse, table: RecordTable, tallies
   const { staged } = landingNames(name);
   const fates = `SELECT file_id, record_number FROM ${STAGED_FATE} WHERE table_name = '${name}' AND fate = 'superseded'`;
   const keys = `SELECT key_hash FROM ${name} WHERE (file_id, record_number) IN (${fates}) UNION ALL SELECT key_hash FROM ${staged} WHERE (file_id, record_number) IN (${fates})`;
-  const [any] = await warehouse.query<{ n: string }>(`SELECT count() AS n FROM (${fates})`);
-  if (Number(any?.n ?? 0) === 0) return;
   const rows = await warehouse.query<{ file_id: string; records: string }>(
     `SELECT file_id, count() AS records FROM ${keptRows(table)} AND key_hash IN (${keys}) GROUP BY file_id`,
     {},
