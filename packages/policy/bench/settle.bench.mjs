@@ -16,7 +16,13 @@ function line() {
   const amountFen = 500 + random(200_000);
   const unitPrice = (amountFen * 10_000) / (1 + random(3));
   const ceiling = random(10) === 0 ? { ceiling: Math.round(unitPrice * 0.9) } : {};
-  return { kind, class: ["A", "A", "B", "B", "B", "C"][random(6)], amountFen, unitPrice: Math.round(unitPrice), ...ceiling };
+  return {
+    kind,
+    class: ["A", "A", "B", "B", "B", "C"][random(6)],
+    amountFen,
+    unitPrice: Math.round(unitPrice),
+    ...ceiling,
+  };
 }
 
 function stay() {
@@ -56,10 +62,12 @@ const full = measure("settle with 14 lines", () => {
   for (const claim of claims) compiled.settle(claim, NO_ACCUMULATORS);
 });
 measure("settleFromSplit", () => {
-  for (let index = 0; index < STAYS; index += 1) compiled.settleFromSplit(splits[index], claims[index], NO_ACCUMULATORS);
+  for (let index = 0; index < STAYS; index += 1)
+    compiled.settleFromSplit(splits[index], claims[index], NO_ACCUMULATORS);
 });
 const traced = process.hrtime.bigint();
-for (const claim of claims.slice(0, 1000)) compiled.settle(claim, NO_ACCUMULATORS, { trace: new Trace(policy, claim.date) });
+for (const claim of claims.slice(0, 1000))
+  compiled.settle(claim, NO_ACCUMULATORS, { trace: new Trace(policy, claim.date) });
 console.log(`with trace: ${(Number(process.hrtime.bigint() - traced) / 1e9).toFixed(3)} ms each`);
 if (full < 50_000) {
   console.error("below the guarantee of 50000 settlements/s");
