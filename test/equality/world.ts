@@ -665,7 +665,7 @@ class WorldBuilder {
       institutionKind: seed.kind,
       institutionLevel: seed.level,
       ceilingLevel: seed.level,
-      institutionArea: "990101",
+      institutionArea: `${this.#suffix}-990101`,
       publicFlag: true,
       approvedBeds: seed.beds,
       departments: "D1",

@@ -1,13 +1,29 @@
 import { HengjianError } from "@hengjian/domain";
 import type { Shape } from "./shape.js";
+import { CONDUCT_SHAPES } from "./shapes/conduct-shapes.js";
+import { countInPeriod } from "./shapes/count-in-period/count-in-period.js";
+import { itemPair } from "./shapes/item-pair/item-pair.js";
 import { lineLimit } from "./shapes/line-limit/line-limit.js";
 import { presenceDuringStay } from "./shapes/presence-during-stay/presence-during-stay.js";
 import { priceCeiling } from "./shapes/price-ceiling/price-ceiling.js";
 import { stayOverlap } from "./shapes/stay-overlap/stay-overlap.js";
 import { staySuccession } from "./shapes/stay-succession/stay-succession.js";
+import { supplyOver } from "./shapes/supply-over/supply-over.js";
+import { supplyOverlap } from "./shapes/supply-overlap/supply-overlap.js";
 
 /** Every shape there is; a rule file names one of them. */
-export const SHAPES: readonly Shape[] = [lineLimit, priceCeiling, staySuccession, stayOverlap, presenceDuringStay];
+export const SHAPES: readonly Shape[] = [
+  lineLimit,
+  priceCeiling,
+  staySuccession,
+  stayOverlap,
+  presenceDuringStay,
+  itemPair,
+  countInPeriod,
+  supplyOver,
+  supplyOverlap,
+  ...CONDUCT_SHAPES,
+];
 
 /** The shape with this id. @throws HengjianError NOT_FOUND naming the shapes there are. */
 export function shapeOf(id: string): Shape {

@@ -41,7 +41,12 @@ export const STAY_SHAPE_CASES: readonly EqualityCase[] = [
     atLeast: 3,
   },
   { shape: "stay-overlap", name: "one night", parameters: { minimumOverlapDays: 1 } },
-  { shape: "stay-overlap", name: "three nights", parameters: { minimumOverlapDays: 3, maximumStayDays: 10 }, atLeast: 3 },
+  {
+    shape: "stay-overlap",
+    name: "three nights",
+    parameters: { minimumOverlapDays: 3, maximumStayDays: 10 },
+    atLeast: 3,
+  },
   {
     shape: "presence-during-stay",
     name: "strictly inside",

@@ -1,0 +1,56 @@
+import { linesBeyondSql, RUNNING_LINE, runningColumns } from "../../evidence/running-excess.js";
+import { lineFilterSql } from "../../filters/line-filter.js";
+import type { Rule } from "../../rule.js";
+import { condition, decimalText, oneOf } from "../../sql/expressions.js";
+import { literal, type Sql, sql } from "../../sql/fragment.js";
+import { inScope, readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import type { CountInPeriodParameters } from "./count-in-period.js";
+import { PERIOD_REACH_DAYS, PERIOD_SQL } from "./periods.js";
+
+/** Lines of listed items are spread over the limits in force on their day and folded by period. */
+export function countInPeriodSql(rule: Rule<CountInPeriodParameters>, scope: SqlScope): Sql {
+  const { acrossInstitutions } = rule.parameters;
+  const conditions = sql`[
+    ${condition("quantity", decimalText(sql`total`, 4), decimalText(sql`running_limit`, 4))},
+    ${condition("period", sql`period`, sql`unit`)},
+    ${condition("item", sql`item_code`, sql`''`)}]`;
+  const groups = sql`SELECT person_id, item_code, unit, period, any(born) AS birth_date, min(of_unit.2) AS running_limit,
+      groupArray(running_line) AS lines
+    FROM (
+      SELECT person_id, item_code, birth_date AS born, ${acrossInstitutions ? sql`''` : sql`toString(institution_id)`} AS house,
+        ${RUNNING_LINE} AS running_line,
+        arrayJoin(arrayFilter(point -> point.3 <= charged_day AND (point.4 IS NULL OR charged_day < point.4), limits)) AS of_unit,
+        of_unit.1 AS unit, ${PERIOD_SQL} AS period
+      FROM ${relation(scope, "net_fee_line")} AS line
+      INNER JOIN (${limitsSql(rule, scope)}) AS listed ON line.item_code = listed.item_code
+      WHERE ${lineFilterSql(rule.parameters.lines)} AND ${windowSql(rule.parameters, scope)}
+    )
+    GROUP BY person_id, house, item_code, unit, period`;
+  return sql`SELECT ${runningColumns(conditions)}
+FROM (${linesBeyondSql(distinctLines(groups))})
+ORDER BY line.2, unit LIMIT 1 BY line.2`;
+}
+
+/** A line that meets two limits of one period unit is counted once, under the smaller. */
+function distinctLines(groups: Sql): Sql {
+  return sql`SELECT * REPLACE (arrayDistinct(lines) AS lines) FROM (${groups})`;
+}
+
+function limitsSql(rule: Rule<CountInPeriodParameters>, scope: SqlScope): Sql {
+  return sql`SELECT item_code,
+      groupArray((toString(period_unit), assumeNotNull(limit_quantity), from_date, to_date)) AS limits
+    FROM ${relation(scope, "current_knowledge_point")}
+    WHERE list_id = ${literal(rule.knowledge)} AND decidable AND limit_quantity IS NOT NULL
+      AND ${oneOf(sql`period_unit`, rule.parameters.periods)}
+    GROUP BY item_code`;
+}
+
+function windowSql(wanted: CountInPeriodParameters, scope: SqlScope): Sql {
+  const reach = Math.max(...wanted.periods.map((unit) => PERIOD_REACH_DAYS[unit]));
+  const window = readWindow(scope, sql`charged_day`, reach);
+  if (scope.from === null || !wanted.periods.includes("visit")) return window;
+  const wholeVisits = sql`visit_id IN (SELECT visit_id FROM ${relation(scope, "net_fee_line")}
+    WHERE ${inScope(scope, sql`charged_day`)})`;
+  const notLater = readWindow({ ...scope, from: null }, sql`charged_day`, 0);
+  return sql`(${window} OR (${notLater} AND ${wholeVisits}))`;
+}

@@ -1,0 +1,102 @@
+import { lineFilterSql } from "../../filters/line-filter.js";
+import type { Rule } from "../../rule.js";
+import { condition, oneOf } from "../../sql/expressions.js";
+import { literal, type Sql, sql } from "../../sql/fragment.js";
+import { inScope, readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import type { ItemPairParameters } from "./item-pair.js";
+import { apartSql, MEETING_KEYS } from "./pair-scopes.js";
+
+/**
+ * Lines of listed items are gathered where they may meet; only places with two lines or more are opened to pairs. A line
+ * there: (1 item_code, 2 fee_line_id, 3 settlement_id, 4 visit_id, 5 charged_at, 6 charged_day, 7 amount_fen,
+ * 8 birth_date).
+ */
+export function itemPairSql(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
+  const first = (expression: Sql): Sql =>
+    sql`argMin(${expression}, (other.5, other.2, point_id, pair_scope, pair_name))`;
+  return sql`SELECT 'fee-line' AS subject_kind, [refused_id] AS source_ids, any(of_person) AS person_id,
+  any(house) AS institution_id, ${first(sql`least(refused.6, other.6)`)} AS first_day,
+  ${first(sql`greatest(refused.6, other.6)`)} AS last_day,
+  ${first(sql`[
+    ${condition("pair", sql`pair_name`, sql`refused_side`)},
+    ${condition("charged-with", sql`other.2`, sql`''`)},
+    ${condition("pair-scope", sql`concat(toString(refused.5), ' ', toString(other.5))`, sql`pair_scope`)},
+    ${condition("knowledge-point", sql`point_id`, sql`''`)}]`)} AS conditions,
+  ${first(sql`arraySort(arrayDistinct([refused.3, other.3]))`)} AS settlement_ids,
+  ${first(sql`arraySort([refused.2, other.2])`)} AS fee_line_ids,
+  [(any(refused.3), refused_id, NULL, NULL)] AS parts, [('subject', any(refused.4))] AS exemption_visits,
+  any(refused.8) AS birth_date
+FROM (
+  SELECT *, refused.2 AS refused_id
+  FROM (${hits(rule, scope)})
+  WHERE from_date <= refused.6 AND (to_date IS NULL OR refused.6 < to_date)
+)
+GROUP BY refused_id`;
+}
+
+/** Refused line and its counterpart, for each side that the pair refuses. */
+function hits(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
+  return sql`SELECT of_person, house, pair_scope, point_id, pair_name, refused_side, from_date, to_date,
+    arrayJoin(multiIf(
+      refused_side = 'b', [(b, a)],
+      refused_side = 'a', [(a, b)],
+      refused_side = 'both', [(a, b), (b, a)],
+      refused_side = 'cheaper', if((a.7, b.2) < (b.7, a.2), [(a, b)], [(b, a)]),
+      arrayResize([(a, b)], 0))) AS side, side.1 AS refused, side.2 AS other
+  FROM (${meetings(rule, scope)})
+  WHERE a.2 != b.2 AND ${apartSql(sql`a.5`, sql`b.5`)}`;
+}
+
+/** Line a of a pair's first item with line b of its second, at one place. */
+function meetings(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
+  return sql`SELECT of_person, house, place.pair_scope AS pair_scope, a, b, point_id, pair_name, refused_side, from_date, to_date
+  FROM (
+    SELECT of_person, house, pair_scope, lines, arrayJoin(lines) AS a, a.1 AS a_item
+    FROM (${places(rule, scope)})
+  ) AS place
+  INNER JOIN (
+    SELECT toString(item_code) AS first_code, toString(other_code) AS second_code, toString(pair_scope) AS pair_scope,
+      point_id, concat(item_code, ' ', other_code) AS pair_name, toString(refused_side) AS refused_side, from_date, to_date
+    FROM (${pairRows(rule, scope)})
+  ) AS pair ON place.a_item = pair.first_code AND place.pair_scope = pair.pair_scope
+  ARRAY JOIN arrayFilter(line -> line.1 = second_code, lines) AS b`;
+}
+
+/** Where lines of listed items of one person and house meet. */
+function places(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
+  const pairs = pairRows(rule, scope);
+  return sql`SELECT person_id AS of_person, institution_id AS house, pair_scope, meeting_key,
+      groupArray((toString(item), fee_line_id, settlement_id, visit_id, charged_at, charged_day, amount_fen, birth_date)) AS lines
+    FROM (
+      SELECT person_id, institution_id, fee_line_id, settlement_id, visit_id, charged_at, charged_day, amount_fen,
+        birth_date, line.item_code AS item, prescription_id, arrayJoin(scopes) AS pair_scope,
+        arrayJoin(${MEETING_KEYS}) AS meeting_key
+      FROM ${relation(scope, "net_fee_line")} AS line
+      INNER JOIN (
+        SELECT code, groupUniqArray(pair_scope) AS scopes
+        FROM (
+          SELECT arrayJoin([toString(item_code), toString(other_code)]) AS code, toString(pair_scope) AS pair_scope
+          FROM (${pairs})
+        )
+        GROUP BY code
+      ) AS listed ON line.item_code = listed.code
+      WHERE ${lineFilterSql(rule.parameters.lines)} AND ${windowSql(rule.parameters, scope)}
+    )
+    GROUP BY person_id, institution_id, pair_scope, meeting_key
+    HAVING count() > 1`;
+}
+
+function pairRows(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
+  return sql`SELECT item_code, other_code, pair_scope, point_id, refused_side, from_date, to_date
+    FROM ${relation(scope, "current_knowledge_pair")}
+    WHERE list_id = ${literal(rule.knowledge)} AND decidable AND ${oneOf(sql`pair_scope`, rule.parameters.scopes)}`;
+}
+
+/** Hours reach into the day before; visits are read from their first line on. */
+function windowSql(wanted: ItemPairParameters, scope: SqlScope): Sql {
+  const hours = wanted.scopes.some((one) => one === "hour" || one === "six-hours");
+  const window = readWindow(scope, sql`charged_day`, hours ? 1 : 0);
+  if (scope.from === null || !wanted.scopes.some((one) => one === "visit" || one === "prescription")) return window;
+  return sql`(${window} OR (${readWindow({ ...scope, from: null }, sql`charged_day`, 0)} AND visit_id IN (
+    SELECT visit_id FROM ${relation(scope, "net_fee_line")} WHERE ${inScope(scope, sql`charged_day`)})))`;
+}

@@ -1,0 +1,85 @@
+import { formatQuantity, type KnowledgePoint, type NetFeeLine, quantity } from "@hengjian/domain";
+import { z } from "zod";
+import { runningCandidate } from "../../evidence/running-candidate.js";
+import { linesBeyond } from "../../evidence/running-excess.js";
+import type { Facts } from "../../facts/facts.js";
+import { groupBy, orderBy } from "../../facts/grouping.js";
+import { pointsOn } from "../../facts/points.js";
+import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
+import type { Rule } from "../../rule.js";
+import { type Candidate, defineShape } from "../../shape.js";
+import { supplyOverSql } from "./supply-over-sql.js";
+
+const parameters = z.strictObject({
+  limitDays: z
+    .int()
+    .min(1)
+    .max(366)
+    .nullable()
+    .describe("days of supply, inside, where the list gives none; null: only the list's"),
+  lines: lineFilterSchema,
+});
+
+/** Parameters of the shape. */
+export type SupplyOverParameters = z.output<typeof parameters>;
+
+/** A drug dispensed at one visit for more days than allowed, by the list's daily dose. */
+export const supplyOver = defineShape({
+  id: "supply-over",
+  title: { zh: "单次开药天数超限", en: "Supply of one visit over the limit" },
+  parameters,
+  conditionLabels: {
+    quantity: { zh: "开药数量", en: "Quantity dispensed" },
+    "supply-days": { zh: "可用天数", en: "Days of supply" },
+    "daily-dose": { zh: "日用量", en: "Daily dose" },
+  },
+  exemptionRoles: ["subject"],
+  claimLevel: true,
+  evaluate,
+  sql: supplyOverSql,
+  triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+});
+
+function evaluate(rule: Rule<SupplyOverParameters>, facts: Facts): Candidate[] {
+  const points = facts.reference.points(rule.knowledge);
+  const lines = facts.cases.records.feeLines.filter(
+    (line) => points.has(line.itemCode) && lineMatches(rule.parameters.lines, line),
+  );
+  const supplies = lines.flatMap((line) => {
+    const dosed = doseOn(points.get(line.itemCode) ?? [], line, rule.parameters);
+    return dosed === null ? [] : [{ line, ...dosed }];
+  });
+  const groups = groupBy(supplies, ({ line, dose, days }) => [line.visitId, line.itemCode, dose, days].join("\n"));
+  return [...groups.values()].flatMap((group) => {
+    const { dose = 1, days = 0 } = group[0] ?? {};
+    return linesBeyond(
+      group.map((row) => row.line),
+      days * dose,
+    ).map((beyond) =>
+      runningCandidate(beyond, [
+        { name: "quantity", actual: formatQuantity(beyond.total), limit: formatQuantity(quantity(days * dose)) },
+        { name: "supply-days", actual: String(Math.floor(beyond.total / dose)), limit: String(days) },
+        { name: "daily-dose", actual: formatQuantity(quantity(dose)), limit: "" },
+      ]),
+    );
+  });
+}
+
+/** The decidable point with a dose that came into force last, then by its number. */
+function doseOn(
+  points: readonly KnowledgePoint[],
+  line: NetFeeLine,
+  wanted: SupplyOverParameters,
+): { dose: number; days: number } | null {
+  const point = pointsOn(points, line.chargedDay)
+    .filter((one) => one.decidable && one.dailyDose !== null && (one.limitDays ?? wanted.limitDays) !== null)
+    .sort(
+      orderBy(
+        (one) => one.fromDate,
+        (one) => one.pointId,
+      ),
+    )
+    .at(-1);
+  if (point === undefined || point.dailyDose === null || point.dailyDose <= 0) return null;
+  return { dose: point.dailyDose, days: point.limitDays ?? wanted.limitDays ?? 0 };
+}

@@ -1,0 +1,75 @@
+import { lineFilterSql } from "../../filters/line-filter.js";
+import type { Rule } from "../../rule.js";
+import { asText, condition } from "../../sql/expressions.js";
+import { literal, type Sql, sql } from "../../sql/fragment.js";
+import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import type { SupplyOverlapParameters } from "./supply-overlap.js";
+
+/**
+ * One row a person and drug with its purchases in order. `sums` are running totals of supply, so that a run from j to k
+ * leaves sums[k] − sums[j] + supply[j] − days. A purchase: (1 charged_at, 2 fee_line_id, 3 settlement_id, 4 quantity,
+ * 5 charged_day, 6 visit_id, 7 institution_id, 8 supply, 9 dose, 10 limit_days).
+ */
+export function supplyOverlapSql(rule: Rule<SupplyOverlapParameters>, scope: SqlScope): Sql {
+  const { earlyDays, minimumInstitutions } = rule.parameters;
+  const conditions = sql`[
+    ${condition("on-hand-days", asText(sql`intDiv(on_hand, 1000)`), asText(sql`intDiv(lawful, 1000)`))},
+    ${condition("before-days", asText(sql`intDiv(on_hand - purchase.8, 1000)`), asText(sql`${earlyDays}`))},
+    ${condition("purchases", asText(sql`length(run)`), sql`''`)},
+    ${condition("houses", asText(sql`houses`), asText(sql`${minimumInstitutions}`))}]`;
+  return sql`SELECT 'person' AS subject_kind, [purchase.2] AS source_ids, person_id, purchase.7 AS institution_id,
+  run[1].5 AS first_day, purchase.5 AS last_day, ${conditions} AS conditions,
+  arraySort(arrayDistinct(arrayMap(one -> one.3, run))) AS settlement_ids,
+  arraySort(arrayMap(one -> one.2, run)) AS fee_line_ids,
+  [(purchase.3, purchase.2, excess, NULL)] AS parts, [('subject', purchase.6)] AS exemption_visits, birth_date
+FROM (
+  SELECT *, length(arrayDistinct(arrayMap(one -> one.7, run))) AS houses,
+    intDiv(least(purchase.8, on_hand - lawful) * purchase.9, 1000) AS excess
+  FROM (${runs(rule.parameters, purchases(rule, scope))})
+  WHERE length(arrayDistinct(arrayMap(one -> one.3, run))) >= 2
+)
+WHERE houses >= ${minimumInstitutions} AND excess > 0`;
+}
+
+/** For each purchase the run that leaves most on hand, the longest of equal ones; only those over the lawful supply. */
+function runs(wanted: SupplyOverlapParameters, groups: Sql): Sql {
+  return sql`SELECT person_id, birth_date, purchase, on_hand, lawful,
+    arraySlice(ordered, first_place + indexOf(left_over, on_hand) - 1, position - first_place - indexOf(left_over, on_hand) + 2) AS run
+  FROM (
+    SELECT person_id, birth_date, ordered, purchase, position, arrayFirstIndex(one -> one.5 > subtractDays(purchase.5, ${wanted.lookBackDays}), ordered) AS first_place,
+      arrayMap(place -> sums[position] - sums[place] + ordered[place].8
+        - 1000 * (toInt32(purchase.5) - toInt32(ordered[place].5)), range(first_place, position + 1)) AS left_over,
+      arrayMax(left_over) AS on_hand, (purchase.10 + ${wanted.earlyDays}) * 1000 AS lawful
+    FROM (${groups})
+    ARRAY JOIN ordered AS purchase, arrayEnumerate(ordered) AS position
+  )
+  WHERE on_hand > lawful`;
+}
+
+function purchases(rule: Rule<SupplyOverlapParameters>, scope: SqlScope): Sql {
+  return sql`SELECT person_id, any(born) AS birth_date, arraySort(one -> (one.1, one.2), groupArray(purchase)) AS ordered,
+      arrayCumSum(one -> one.8, ordered) AS sums
+    FROM (
+      SELECT person_id, birth_date AS born,
+        arrayReverseSort(point -> (point.1, point.3),
+          arrayFilter(point -> point.1 <= charged_day AND (point.2 IS NULL OR charged_day < point.2), doses))[1] AS point,
+        if(point.6 = '', toString(line.item_code), point.6) AS drug,
+        (charged_at, fee_line_id, settlement_id, quantity, charged_day, visit_id, institution_id,
+          if(point.4 > 0, intDiv(quantity * 1000, point.4), 0), point.4, point.5) AS purchase
+      FROM ${relation(scope, "net_fee_line")} AS line
+      INNER JOIN (${dosesSql(rule, scope)}) AS listed ON line.item_code = listed.item_code
+      WHERE ${lineFilterSql(rule.parameters.lines)} AND ${readWindow(scope, sql`charged_day`, rule.parameters.lookBackDays)}
+        AND point.4 > 0
+    )
+    GROUP BY person_id, drug
+    HAVING length(ordered) > 1`;
+}
+
+function dosesSql(rule: Rule<SupplyOverlapParameters>, scope: SqlScope): Sql {
+  return sql`SELECT item_code,
+      groupArray((from_date, to_date, point_id, assumeNotNull(daily_dose),
+        toInt64(ifNull(limit_days, ${rule.parameters.limitDays})), toString(group_name))) AS doses
+    FROM ${relation(scope, "current_knowledge_point")}
+    WHERE list_id = ${literal(rule.knowledge)} AND decidable AND daily_dose IS NOT NULL
+    GROUP BY item_code`;
+}
