@@ -27,6 +27,11 @@ export type {
   MissingMonths,
   OrphanReversals,
 } from "./load/report.js";
+export { type LossOptions, type LossReport, measureLoss } from "./measure/measure-loss.js";
+export { measureOwed, type OwedOptions, type OwedReport } from "./measure/measure-owed.js";
+export { type PersonSettlements, type PersonStreamOptions, streamPersonSettlements } from "./measure/person-stream.js";
+export type { SettlementFacts } from "./measure/settlement-facts.js";
+export { deliveredSplit, type WalkedSettlement, walkPerson } from "./measure/walk-person.js";
 export * from "./queries/index.js";
 export { type MigrateOptions, type Migration, type MigrationReport, migrate } from "./schema/migrate.js";
 export { prepareComputedTables } from "./schema/prepare-computed.js";

@@ -106,7 +106,8 @@ SELECT s.settlement_id AS settlement_id, s.original_settlement_id AS original_se
   toUInt8(coalesce(s.ceiling_level, i.ceiling_level, institution_level)) AS ceiling_level,
   toUInt8(coalesce(s.deductible_level, institution_level)) AS deductible_level,
   i.institution_kind AS institution_kind, s.begin_date AS begin_day, s.end_date AS end_day,
-  s.settled_at AS settled_at, toDate32(s.settled_at) AS settled_day, s.certificate_type AS certificate_type,
+  s.settled_at AS settled_at, toDate32(s.settled_at) AS settled_day,
+  s.disease_code AS disease_code, s.certificate_type AS certificate_type,
   s.payment_method AS payment_method, ifNull(s.mid_settlement_flag, false) AS mid_settlement,
   g.group_code AS group_code, if(g.settlement_id = '', NULL, g.standard_fen) AS group_standard_fen,
   g.cleared_fen AS cleared_fen, ${own}, ${net}
@@ -142,7 +143,7 @@ export function settlementSteps(parameters: DeriveParameters): string[] {
 const STANDING = [
   "settlement_id, visit_id, person_id, institution_id, insured_area, institution_area, insurance_type, person_type, sex",
   "birth_date, care_type, care_category, institution_level, ceiling_level, deductible_level, institution_kind",
-  "begin_day, end_day, settled_at, settled_day, certificate_type, payment_method, mid_settlement",
+  "begin_day, end_day, settled_at, settled_day, disease_code, certificate_type, payment_method, mid_settlement",
   "group_code, group_standard_fen, cleared_fen",
 ].join(", ");
 

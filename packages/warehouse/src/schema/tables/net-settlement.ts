@@ -28,6 +28,7 @@ export const netSettlementRows: TableDefinition = {
     ["end_day", "Date32", "last day of care"],
     ["settled_at", "DateTime('Asia/Shanghai')", "settled at"],
     ["settled_day", "Date32", "day of settlement"],
+    ["disease_code", "LowCardinality(String)", "dise_no; empty when none"],
     ["certificate_type", "LowCardinality(String)", "mdtrt_cert_type"],
     ["payment_method", "LowCardinality(String)", "clr_way; empty is treated as by item"],
     ["mid_settlement", "Bool", "billed in the middle of a long stay"],

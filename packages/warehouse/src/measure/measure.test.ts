@@ -1,0 +1,188 @@
+import { type CalendarDate, type Fen, fen, findingId } from "@hengjian/domain";
+import {
+  type Accumulators,
+  type ClaimContext,
+  loadAreaPolicy,
+  NO_ACCUMULATORS,
+  settleFromSplit,
+} from "@hengjian/policy";
+import { loadCatalogue, type RuleFile, ruleSetFor } from "@hengjian/rules";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Warehouse } from "../client/warehouse.js";
+import { derive } from "../derive/derive.js";
+import { screen } from "../screen/screen.js";
+import { feeLine, settlement } from "../testing/delivered-records.js";
+import { createDeliveredTables, deliverRows } from "../testing/delivered-rows.js";
+import { openTestWarehouse, type TestWarehouse } from "../testing/index.js";
+import { measureLoss } from "./measure-loss.js";
+import { measureOwed } from "./measure-owed.js";
+
+const AREA = "yunting-demo";
+const policy = loadAreaPolicy(AREA);
+let test: TestWarehouse;
+let warehouse: Warehouse;
+beforeAll(async () => {
+  test = await openTestWarehouse();
+  warehouse = test.warehouse;
+  await createDeliveredTables(warehouse);
+});
+afterAll(() => test.dispose());
+
+function claim(day: string): ClaimContext {
+  return {
+    pool: "resident",
+    careType: "inpatient",
+    date: day as CalendarDate,
+    settledDate: day as CalendarDate,
+    institutionLevel: 3,
+    offSite: "none",
+    birthDate: "1970-01-01" as CalendarDate,
+    identity: "ordinary",
+  };
+}
+
+/** A stay of one day as the platform would have settled it, or changed. */
+function settled(id: string, day: string, of: { before: Accumulators; inScope: number; change?: object }) {
+  const split = { fullSelfPayFen: fen(0), overCeilingFen: fen(0), preSelfPayFen: fen(0), inScopeFen: fen(of.inScope) };
+  const owed = settleFromSplit(split, claim(day), of.before, policy);
+  const row = settlement(id, {
+    begin_date: day,
+    end_date: day,
+    settled_at: `${day} 10:00:00`,
+    institution_area: "420801",
+    birth_date: "1970-01-01",
+    institution_level: 3,
+    medical_fee_fen: of.inScope,
+    pre_self_pay_fen: 0,
+    in_scope_fen: of.inScope,
+    deductible_met_fen: owed.deductibleFen,
+    basic_fund_fen: owed.basicFen,
+    resident_critical_fund_fen: owed.largeAmountFen,
+    fund_total_fen: owed.basicFen + owed.largeAmountFen,
+    person_pay_fen: owed.personalFen,
+    ...of.change,
+  });
+  return { row, owed };
+}
+
+const PERSON = { person_id: "P1", person_name: "", sex: "1", birth_date: "1970-01-01", identity: "ordinary" };
+
+describe("measureOwed", () => {
+  it("owes what was paid where the policy was followed, through a year that reaches the large-amount part", async () => {
+    let before = NO_ACCUMULATORS;
+    const rows: object[] = [];
+    for (const [index, inScope] of [2_000_00, 90_000_00, 60_000_00, 70_000_00].entries()) {
+      const { row, owed } = settled(`S${index}`, `2024-0${index + 2}-10`, { before, inScope });
+      rows.push(row);
+      before = owed.after;
+    }
+    const { row } = settled("S9", "2025-01-05", { before: NO_ACCUMULATORS, inScope: 90_000_00 });
+    await deliverRows(warehouse, { settlement: [...rows, row], person: [PERSON] });
+    await derive(warehouse);
+    const report = await measureOwed(warehouse, policy);
+    expect(report).toMatchObject({ settlements: 5, computed: 5, differing: {}, notEvaluable: {} });
+    const different = await warehouse.query(
+      `SELECT o.settlement_id FROM owed AS o INNER JOIN net_settlement AS s ON s.settlement_id = o.settlement_id
+       WHERE o.owed_basic_fen != s.basic_fund_fen OR o.owed_large_fen != s.large_fund_fen OR o.step != ''`,
+    );
+    expect(different).toEqual([]);
+    const [large] = await warehouse.query<{ paid: string }>("SELECT sum(owed_large_fen) AS paid FROM owed");
+    expect(Number(large?.paid)).toBeGreaterThan(0);
+  });
+
+  it("names the step of a wrong payment and does not let it spoil the next settlement", async () => {
+    const first = settled("S1", "2024-02-10", { before: NO_ACCUMULATORS, inScope: 20_000_00 });
+    const tooMuch = first.owed.basicFen + 1_000_00;
+    const wrong = settled("S1", "2024-02-10", {
+      before: NO_ACCUMULATORS,
+      inScope: 20_000_00,
+      change: { basic_fund_fen: tooMuch, fund_total_fen: tooMuch },
+    });
+    const before = { ...first.owed.after, capUsedFen: fen(first.owed.after.capUsedFen + 1_000_00) };
+    const second = settled("S2", "2024-03-10", { before, inScope: 20_000_00 });
+    await deliverRows(warehouse, { settlement: [wrong.row, second.row], person: [PERSON] });
+    await derive(warehouse);
+    expect((await measureOwed(warehouse, policy)).differing).toEqual({ ratio: 1 });
+    const rows = await warehouse.query("SELECT settlement_id, step, owed_basic_fen FROM owed ORDER BY settlement_id");
+    expect(rows).toEqual([
+      { settlement_id: "S1", step: "ratio", owed_basic_fen: String(first.owed.basicFen) },
+      { settlement_id: "S2", step: "", owed_basic_fen: String(second.owed.basicFen) },
+    ]);
+  });
+
+  it("counts by reason what the policy cannot compute", async () => {
+    const row = settlement("S1", { care_type: "41" });
+    await deliverRows(warehouse, { settlement: [row, settlement("S2", { insurance_type: "340" })], person: [PERSON] });
+    await derive(warehouse);
+    expect(await measureOwed(warehouse, policy)).toMatchObject({
+      computed: 0,
+      notEvaluable: { "personal-account-only": 1, "pool-without-policy": 1 },
+    });
+  });
+});
+
+describe("measureLoss", () => {
+  it("is the settlement computed again without the union of the violating parts, and adds up in the roll-up", async () => {
+    const inScope = 20_000_00;
+    const { row, owed } = settled("S1", "2024-03-02", { before: NO_ACCUMULATORS, inScope });
+    const line = (number: string, price: number, amount: number) =>
+      feeLine("VS1", number, {
+        settlement_id: "S1",
+        list_type: "201",
+        item_code: `item-${number}`,
+        unit_price: price,
+        amount_fen: amount,
+        pre_self_pay_fen: 0,
+        in_scope_fen: amount,
+      });
+    await deliverRows(warehouse, {
+      settlement: [row],
+      person: [PERSON],
+      fee_line: [line("1", 110_000_000, 110_00), line("2", 60_000_000, 60_00), line("3", 100, inScope - 170_00)],
+      price: ["1", "2"].map((number) => ({
+        item_code: `item-${number}`,
+        item_name: "项目",
+        price_level: 0,
+        ceiling_price: 50_000_000,
+        from_date: "2020-01-01",
+      })),
+    });
+    await derive(warehouse);
+    const file = loadCatalogue().get("item-price-ceiling") as RuleFile;
+    await screen(warehouse, ruleSetFor(new Map([[file.id, file]]), AREA));
+    const report = await measureLoss(warehouse, policy);
+    const zero = fen(0);
+    const lawful = {
+      fullSelfPayFen: zero,
+      overCeilingFen: zero,
+      preSelfPayFen: zero,
+      inScopeFen: fen(inScope - 70_00),
+    };
+    const less = settleFromSplit(lawful, claim("2024-03-02"), NO_ACCUMULATORS, policy);
+    const loss = (owed.basicFen - less.basicFen) as Fen;
+    expect(loss).toBeGreaterThan(0);
+    expect(report).toMatchObject({
+      findings: 2,
+      settlements: 1,
+      definiteLossFen: loss,
+      lossFenByFund: { "390100": loss },
+    });
+    const measures = await warehouse.query(
+      "SELECT finding_id, fee_fen, in_scope_fen, loss_by_fund, suspected_increment, limitation FROM finding_measure ORDER BY fee_fen DESC",
+    );
+    expect(measures).toMatchObject([
+      {
+        finding_id: findingId(file.id, "fee-line", ["VS1/1"]),
+        fee_fen: "6000",
+        in_scope_fen: "6000",
+        suspected_increment: false,
+        limitation: "",
+      },
+      { finding_id: findingId(file.id, "fee-line", ["VS1/2"]), fee_fen: "1000", in_scope_fen: "1000" },
+    ]);
+    const [cell] = await warehouse.query(
+      "SELECT sum(findings) AS findings, sum(fee_fen) AS fee, sum(loss_fen) AS loss FROM rollup_finding",
+    );
+    expect(cell).toEqual({ findings: "2", fee: "7000", loss: String(loss) });
+  });
+});

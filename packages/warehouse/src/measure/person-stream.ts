@@ -1,0 +1,104 @@
+import type { Warehouse } from "../client/warehouse.js";
+import { AMOUNT_COLUMNS, type SettlementFacts, type SettlementRow, settlementFacts } from "./settlement-facts.js";
+
+/** Whose settlements are read, and which of them with their lines. */
+export interface PersonStreamOptions {
+  /** Only persons with findings that enter a loss, and lines only for the settlements of these; default everybody, no lines. */
+  readonly ofFindings?: boolean;
+}
+
+/** One person's standing settlements in the order in which they were settled. */
+export interface PersonSettlements {
+  readonly personId: string;
+  readonly settlements: readonly SettlementFacts[];
+}
+
+/** Findings that enter a loss: monitors stay outside; shadow rules are not in this view at all. */
+export const FINDINGS_OF_LOSS = "SELECT * FROM current_finding WHERE verdict IN ('definite', 'suspected')";
+
+const SETTLEMENTS_OF_FINDINGS = `SELECT DISTINCT arrayJoin(settlement_ids) AS settlement_id FROM (${FINDINGS_OF_LOSS})`;
+
+const LINES = `SELECT settlement_id, groupArray((fee_line_id, quantity, unit_price, amount_fen, full_self_pay_fen,
+    over_ceiling_fen, pre_self_pay_fen, in_scope_fen)) AS lines
+  FROM net_fee_line WHERE settlement_id IN (${SETTLEMENTS_OF_FINDINGS}) GROUP BY settlement_id`;
+
+function streamSql(ofFindings: boolean): string {
+  const persons = ofFindings
+    ? `WHERE s.person_id IN (SELECT person_id FROM net_settlement WHERE settlement_id IN (${SETTLEMENTS_OF_FINDINGS}))`
+    : "";
+  const lines = ofFindings ? "arraySort(l.lines)" : "[]";
+  return `SELECT s.settlement_id AS settlement_id, s.stay_id AS stay_id, s.person_id AS person_id,
+  s.institution_id AS institution_id, s.insured_area AS insured_area, s.institution_area AS institution_area,
+  s.insurance_type AS insurance_type, s.birth_date AS birth_date, s.care_type AS care_type,
+  s.care_category AS care_category, s.deductible_level AS deductible_level, s.begin_day AS begin_day,
+  s.settled_day AS settled_day, s.payment_method AS payment_method, s.disease_code AS disease_code,
+  v.main_diagnosis_code AS main_diagnosis_code, p.identity AS identity,
+  [${AMOUNT_COLUMNS.map((name) => `s.${name}`).join(", ")}] AS amounts, d.drug_in_scope_fen AS drug_in_scope_fen,
+  s.group_standard_fen AS group_standard_fen, s.cleared_fen AS cleared_fen, f.funds AS funds, g.filings AS filings,
+  arrayFilter(x -> x.1 = s.insurance_type AND x.2 <= s.begin_day AND (x.3 IS NULL OR s.begin_day < x.3),
+    b.intervals)[1].4 AS benefit_from,
+  ${lines} AS lines
+FROM net_settlement AS s
+ANY LEFT JOIN (SELECT visit_id, main_diagnosis_code FROM stay_visit) AS v ON v.visit_id = s.visit_id
+ANY LEFT JOIN (SELECT person_id, identity FROM current_person) AS p ON p.person_id = s.person_id
+ANY LEFT JOIN (
+  SELECT settlement_id, arraySort(groupArray((toString(fund_pay_type), fund_paid_fen))) AS funds
+  FROM current_fund_split GROUP BY settlement_id
+) AS f ON f.settlement_id = s.settlement_id
+ANY LEFT JOIN (
+  SELECT c.person_id AS person_id, arraySort(groupArray((toString(c.filing_kind), c.from_date, c.to_date,
+    toString(c.institution_id), i.institution_level))) AS filings
+  FROM current_filing AS c
+  ANY LEFT JOIN current_institution AS i ON i.institution_id = c.from_institution_id
+  GROUP BY person_id
+) AS g ON g.person_id = s.person_id
+ANY LEFT JOIN (
+  SELECT person_id, arraySort(groupArray((toString(insurance_type), from_date, to_date, benefit_from_date))) AS intervals
+  FROM current_participation WHERE benefit_from_date IS NOT NULL GROUP BY person_id
+) AS b ON b.person_id = s.person_id
+ANY LEFT JOIN (
+  SELECT settlement_id, sum(in_scope_fen) AS drug_in_scope_fen FROM net_fee_line
+  WHERE list_type IN ('101', '102', '103', '104')
+    AND settlement_id IN (SELECT settlement_id FROM net_settlement WHERE disease_code != '')
+  GROUP BY settlement_id
+) AS d ON d.settlement_id = s.settlement_id
+${ofFindings ? `ANY LEFT JOIN (${LINES}) AS l ON l.settlement_id = s.settlement_id` : ""}
+${persons}
+ORDER BY s.person_id, s.settled_at, s.settlement_id`;
+}
+
+const LONGEST_SECONDS = 4 * 3600;
+
+/**
+ * Reads standing settlements person by person, each person's in the order of settlement (ties by id): the order in which
+ * accumulators of the year grew. Memory holds one person and one batch of rows.
+ *
+ * @example
+ * for await (const person of streamPersonSettlements(warehouse)) { … }
+ */
+export async function* streamPersonSettlements(
+  warehouse: Warehouse,
+  options: PersonStreamOptions = {},
+): AsyncGenerator<PersonSettlements> {
+  let settlements: SettlementFacts[] = [];
+  const rows = warehouse.stream<SettlementRow>(
+    streamSql(options.ofFindings ?? false),
+    {},
+    {
+      timeoutSeconds: LONGEST_SECONDS,
+    },
+  );
+  for await (const batch of rows) {
+    for (const row of batch) {
+      const facts = settlementFacts(row);
+      const [first] = settlements;
+      if (first !== undefined && first.personId !== facts.personId) {
+        yield { personId: first.personId, settlements };
+        settlements = [];
+      }
+      settlements.push(facts);
+    }
+  }
+  const [first] = settlements;
+  if (first !== undefined) yield { personId: first.personId, settlements };
+}
