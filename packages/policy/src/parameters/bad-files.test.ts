@@ -33,7 +33,7 @@ const EXPECTED: Readonly<Record<string, RegExp>> = {
   "value-and-state": /must state exactly one of value, state, externalDocument/,
   "nothing-stated": /must state exactly one of value, state, externalDocument/,
   "older-than-document": /older than its document, in force since 2020-01-01/,
-  "no-such-day": /2021-02-29/,
+  "no-such-day": /inpatient\/cap\/employee: .*2021-02-29/,
   "surplus-parameter": /states 'inpatient\/cap\/visitor', which the catalogue does not know/,
   "missing-parameter": /says nothing of 'inpatient\/cap\/resident'/,
 };

@@ -64,7 +64,7 @@ function sourceOf(raw: RawEntry, from: string, context: Context): EntrySource {
     document: raw.document,
     article: raw.article ?? "",
     paragraph: raw.paragraph ?? "",
-    lastChecked: calendarDate(raw.lastChecked),
+    lastChecked: existingDay(raw.lastChecked, context.entry.path),
     decision: raw.decision,
     owner: raw.owner,
     note: raw.note,
@@ -85,8 +85,17 @@ function readEntry(raw: RawEntry, from: CalendarDate, until: CalendarDate | null
   return { ...frame, state: "value", value };
 }
 
+function existingDay(text: string, path: string): CalendarDate {
+  try {
+    return calendarDate(text);
+  } catch (error) {
+    if (error instanceof HengjianError) return refuse(path, error.message);
+    throw error;
+  }
+}
+
 function checkedTimeline(raw: RawParameter, path: string): CalendarDate[] {
-  const days = Object.keys(raw.values).map((day) => calendarDate(day));
+  const days = Object.keys(raw.values).map((day) => existingDay(day, path));
   if (days[0] !== CALENDAR_START)
     refuse(path, `gap before ${days[0] ?? "the first value"}; begin with ${CALENDAR_START}`);
   days.forEach((day, index) => {
