@@ -2,13 +2,28 @@ import { Command, CommanderError } from "commander";
 import { EXIT, errorDocument, exitCodeOf, printJson, say } from "./terminal/output.js";
 import { benefitVerb } from "./verbs/benefit.js";
 import { engineVerb } from "./verbs/engine.js";
+import { findingsVerb } from "./verbs/findings.js";
 import { forecastVerb } from "./verbs/forecast.js";
+import { loadVerb } from "./verbs/load.js";
+import { lossVerb } from "./verbs/loss.js";
 import { policyVerb } from "./verbs/policy.js";
 import { rulesVerb } from "./verbs/rules.js";
+import { screenVerb } from "./verbs/screen.js";
 import { synthVerb } from "./verbs/synth.js";
 import type { Verb } from "./verbs/verb.js";
 
-const VERBS: readonly Verb[] = [benefitVerb, engineVerb, forecastVerb, policyVerb, rulesVerb, synthVerb];
+const VERBS: readonly Verb[] = [
+  synthVerb,
+  loadVerb,
+  screenVerb,
+  findingsVerb,
+  lossVerb,
+  forecastVerb,
+  benefitVerb,
+  policyVerb,
+  rulesVerb,
+  engineVerb,
+];
 
 /**
  * Runs one call of the command and gives its exit status: 0 done, 1 failed, 2 wrong use. With `--json` stdout is exactly

@@ -1,5 +1,6 @@
 export * from "./cost/area-months.js";
 export * from "./cost/ledger-entries.js";
+export * from "./findings/finding-export.js";
 export { findingFilterShape } from "./findings/finding-filter.js";
 export * from "./findings/finding-list.js";
 export * from "./findings/finding-page.js";

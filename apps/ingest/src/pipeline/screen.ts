@@ -1,0 +1,47 @@
+import type { CalendarMonth } from "@hengjian/domain";
+import { loadAreaPolicy } from "@hengjian/policy";
+import { loadCatalogue, ruleSetFor } from "@hengjian/rules";
+import {
+  type LossReport,
+  measureLoss,
+  measureOwed,
+  type OwedReport,
+  type ScreenReport,
+  screen,
+  type Warehouse,
+} from "@hengjian/warehouse";
+import { progressLine } from "../terminal/progress.js";
+import { watchedArea } from "./area.js";
+import { codeVersion } from "./code-version.js";
+
+/** Which part to screen; everything when nothing is given. */
+export interface ScreenWish {
+  readonly ruleIds?: readonly string[];
+  readonly months?: readonly CalendarMonth[];
+}
+
+/** Recomputes what every settlement should have cost, so that rules can hold paid against owed. */
+export async function computeOwed(warehouse: Warehouse): Promise<OwedReport> {
+  const show = progressLine();
+  return measureOwed(warehouse, loadAreaPolicy(watchedArea()), {
+    onProgress: (done) => show({ step: "owed", done, total: null, unit: "settlements" }),
+  });
+}
+
+/** Runs the area's rules. */
+export async function runRules(warehouse: Warehouse, wish: ScreenWish): Promise<ScreenReport> {
+  const show = progressLine();
+  return screen(warehouse, ruleSetFor(loadCatalogue(), watchedArea()), {
+    ...wish,
+    codeVersion: codeVersion(),
+    onProgress: ({ done, total, unit }) => show({ step: `screen ${unit.ruleId}`, done, total, unit: "rules" }),
+  });
+}
+
+/** Computes the money of every finding in force. */
+export async function computeLoss(warehouse: Warehouse): Promise<LossReport> {
+  const show = progressLine();
+  return measureLoss(warehouse, loadAreaPolicy(watchedArea()), {
+    onProgress: (done) => show({ step: "loss", done, total: null, unit: "settlements" }),
+  });
+}

@@ -1,0 +1,64 @@
+import { calendarMonth, formatYuan } from "@hengjian/domain";
+import type { Command } from "commander";
+import { withWarehouse } from "../context.js";
+import { computeLoss, computeOwed, runRules, type ScreenWish } from "../pipeline/screen.js";
+import { printJson, printLines, table } from "../terminal/output.js";
+import { examples } from "./verb.js";
+
+interface ScreenVerbOptions {
+  readonly rule?: string[];
+  readonly month?: string[];
+  readonly json?: boolean;
+}
+
+/** `screen`: runs the rules over what is published and computes the money of what they find. */
+export function screenVerb(program: Command): void {
+  program
+    .command("screen")
+    .description("run the rules; what is complete and unchanged is not run again")
+    .option("--rule <id...>", "only these rules")
+    .option("--month <month...>", "only findings whose last day lies in these months, YYYY-MM")
+    .option("--json", "one JSON document on stdout")
+    .addHelpText("after", examples("screen", "screen --rule split-admission", "screen --month 2026-10 --json"))
+    .action(async (options: ScreenVerbOptions) => {
+      const wish: ScreenWish = {
+        ...(options.rule === undefined ? {} : { ruleIds: options.rule }),
+        ...(options.month === undefined ? {} : { months: options.month.map(calendarMonth) }),
+      };
+      const result = await withWarehouse(async (warehouse) => {
+        const owed = await computeOwed(warehouse);
+        const screened = await runRules(warehouse, wish);
+        return { owed, screened, loss: await computeLoss(warehouse) };
+      });
+      const { screened, owed } = result;
+      const loss = lossDocument(result.loss);
+      if (options.json === true) printJson({ ...screened, owed, loss });
+      else {
+        const rows = screened.units.map((unit) => [
+          unit.ruleId,
+          unit.month,
+          String(unit.findings),
+          unit.rowsNotEvaluable === 0
+            ? ""
+            : `${unit.rowsNotEvaluable} of ${unit.rowsLookedAt}: ${unit.notEvaluableReason}`,
+          unit.reused ? "kept" : `${unit.seconds.toFixed(2)} s`,
+        ]);
+        printLines(table(["rule", "month", "findings", "not evaluable", "time"], rows));
+        printLines([`fund loss found: definite ${loss.definiteLoss}, suspected ${loss.suspectedLoss} yuan`]);
+      }
+    });
+}
+
+/** The loss report with amounts in yuan. */
+export function lossDocument(report: Awaited<ReturnType<typeof computeLoss>>) {
+  return {
+    findings: report.findings,
+    settlements: report.settlements,
+    definiteLoss: formatYuan(report.definiteLossFen),
+    suspectedLoss: formatYuan(report.suspectedLossFen),
+    lossByFund: Object.fromEntries(
+      Object.entries(report.lossFenByFund).map(([fund, loss]) => [fund, formatYuan(loss)]),
+    ),
+    seconds: report.seconds,
+  };
+}
