@@ -1,4 +1,5 @@
 import { type CalendarMonth, HengjianError } from "@hengjian/domain";
+import { regressionLine } from "../methods/theta.js";
 import { type MonthlySeries, monthAt, SEASON_MONTHS } from "../series/monthly-series.js";
 
 /** Totals of coming calendar years, where a driver (enrolled × per head) or a budget knows them. */
@@ -19,10 +20,12 @@ export interface AnnualProfileForecast {
 const PROFILE_YEARS = 3;
 /** Growth of totals is carried on at this share of the year before: an undamped trend misses at 36 months. */
 const GROWTH_DAMPING = 0.8;
+/** Years whose totals make the trend. */
+const TREND_YEARS = 5;
 /** No year's total is known better than to half a per cent, however regular the past looks. */
 const SMALLEST_TOTAL_ERROR = 0.005;
-/** A running sum of monthly errors grows to 18 one-step errors in 12 months (see the reference in sample-paths). */
-const YEAR_IN_STEPS = 18;
+/** A running sum of monthly errors grows to 13 one-step errors in 12 months (see the reference in sample-paths). */
+const YEAR_IN_STEPS = 13;
 
 /**
  * Whether a series arrives in lumps: its four largest months hold more than this share (60 %) of an average year, where
@@ -45,7 +48,7 @@ export function isLumpy(values: readonly number[], limit = 0.6): boolean {
 
 /**
  * Forecasts a lumpy series as annual total × timing profile. The total of a year comes from `knownTotals`, else from
- * damped growth of past totals; in a year under way, what has come in so far corrects the total as far as its share of
+ * the damped trend of past totals; in a year under way, what has come in so far corrects the total as far as its share of
  * the profile goes.
  *
  * @throws HengjianError NOT_EVALUABLE without two whole calendar years of history.
@@ -126,16 +129,19 @@ function arrivedIn(series: MonthlySeries, year: number, profile: readonly number
   return { amount, share };
 }
 
-/** Last year's total, grown by the damped mean growth of up to three years before. */
+/**
+ * The total of a year from up to five consecutive years before: half from the last total, half from the line through
+ * the logarithms (one odd year is not taken for a new level), grown by the line's damped slope.
+ */
 function grownTotal(totals: AnnualTotals, year: number): number {
-  const last = totals[year - 1] ?? 0;
-  const growths = [1, 2, 3].flatMap((back) => {
-    const [newer, older] = [totals[year - back] ?? 0, totals[year - back - 1] ?? 0];
-    return newer > 0 && older > 0 ? [Math.log(newer / older)] : [];
-  });
-  if (growths.length === 0) return last;
-  const growth = growths.reduce((sum, value) => sum + value, 0) / growths.length;
-  return last * Math.exp(GROWTH_DAMPING * growth);
+  const logs: number[] = [];
+  for (let back = 1; back <= TREND_YEARS && (totals[year - back] ?? 0) > 0; back += 1) {
+    logs.unshift(Math.log(totals[year - back] ?? 1));
+  }
+  const last = logs.length - 1;
+  if (last < 1) return totals[year - 1] ?? 0;
+  const line = regressionLine(logs);
+  return Math.exp(((logs[last] ?? 0) + line(last)) / 2 + GROWTH_DAMPING * (line(1) - line(0)));
 }
 
 function totalError(years: readonly WholeYear[]): number {

@@ -19,13 +19,23 @@ const LADDER_KEYS = [
   "blueAbove",
   "orangeAbove",
   "redExhaustionWithin",
-  "projectionWithin",
-  "projectionChance",
 ] as const;
-const PPM = 1_000_000;
 
 /** The funds that have a ladder of reserve months of their own. */
 export const LADDER_FUNDS: readonly string[] = Object.keys(LADDER_FILES);
+
+/** When a forecast warns: the chance of crossing a line, and how many months ahead it looks. */
+export interface ProjectionTerms {
+  readonly withinMonths: number;
+  /** Between 0 and 1, inside. */
+  readonly atLeastChance: number;
+}
+
+/**
+ * The terms proposed where an area states none of its own: as likely as not, within the 24 months of the forecast. No
+ * text gives them; like the ladder they are our proposal (decision 0203).
+ */
+export const PROPOSED_PROJECTION: ProjectionTerms = { withinMonths: 24, atLeastChance: 0.5 };
 
 /**
  * The ladder of reserve months of one fund as the area's dated parameters state it on a day. A line "below" is open at
@@ -35,19 +45,22 @@ export const LADDER_FUNDS: readonly string[] = Object.keys(LADDER_FILES);
  * @returns null for a fund without a ladder.
  * @throws HengjianError PARAMETER_UNKNOWN where nothing was in force on that day.
  * @example
- * reserveLadder(policy, "310100", calendarDate("2025-12-31"))?.steps[0] // { level: "red", under: 3 }
+ * reserveLadder(policy, { fundPayType: "310100", onDate: calendarDate("2025-12-31") })?.steps[0] // { level: "red", under: 3 }
  */
-export function reserveLadder(policy: AreaPolicy, fundPayType: string, onDate: CalendarDate): WarningLadder | null {
+export function reserveLadder(
+  policy: AreaPolicy,
+  ask: { readonly fundPayType: string; readonly onDate: CalendarDate },
+  projection: ProjectionTerms = PROPOSED_PROJECTION,
+): WarningLadder | null {
+  const { fundPayType, onDate } = ask;
   const file = LADDER_FILES[fundPayType];
   if (file === undefined) return null;
   const path = (key: (typeof LADDER_KEYS)[number]): string => `warning/${file}/${key}`;
   const months = (key: (typeof LADDER_KEYS)[number]): number => policy.whole(path(key), onDate);
   const [red, orange, yellow] = [months("redBelow"), months("orangeBelow"), months("yellowBelow")];
   const [blue, excess] = [months("blueAbove"), months("orangeAbove")];
-  const withinMonths = months("projectionWithin");
-  const atLeastChance = policy.rate(path("projectionChance"), onDate) / PPM;
   const below = (level: ProjectionStep["level"], line: number): ProjectionStep => {
-    return { level, months: line, side: "below", withinMonths, atLeastChance };
+    return { level, months: line, side: "below", ...projection };
   };
   return {
     id: `${policy.area}/warning/${file}`,
