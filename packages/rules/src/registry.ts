@@ -3,7 +3,9 @@ import type { Shape } from "./shape.js";
 import { CONDUCT_SHAPES } from "./shapes/conduct-shapes.js";
 import { countInPeriod } from "./shapes/count-in-period/count-in-period.js";
 import { itemPair } from "./shapes/item-pair/item-pair.js";
+import { lineInInterval } from "./shapes/line-in-interval/line-in-interval.js";
 import { lineLimit } from "./shapes/line-limit/line-limit.js";
+import { paidOwed } from "./shapes/paid-owed/paid-owed.js";
 import { presenceDuringStay } from "./shapes/presence-during-stay/presence-during-stay.js";
 import { priceCeiling } from "./shapes/price-ceiling/price-ceiling.js";
 import { stayOverlap } from "./shapes/stay-overlap/stay-overlap.js";
@@ -22,6 +24,8 @@ export const SHAPES: readonly Shape[] = [
   countInPeriod,
   supplyOver,
   supplyOverlap,
+  lineInInterval,
+  paidOwed,
   ...CONDUCT_SHAPES,
 ];
 

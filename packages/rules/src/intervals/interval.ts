@@ -1,0 +1,26 @@
+import type { CalendarDate, NetFeeLine } from "@hengjian/domain";
+import type { Facts } from "../facts/facts.js";
+import type { Sql } from "../sql/fragment.js";
+import type { SqlScope } from "../sql/relations.js";
+
+/** A span of days [from, to) of a person, house or staff member; `to` null: still open. */
+export interface Span {
+  readonly key: string;
+  readonly from: CalendarDate;
+  readonly to: CalendarDate | null;
+  /** State during it, as text. */
+  readonly state: string;
+}
+
+/** A kind of span in which lines should not lie, for both engines. */
+export interface Interval {
+  readonly name: string;
+  readonly label: { readonly zh: string; readonly en: string };
+  /** Whose span it is. */
+  keyOf(line: Pick<NetFeeLine, "personId" | "institutionId" | "doctorCode">): string;
+  spans(facts: Facts): readonly Span[];
+  /** Column of the line that holds the key. */
+  readonly keySql: Sql;
+  /** Rows `key`, `from_day`, `to_day`, `state`. */
+  spansSql(scope: SqlScope): Sql;
+}

@@ -1,0 +1,66 @@
+import { lineFilterSql } from "../../filters/line-filter.js";
+import { INTERVALS } from "../../intervals/intervals.js";
+import type { Rule } from "../../rule.js";
+import { asText, condition, inForce } from "../../sql/expressions.js";
+import { type Sql, sql } from "../../sql/fragment.js";
+import { relation, type SqlScope } from "../../sql/relations.js";
+import type { LineInIntervalParameters } from "./line-in-interval.js";
+
+/**
+ * Spans are few: only lines of their keys are read, and only the settlements of those. No window: a settlement's lines
+ * belong together whichever month is asked for.
+ */
+export function lineInIntervalSql(rule: Rule<LineInIntervalParameters>, scope: SqlScope): Sql {
+  const wanted = rule.parameters;
+  return sql`SELECT 'settlement' AS subject_kind,
+  arraySort([settlement_id, concat(span_key, ' ', toString(span.2))]) AS source_ids,
+  any(of_person) AS person_id, any(house) AS institution_id, min(charged_day) AS first_day, max(charged_day) AS last_day,
+  [
+    ${condition("fee-day", asText(sql`first_day`), asText(sql`span.2`))},
+    ${condition("span", sql`concat(toString(span.2), ' ', ifNull(toString(span.3), ''))`, sql`''`)},
+    ${condition("state", sql`span.4`, sql`''`)},
+    ${condition("key", sql`span_key`, sql`''`)}
+  ] AS conditions,
+  [settlement_id] AS settlement_ids, arraySort(groupArray(fee_line_id)) AS fee_line_ids,
+  arrayMap(id -> (settlement_id, id, NULL, NULL), fee_line_ids) AS parts,
+  [('subject', any(visit))] AS exemption_visits, any(born) AS birth_date
+FROM (
+  SELECT fee_line_id, settlement_id, charged_day, of_person, house, visit, born, span_key,
+    arraySort(one -> (one.2, one.4), arrayFilter(one -> ${insideSql(wanted)}, spans))[1] AS span
+  FROM (${linesSql(rule, scope)})
+  WHERE span.1 != ''
+)
+GROUP BY settlement_id, span_key, span`;
+}
+
+/** A span: (1 key, 2 from_day, 3 to_day, 4 state). The grace shifts its start. */
+function insideSql(wanted: LineInIntervalParameters): Sql {
+  const late = sql`addDays(one.2, if(care_category = 'inpatient', ${wanted.inpatientGraceDays}, ${wanted.graceDays}))`;
+  const within = (day: Sql): Sql => inForce(day, late, sql`one.3`);
+  return wanted.begunInside
+    ? sql`(${within(sql`charged_day`)} AND ${within(sql`begin_day`)})`
+    : within(sql`charged_day`);
+}
+
+function linesSql(rule: Rule<LineInIntervalParameters>, scope: SqlScope): Sql {
+  const interval = INTERVALS[rule.parameters.interval];
+  return sql`SELECT fee_line_id, line.settlement_id AS settlement_id, charged_day, care_category, span_key, spans,
+      of_person, house, visit, born, begin_day
+    FROM (
+      SELECT fee_line_id, settlement_id, charged_day, care_category, ${interval.keySql} AS span_key
+      FROM ${relation(scope, "net_fee_line")}
+      WHERE ${lineFilterSql(rule.parameters.lines)}
+        AND ${interval.keySql} IN (SELECT key FROM (${interval.spansSql(scope)}))
+    ) AS line
+    INNER JOIN (
+      SELECT settlement_id, person_id AS of_person, institution_id AS house, visit_id AS visit, birth_date AS born, begin_day
+      FROM ${relation(scope, "net_settlement")}
+      WHERE settlement_id IN (
+        SELECT settlement_id FROM ${relation(scope, "net_fee_line")}
+        WHERE ${interval.keySql} IN (SELECT key FROM (${interval.spansSql(scope)}))
+      )
+    ) AS of_settlement ON line.settlement_id = of_settlement.settlement_id
+    INNER JOIN (
+      SELECT key, groupArray((key, from_day, to_day, state)) AS spans FROM (${interval.spansSql(scope)}) GROUP BY key
+    ) AS of_key ON line.span_key = of_key.key`;
+}

@@ -1,0 +1,105 @@
+import { addDays, type NetFeeLine, type NetSettlement } from "@hengjian/domain";
+import { z } from "zod";
+import type { Facts } from "../../facts/facts.js";
+import { groupBy, laterDay, orderBy, sortedUnique } from "../../facts/grouping.js";
+import { inForceOn } from "../../facts/points.js";
+import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
+import type { Span } from "../../intervals/interval.js";
+import { INTERVALS } from "../../intervals/intervals.js";
+import type { Rule } from "../../rule.js";
+import { type Candidate, defineShape } from "../../shape.js";
+import { lineInIntervalSql } from "./line-in-interval-sql.js";
+
+const parameters = z.strictObject({
+  interval: z.enum(Object.keys(INTERVALS) as (keyof typeof INTERVALS)[]).describe("kind of span"),
+  graceDays: z.int().min(0).max(30).describe("days at the start of the span in which nothing is hit"),
+  inpatientGraceDays: z.int().min(0).max(30).describe("the same for in-patient lines, which are booked late"),
+  begunInside: z
+    .boolean()
+    .describe("only settlements whose first day lies in the span; false: any line in it, whenever the visit began"),
+  lines: lineFilterSchema,
+});
+
+/** Parameters of the shape. */
+export type LineInIntervalParameters = z.output<typeof parameters>;
+
+/**
+ * Fee lines on days on which there should be none: after death, while a house or a doctor is suspended. One finding a
+ * settlement and span; the day of the fee decides, not that of the settlement.
+ */
+export const lineInInterval = defineShape({
+  id: "line-in-interval",
+  title: { zh: "不应发生费用的期间", en: "Fees in a span in which there should be none" },
+  parameters,
+  conditionLabels: {
+    "fee-day": { zh: "首笔费用日", en: "First day of fees" },
+    span: { zh: "期间", en: "Span" },
+    state: { zh: "状态", en: "State" },
+    key: { zh: "对象", en: "Whose span" },
+  },
+  exemptionRoles: ["subject"],
+  claimLevel: true,
+  evaluate,
+  sql: lineInIntervalSql,
+});
+
+function evaluate(rule: Rule<LineInIntervalParameters>, facts: Facts): Candidate[] {
+  const interval = INTERVALS[rule.parameters.interval];
+  const spans = groupBy(interval.spans(facts), (span) => span.key);
+  const hits = facts.cases.records.feeLines.flatMap((line) => {
+    if (!lineMatches(rule.parameters.lines, line)) return [];
+    const settlement = facts.cases.settlementById().get(line.settlementId);
+    if (settlement === undefined) return [];
+    const span = (spans.get(interval.keyOf(line)) ?? [])
+      .filter((one) => hit(line, settlement, one, rule.parameters))
+      .sort(orderBy((one) => one.from))[0];
+    return span === undefined ? [] : [{ line, settlement, span }];
+  });
+  const groups = groupBy(hits, ({ line, span }) => `${line.settlementId}\n${span.key}\n${span.from}`);
+  return [...groups.values()].map((group) => candidateOf(group));
+}
+
+function hit(line: NetFeeLine, settlement: NetSettlement, span: Span, wanted: LineInIntervalParameters): boolean {
+  const grace = line.careCategory === "inpatient" ? wanted.inpatientGraceDays : wanted.graceDays;
+  const late = { fromDate: addDays(span.from, grace), toDate: span.to };
+  return inForceOn(late, line.chargedDay) && (!wanted.begunInside || inForceOn(late, settlement.beginDay));
+}
+
+interface Hit {
+  readonly line: NetFeeLine;
+  readonly settlement: NetSettlement;
+  readonly span: Span;
+}
+
+function candidateOf(group: readonly Hit[]): Candidate {
+  const { settlement, span } = group[0] as Hit;
+  const days = group.map(({ line }) => line.chargedDay).sort();
+  const [firstDay = settlement.beginDay] = days;
+  const feeLineIds = sortedUnique(group.map(({ line }) => line.feeLineId));
+  return {
+    evidence: {
+      subjectKind: "settlement",
+      sourceIds: sortedUnique([settlement.settlementId, `${span.key} ${span.from}`]),
+      personId: settlement.personId,
+      institutionId: settlement.institutionId,
+      firstDay,
+      lastDay: days.reduce(laterDay, firstDay),
+      conditions: [
+        { name: "fee-day", actual: firstDay, limit: span.from },
+        { name: "span", actual: `${span.from} ${span.to ?? ""}`, limit: "" },
+        { name: "state", actual: span.state, limit: "" },
+        { name: "key", actual: span.key, limit: "" },
+      ],
+      settlementIds: [settlement.settlementId],
+      feeLineIds,
+      parts: feeLineIds.map((feeLineId) => ({
+        settlementId: settlement.settlementId,
+        feeLineId,
+        excessQuantity: null,
+        lawfulPrice: null,
+      })),
+    },
+    exemptionVisits: [{ role: "subject", visitId: settlement.visitId }],
+    birthDate: settlement.birthDate,
+  };
+}
