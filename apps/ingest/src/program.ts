@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { EXIT, errorDocument, exitCodeOf, printJson, say } from "./terminal/output.js";
 import { benefitVerb } from "./verbs/benefit.js";
+import { demoVerb } from "./verbs/demo.js";
 import { engineVerb } from "./verbs/engine.js";
 import { findingsVerb } from "./verbs/findings.js";
 import { forecastVerb } from "./verbs/forecast.js";
@@ -9,10 +10,12 @@ import { lossVerb } from "./verbs/loss.js";
 import { policyVerb } from "./verbs/policy.js";
 import { rulesVerb } from "./verbs/rules.js";
 import { screenVerb } from "./verbs/screen.js";
+import { serveVerb } from "./verbs/serve.js";
 import { synthVerb } from "./verbs/synth.js";
 import type { Verb } from "./verbs/verb.js";
 
 const VERBS: readonly Verb[] = [
+  demoVerb,
   synthVerb,
   loadVerb,
   screenVerb,
@@ -22,6 +25,7 @@ const VERBS: readonly Verb[] = [
   benefitVerb,
   policyVerb,
   rulesVerb,
+  serveVerb,
   engineVerb,
 ];
 

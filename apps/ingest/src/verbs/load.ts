@@ -38,7 +38,7 @@ export function loadVerb(program: Command): void {
 /** The report of a load for a person. */
 export function loadLines({ report, generation }: LoadResult): string[] {
   const rows = report.files.map((file) => [
-    file.path.split("/").at(-1) ?? file.path,
+    nameOf(file),
     file.table,
     file.outcome,
     String(file.records),
@@ -47,13 +47,24 @@ export function loadLines({ report, generation }: LoadResult): string[] {
     String(file.duplicates),
   ]);
   const lines = table(["file", "table", "outcome", "records", "landed", "quarantined", "duplicates"], rows);
-  const said = report.files.flatMap(fileRemarks);
+  const said = remarks(report.files);
   const built = generation === null ? [] : [`relations built: generation ${generation.generation}`];
   return [...lines, ...said, report.message, ...built, `${report.seconds.toFixed(1)} s`];
 }
 
-function fileRemarks(file: FileReport): string[] {
-  const name = file.path.split("/").at(-1) ?? file.path;
-  const refused = file.outcome === "refused" ? [`${name}: ${file.message}`] : [];
-  return [...refused, ...file.warnings.map((warning) => `${name}: ${warning.message}`)];
+/** Refusals file by file; warnings once, with the number of files that they hold for. */
+function remarks(files: readonly FileReport[]): string[] {
+  const refused = files.filter((file) => file.outcome === "refused").map((file) => `${nameOf(file)}: ${file.message}`);
+  const warned = new Map<string, string[]>();
+  for (const file of files) {
+    for (const { message } of file.warnings) warned.set(message, [...(warned.get(message) ?? []), nameOf(file)]);
+  }
+  const warnings = [...warned].map(
+    ([message, names]) => `${names[0]}${names.length > 1 ? ` and ${names.length - 1} more` : ""}: ${message}`,
+  );
+  return [...refused, ...warnings];
+}
+
+function nameOf(file: FileReport): string {
+  return file.path.split("/").at(-1) ?? file.path;
 }

@@ -1,10 +1,12 @@
 export * from "./cost/area-months.js";
 export * from "./cost/ledger-entries.js";
+export * from "./deliveries/deliveries.js";
 export * from "./findings/finding-export.js";
 export { findingFilterShape } from "./findings/finding-filter.js";
 export * from "./findings/finding-list.js";
 export * from "./findings/finding-page.js";
 export * from "./findings/finding-totals.js";
+export * from "./findings/measures-by-rule.js";
 export * from "./institutions/institution-list.js";
 export * from "./institutions/institution-profile.js";
 export * from "./named-query.js";
