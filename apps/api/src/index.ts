@@ -1,6 +1,7 @@
 export type { CockpitAnswer, FoundAnswer, ReserveAnswer, StageWithoutSource } from "./cockpit/cockpit.js";
 export type { CountyAnswer } from "./cockpit/counties.js";
 export type { BudgetAnswer, ChangeAnswer, KpiAnswer } from "./cockpit/kpis.js";
+export type { DeliveredFile, DeliveriesAnswer, QuarantineAnswer } from "./deliveries/deliveries.js";
 export type { FindingAnswer, TimelineEvent } from "./findings/finding.js";
 export type { FindingFeeLinesAnswer } from "./findings/finding-fee-lines.js";
 export type { FindingListItem, FindingsAnswer } from "./findings/findings.js";

@@ -1,6 +1,7 @@
 import { cockpitProcedure } from "../cockpit/cockpit.js";
 import { countiesProcedure } from "../cockpit/counties.js";
 import { keyInstitutionsProcedure } from "../cockpit/key-institutions.js";
+import { deliveriesProcedure, quarantineProcedure } from "../deliveries/deliveries.js";
 import { findingProcedure } from "../findings/finding.js";
 import { findingFeeLinesProcedure } from "../findings/finding-fee-lines.js";
 import { findingsProcedure } from "../findings/findings.js";
@@ -32,6 +33,8 @@ export const appRouter = router({
   settlement: settlementProcedure,
   settlementFeeLines: settlementFeeLinesProcedure,
   feeLine: feeLineProcedure,
+  deliveries: deliveriesProcedure,
+  quarantine: quarantineProcedure,
 });
 
 /** The type that the dashboard knows the API by. */

@@ -1,6 +1,7 @@
 import {
   areaMonths,
   dataHorizon,
+  deliveredFiles,
   feeLineRecord,
   findingCount,
   findingEvidence,
@@ -14,6 +15,8 @@ import {
   institutionList,
   institutionMonths,
   institutionPeers,
+  quarantineReasons,
+  quarantineRecords,
   settlementFeeLines,
   settlementFindings,
   settlementHeader,
@@ -106,6 +109,33 @@ export const INVENTED_ANSWERS: ReadonlyMap<string, Answer> = new Map<string, Ans
     ],
   ],
   [findingsByRule.sql, byRule],
+  [
+    deliveredFiles.sql,
+    () =>
+      ["settlement", "fee_line", "visit", "person"].map((table) => ({
+        batch_id: "B1",
+        published_at: "2026-11-02 08:00:00",
+        file_name: `${table}_202610.csv`,
+        table_name: table,
+        encoding: "utf-8",
+        record_count: 1000,
+        landed_count: 990,
+        quarantined_count: 7,
+        duplicate_count: 3,
+      })),
+  ],
+  [quarantineReasons.sql, () => [{ reason_code: "AMOUNT_PRECISION", records: 7, files: 1 }]],
+  [
+    quarantineRecords.sql,
+    (parameters) =>
+      page(parameters, 7, (index) => ({
+        file_name: "fee_line_202610.csv",
+        record_number: 10 + index,
+        line_number: 11 + index,
+        column_name: "det_item_fee_sumamt",
+        reason_code: "AMOUNT_PRECISION",
+      })),
+  ],
   [
     findingsByArea.sql,
     () =>

@@ -1,0 +1,146 @@
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { percent } from "../format/numbers.js";
+import { useLabel, useLanguage, useWords } from "../words/words.js";
+import { useStatus } from "./status.js";
+
+const PAGES = [
+  { to: "/", key: "cockpit" },
+  { to: "/fund", key: "fund" },
+  { to: "/institutions", key: "institutions" },
+  { to: "/findings", key: "findings" },
+  { to: "/rules", key: "rules" },
+  { to: "/data", key: "data" },
+] as const;
+
+/** Brand, pages, as-of date, language and theme. */
+export function AppHeader(): ReactNode {
+  const words = useWords();
+  const label = useLabel();
+  const status = useStatus();
+  return (
+    <header className="app-header">
+      <Link to="/" className="brand">
+        <Scales />
+        <div>
+          <strong>{words.product}</strong>
+          <span>{status.data === undefined ? " " : words.office(label(status.data.city))}</span>
+        </div>
+      </Link>
+      <nav className="app-nav" aria-label={words.navigation.label}>
+        {PAGES.map((page) => (
+          <PageLink key={page.to} to={page.to}>
+            {words.navigation[page.key]}
+          </PageLink>
+        ))}
+      </nav>
+      <div className="app-tools">
+        <AsOf />
+        <LanguageSwitch />
+        <ThemeSwitch />
+        <button type="button" className="tool wide" onClick={toggleFullScreen}>
+          {words.fullScreen}
+        </button>
+      </div>
+    </header>
+  );
+}
+
+/** The phone's way between pages. */
+export function TabBar(): ReactNode {
+  const words = useWords();
+  return (
+    <nav className="tab-bar" aria-label={words.navigation.label}>
+      {PAGES.map((page) => (
+        <PageLink key={page.to} to={page.to}>
+          {words.navigation[page.key]}
+        </PageLink>
+      ))}
+    </nav>
+  );
+}
+
+function PageLink(props: { readonly to: (typeof PAGES)[number]["to"]; readonly children: string }): ReactNode {
+  return (
+    <Link
+      to={props.to}
+      activeOptions={{ exact: props.to === "/", includeSearch: false }}
+      activeProps={{ "aria-current": "page" }}
+    >
+      {props.children}
+    </Link>
+  );
+}
+
+function AsOf(): ReactNode {
+  const words = useWords();
+  const { data } = useStatus();
+  if (data === undefined) return null;
+  const share = data.expected === 0 ? null : data.reporting / data.expected;
+  const missing = data.expected - data.reporting;
+  const title = `${words.status[data.freshness]}${missing > 0 ? ` · ${words.status.missing(missing)}` : ""}`;
+  return (
+    <span className="as-of" data-freshness={data.freshness} title={title}>
+      <i aria-hidden="true" />
+      <span>
+        <span className="long">{words.status.asOf} </span>
+        <span className="strong">{data.asOf === "" ? words.status.empty : data.asOf}</span>
+        {share === null ? null : <span className="long"> · {words.status.completeness(percent(share))}</span>}
+      </span>
+      <span className="unseen">{title}</span>
+    </span>
+  );
+}
+
+function LanguageSwitch(): ReactNode {
+  const words = useWords();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const { lang: _lang, ...rest } = useSearch({ strict: false });
+  const change = () =>
+    navigate({
+      to: ".",
+      replace: true,
+      search: language === "en" ? { ...rest, lang: undefined } : { ...rest, lang: "en" },
+    } as never);
+  return (
+    <button type="button" className="tool" onClick={change} lang={language === "en" ? "zh-CN" : "en"}>
+      {words.language.switchTo}
+    </button>
+  );
+}
+
+function ThemeSwitch(): ReactNode {
+  const words = useWords();
+  const navigate = useNavigate();
+  const search = useSearch({ strict: false }) as { theme?: "dark" };
+  const dark = search.theme === "dark";
+  const change = () =>
+    navigate({ to: ".", replace: true, search: { ...search, theme: dark ? undefined : "dark" } } as never);
+  return (
+    <button type="button" className="tool wide" onClick={change} aria-label={words.theme.label}>
+      {dark ? words.theme.toLight : words.theme.toDark}
+    </button>
+  );
+}
+
+function toggleFullScreen(): void {
+  if (document.fullscreenElement === null) void document.documentElement.requestFullscreen();
+  else void document.exitFullscreen();
+}
+
+function Scales(): ReactNode {
+  return (
+    <svg width="34" height="34" viewBox="0 0 32 32" aria-hidden="true">
+      <rect width="32" height="32" rx="7" fill="rgba(255,255,255,.14)" />
+      <path
+        d="M16 7v16M10 25h12M7 12h18M7 12l-3 6h6zM25 12l-3 6h6z"
+        fill="none"
+        stroke="#fff"
+        strokeWidth="1.6"
+        strokeLinejoin="round"
+        strokeLinecap="round"
+      />
+    </svg>
+  );
+}

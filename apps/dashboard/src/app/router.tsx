@@ -1,0 +1,110 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from "@tanstack/react-router";
+import { CockpitPage } from "../features/cockpit/cockpit-page.js";
+import { readCockpitView } from "../features/cockpit/cockpit-view.js";
+import { readDataView } from "../features/data/data-view.js";
+import { readFindingsView } from "../features/findings/findings-view.js";
+import { readFundView } from "../features/fund/fund-view.js";
+import { readInstitutionsView } from "../features/institutions/institutions-view.js";
+import { NotFound } from "./not-found.js";
+import { Shell } from "./shell.js";
+import { pageOf, parseSearch, readViewState, stringifySearch, text } from "./view-state.js";
+
+const rootRoute = createRootRouteWithContext<object>()({
+  component: Shell,
+  notFoundComponent: NotFound,
+  validateSearch: readViewState,
+  search: { middlewares: [retainSearchParams(["lang", "theme", "ins", "p"])] },
+});
+
+const under = { getParentRoute: () => rootRoute } as const;
+
+const cockpit = createRoute({ ...under, path: "/", component: CockpitPage, validateSearch: readCockpitView });
+const fund = createRoute({
+  ...under,
+  path: "/fund",
+  component: lazyRouteComponent(() => import("../features/fund/fund-page.js"), "FundPage"),
+  validateSearch: readFundView,
+});
+const institutions = createRoute({
+  ...under,
+  path: "/institutions",
+  component: lazyRouteComponent(() => import("../features/institutions/institutions-page.js"), "InstitutionsPage"),
+  validateSearch: readInstitutionsView,
+});
+const institution = createRoute({
+  ...under,
+  path: "/institutions/$id",
+  component: lazyRouteComponent(() => import("../features/institutions/institution-page.js"), "InstitutionPage"),
+});
+const findings = createRoute({
+  ...under,
+  path: "/findings",
+  component: lazyRouteComponent(() => import("../features/findings/findings-page.js"), "FindingsPage"),
+  validateSearch: readFindingsView,
+});
+const finding = createRoute({
+  ...under,
+  path: "/findings/$id",
+  component: lazyRouteComponent(() => import("../features/findings/finding-page.js"), "FindingPage"),
+  validateSearch: (search) => ({
+    ...(text(search, "hits") === "1" ? { hits: "1" as const } : {}),
+    ...(pageOf(search) > 1 ? { pg: pageOf(search) } : {}),
+  }),
+});
+const settlement = createRoute({
+  ...under,
+  path: "/settlements/$id",
+  component: lazyRouteComponent(() => import("../features/settlements/settlement-page.js"), "SettlementPage"),
+  validateSearch: (search) => (pageOf(search) > 1 ? { pg: pageOf(search) } : {}),
+});
+const feeLine = createRoute({
+  ...under,
+  path: "/fee-lines/$visit/$line",
+  component: lazyRouteComponent(() => import("../features/settlements/fee-line-page.js"), "FeeLinePage"),
+});
+const rules = createRoute({
+  ...under,
+  path: "/rules",
+  component: lazyRouteComponent(() => import("../features/rules/rules-page.js"), "RulesPage"),
+});
+const data = createRoute({
+  ...under,
+  path: "/data",
+  component: lazyRouteComponent(() => import("../features/data/data-page.js"), "DataPage"),
+  validateSearch: readDataView,
+});
+
+const routeTree = rootRoute.addChildren([
+  cockpit,
+  fund,
+  institutions,
+  institution,
+  findings,
+  finding,
+  settlement,
+  feeLine,
+  rules,
+  data,
+]);
+
+/** Path = entity and level, search = view state, hash = open panel. */
+export const router = createRouter({
+  routeTree,
+  context: {},
+  parseSearch,
+  stringifySearch,
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,56 @@
+import { Outlet, useSearch } from "@tanstack/react-router";
+import { ConfigProvider } from "antd";
+import enUs from "antd/locale/en_US";
+import zhCn from "antd/locale/zh_CN";
+import { type ReactNode, useEffect, useMemo } from "react";
+import { useWords, WordsProvider } from "../words/words.js";
+import { antdTheme } from "./antd-theme.js";
+import { AppHeader, TabBar } from "./header.js";
+import { useStatus } from "./status.js";
+
+/** The frame of every page: language, theme, header, footer. */
+export function Shell(): ReactNode {
+  const { lang, theme } = useSearch({ from: "__root__" });
+  const dark = theme === "dark";
+  const language = lang ?? "zh";
+  useEffect(() => {
+    document.documentElement.dataset.theme = dark ? "dark" : "light";
+    document.documentElement.lang = language === "en" ? "en" : "zh-CN";
+  }, [dark, language]);
+  const themeConfig = useMemo(() => antdTheme(dark), [dark]);
+  return (
+    <WordsProvider language={language}>
+      <ConfigProvider locale={language === "en" ? enUs : zhCn} theme={themeConfig}>
+        <div className="app">
+          <SkipLink />
+          <AppHeader />
+          <main id="content">
+            <Outlet />
+          </main>
+          <Footer />
+          <TabBar />
+        </div>
+      </ConfigProvider>
+    </WordsProvider>
+  );
+}
+
+function SkipLink(): ReactNode {
+  const words = useWords();
+  return (
+    <a className="skip" href="#content">
+      {words.skip}
+    </a>
+  );
+}
+
+function Footer(): ReactNode {
+  const words = useWords();
+  const status = useStatus();
+  if (status.data?.demonstration !== true) return null;
+  return (
+    <footer className="app-footer">
+      {words.demonstration} · {words.status.snapshot(status.data.snapshot.slice(0, 12))}
+    </footer>
+  );
+}

@@ -1,0 +1,38 @@
+import type { FindingAnswer } from "@hengjian/api";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useWords } from "../../words/words.js";
+
+/** The provisions a finding rests on with their status, where its evidence lies, and the place of its handling. */
+export function LawPanel(props: { readonly finding: FindingAnswer }): ReactNode {
+  const words = useWords();
+  const { finding } = props;
+  return (
+    <div className="law">
+      {finding.articles.map((article) => (
+        <div className="article" key={`${article.document} ${article.article}`} data-status={article.status}>
+          <strong>
+            《{article.title}》{words.finding.article(article.article)}
+          </strong>
+          <span className="note">
+            {article.document}
+            {article.status === "draft" ? ` · ${words.finding.draft}` : ""}
+            {article.status === "repealed" ? ` · ${words.finding.repealed}` : ""}
+          </span>
+        </div>
+      ))}
+      <h3>{words.finding.evidence}</h3>
+      <ul className="evidence-links">
+        {finding.settlementIds.map((id) => (
+          <li key={id}>
+            <Link to="/settlements/$id" params={{ id }}>
+              {words.finding.settlement} {id}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <h3>{words.finding.handling}</h3>
+      <p className="note">{words.finding.handlingNone}</p>
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+import type { ForecastAnswer } from "@hengjian/api";
+import { decimals } from "../../format/numbers.js";
+import type { ChartOption } from "../../parts/echarts.js";
+import { tooltipBox } from "../../parts/tooltip.js";
+import type { Words } from "../../words/zh-cn/index.js";
+import { chartColours } from "./chart-colours.js";
+import { fanBands, medianLine, pastLine } from "./fan-series.js";
+
+/** What a fan chart is drawn from. */
+export interface FanInput {
+  readonly answers: readonly ForecastAnswer[];
+  /** Reserve months, or the balance in yuan divided by `scale`. */
+  readonly figure: "reserve" | "balance";
+  readonly words: Words;
+  readonly dark: boolean;
+  readonly pastMonths: number;
+  /** Yuan in one unit of the axis; 1 for months. */
+  readonly scale?: number;
+  readonly unit?: string;
+}
+
+/** One month of one pool, past or expected, in the units of the axis. */
+export interface FanMonth {
+  readonly month: string;
+  readonly past: number | null;
+  readonly median: number | null;
+  readonly bands: readonly (readonly [number, number])[];
+}
+
+/** Lines of the past, medians and bands ahead, the reasonable band and the legal limit: data in, option out. */
+export function fanOption(input: FanInput): ChartOption {
+  const colours = chartColours(input.dark);
+  const pools = input.answers.map((answer) => ({ answer, months: fanMonths(answer, input) }));
+  const months = pools[0]?.months.map((point) => point.month) ?? [];
+  const series = pools.flatMap(({ answer, months: points }, index) => {
+    const colour = answer.pool === "employee" ? colours.employee : colours.resident;
+    const name = input.words.pools[answer.pool];
+    return [
+      pastLine({ name, colour, points, first: index === 0 ? limits(input, colours) : undefined }),
+      ...fanBands({ name, colour, points }),
+      medianLine({ name, colour, points }),
+    ];
+  });
+  return {
+    animation: false,
+    grid: { left: 46, right: 52, top: 30, bottom: 26 },
+    xAxis: {
+      type: "category",
+      data: months,
+      boundaryGap: false,
+      axisLine: { lineStyle: { color: colours.line } },
+      axisTick: { show: false },
+      axisLabel: { color: colours.ink3, interval: (_index, value) => /-(01|07)$/.test(value) },
+    },
+    yAxis: {
+      type: "value",
+      name: input.unit ?? input.words.forecast.axis,
+      nameTextStyle: { color: colours.ink3, align: "right" },
+      ...(input.figure === "reserve" ? { min: 0, minInterval: 3 } : { scale: true }),
+      axisLabel: { color: colours.ink3 },
+      splitLine: { lineStyle: { color: colours.line } },
+    },
+    tooltip: tooltip(input, pools),
+    series,
+  };
+}
+
+function fanMonths(answer: ForecastAnswer, input: FanInput): FanMonth[] {
+  const scale = input.scale ?? 1;
+  const past = answer.history
+    .map((point) => ({
+      month: point.month,
+      value: input.figure === "reserve" ? point.reserveMonths : Number(point.balanceYuan) / scale,
+    }))
+    .slice(-input.pastMonths);
+  const last = past[past.length - 1];
+  const ahead = answer.expected.available
+    ? input.figure === "reserve"
+      ? answer.expected.reserve
+      : answer.expected.balance
+    : [];
+  const joint = (point: (typeof past)[number]): FanMonth => {
+    const start = point === last && point.value !== null && ahead.length > 0 ? point.value : null;
+    return {
+      month: point.month,
+      past: point.value,
+      median: start,
+      bands:
+        start === null
+          ? []
+          : [
+              [start, start],
+              [start, start],
+              [start, start],
+            ],
+    };
+  };
+  return [
+    ...past.map(joint),
+    ...ahead.map((point) => ({
+      month: point.month,
+      past: null,
+      median: point.median / scale,
+      bands: [point.band95, point.band80, point.band50].map(([low, high]) => [low / scale, high / scale] as const),
+    })),
+  ];
+}
+
+function limits(input: FanInput, colours: ReturnType<typeof chartColours>) {
+  if (input.figure !== "reserve") return undefined;
+  const known = input.answers.flatMap(({ expected }) => (expected.available ? [expected] : []))[0];
+  const lower = known?.lowerLimit ?? 6;
+  const upper = known?.upperLimit ?? 9;
+  const origin = known?.origin;
+  return {
+    lower,
+    upper,
+    origin,
+    lowerText: input.words.forecast.lower(lower),
+    bandText: input.words.forecast.band(lower, upper),
+    originText:
+      origin === undefined ? "" : `${input.words.forecast.actual} ← ${origin} → ${input.words.forecast.expected}`,
+    colours,
+  };
+}
+
+/** The bands are stacked differences on the canvas; the tooltip reads the quantiles themselves. */
+function tooltip(
+  input: FanInput,
+  pools: readonly { readonly answer: ForecastAnswer; readonly months: readonly FanMonth[] }[],
+): NonNullable<ChartOption["tooltip"]> {
+  return {
+    trigger: "axis",
+    formatter: (hovered) => {
+      const first = Array.isArray(hovered) ? hovered[0] : hovered;
+      const index = first?.dataIndex ?? 0;
+      const rows = pools.flatMap(({ answer, months }): (readonly [string, string])[] => {
+        const point = months[index];
+        const name = input.words.pools[answer.pool];
+        if (point === undefined) return [];
+        if (point.past !== null) return [[name, decimals(point.past, 2)]];
+        const band = point.bands[1];
+        const range = band === undefined ? "" : ` (80%: ${decimals(band[0], 1)}–${decimals(band[1], 1)})`;
+        return [[name, `${decimals(point.median ?? 0, 1)}${range}`]];
+      });
+      return tooltipBox(pools[0]?.months[index]?.month ?? "", rows);
+    },
+  };
+}

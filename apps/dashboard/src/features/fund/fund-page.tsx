@@ -1,0 +1,237 @@
+import type { ForecastAnswer } from "@hengjian/api";
+import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Segmented } from "antd";
+import { type ReactNode, useMemo } from "react";
+import { useTRPC } from "../../api/client.js";
+import { monthOf, poolOf } from "../../app/view-state.js";
+import { unitFor } from "../../format/money.js";
+import { decimals, percent } from "../../format/numbers.js";
+import { Chart } from "../../parts/chart.js";
+import { Panel } from "../../parts/panel.js";
+import { useLabel, useLanguage, useWords } from "../../words/words.js";
+import { WarningList } from "../cockpit/warnings-panel.js";
+import { fanOption } from "./fan-option.js";
+import { flowsOption } from "./flows-option.js";
+
+/** Each pool for itself: fan, chances, backtest, flows; never one figure for both. */
+export function FundPage(): ReactNode {
+  const words = useWords();
+  const view = useSearch({ from: "/fund" });
+  const navigate = useNavigate({ from: "/fund" });
+  const pools = (["employee", "resident"] as const).filter(
+    (pool) => view.ins === undefined || (view.ins === "emp") === (pool === "employee"),
+  );
+  return (
+    <div className="page">
+      <header className="page-head">
+        <h1>{words.fund.title}</h1>
+        <p className="note">{words.fund.subtitle}</p>
+        <Segmented
+          aria-label={words.fund.showLabel}
+          value={view.show ?? "reserve"}
+          options={[
+            { value: "reserve", label: words.fund.show.reserve },
+            { value: "balance", label: words.fund.show.balance },
+          ]}
+          onChange={(value) =>
+            navigate({
+              replace: true,
+              search: (before) =>
+                ({ ...before, show: value === "balance" ? ("balance" as const) : undefined }) as never,
+            })
+          }
+        />
+      </header>
+      {pools.map((pool) => (
+        <PoolSection key={pool} pool={pool} />
+      ))}
+      <AllWarnings />
+    </div>
+  );
+}
+
+function PoolSection(props: { readonly pool: "employee" | "resident" }): ReactNode {
+  const words = useWords();
+  const trpc = useTRPC();
+  const query = useQuery(trpc.forecast.queryOptions({ pool: props.pool }));
+  const name = words.pools[props.pool];
+  return (
+    <div className="pool-section">
+      <FanPanel name={name} query={query} />
+      <Panel title={`${name} · ${words.fund.backtest}`} query={query} height={260}>
+        {(data) => <ModelNotes answer={data} />}
+      </Panel>
+      <FlowsPanel name={name} query={query} />
+    </div>
+  );
+}
+
+type ForecastQuery = UseQueryResult<ForecastAnswer, unknown>;
+
+function FanPanel(props: { readonly name: string; readonly query: ForecastQuery }): ReactNode {
+  const words = useWords();
+  const { show } = useSearch({ from: "/fund" });
+  const title = `${props.name} · ${show === "balance" ? words.fund.balance : words.fund.fan}`;
+  return (
+    <Panel
+      title={title}
+      subtitle={show === "balance" ? "" : words.forecast.subtitle}
+      query={props.query}
+      definition={`${words.kpi.definitions.reserve}${words.forecast.definition}`}
+      table={(data) => ({
+        columns: [words.forecast.month, words.fund.fan, words.fund.income, words.fund.expenditure, words.fund.balance],
+        rows: data.history
+          .slice(-36)
+          .map((point) => [
+            point.month,
+            point.reserveMonths === null ? words.states.missing : decimals(point.reserveMonths, 2),
+            point.incomeYuan,
+            point.expenditureYuan,
+            point.balanceYuan,
+          ]),
+      })}
+      height={330}
+    >
+      {(data) => <Fan answer={data} />}
+    </Panel>
+  );
+}
+
+function Fan(props: { readonly answer: ForecastAnswer }): ReactNode {
+  const words = useWords();
+  const label = useLabel();
+  const language = useLanguage();
+  const { theme, show } = useSearch({ from: "/fund" });
+  const { answer } = props;
+  const option = useMemo(() => {
+    const balance = show === "balance";
+    const unit = unitFor(
+      answer.history.slice(-48).map((point) => point.balanceYuan),
+      language,
+    );
+    return fanOption({
+      answers: [answer],
+      figure: balance ? "balance" : "reserve",
+      words,
+      dark: theme === "dark",
+      pastMonths: 60,
+      ...(balance ? { scale: unit.fen / 100, unit: words.units[unit.key] } : {}),
+    });
+  }, [answer, show, theme, words, language]);
+  return (
+    <>
+      <Chart option={option} height={310} label={`${words.pools[answer.pool]} ${words.fund.fan}`} />
+      {answer.expected.available ? null : <p className="note">{label(answer.expected.reason)}</p>}
+    </>
+  );
+}
+
+function ModelNotes(props: { readonly answer: ForecastAnswer }): ReactNode {
+  const words = useWords();
+  const label = useLabel();
+  const { expected } = props.answer;
+  if (!expected.available) return <p>{label(expected.reason)}</p>;
+  const { backtest, chances } = expected;
+  const missing = words.states.missing;
+  const share = (value: number | null | undefined) => (value == null ? missing : percent(value, 0));
+  return (
+    <div className="model-notes">
+      <dl className="facts">
+        <Fact name={words.fund.error}>
+          {backtest?.meanAbsolutePercent == null ? missing : `${decimals(backtest.meanAbsolutePercent, 1)}%`}
+        </Fact>
+        <Fact name={words.fund.coverage}>{share(backtest?.coverage95)}</Fact>
+        <Fact name={words.fund.origins}>{backtest === null ? missing : String(backtest.origins)}</Fact>
+      </dl>
+      <h3>{words.fund.chances}</h3>
+      <p className="note">{words.fund.chancesNote(expected.lowerLimit, expected.upperLimit)}</p>
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th scope="col">{words.forecast.month}</th>
+            <th scope="col" className="number">
+              {words.fund.below}
+            </th>
+            <th scope="col" className="number">
+              {words.fund.above}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {chances
+            .filter((_, at) => at % 6 === 5)
+            .map((chance) => (
+              <tr key={chance.month}>
+                <td>{chance.month}</td>
+                <td className="number">{percent(chance.below, 0)}</td>
+                <td className="number">{percent(chance.above, 0)}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+      <h3>{words.fund.cautions}</h3>
+      <ul className="cautions">
+        {expected.cautions.map((caution) => (
+          <li key={caution.en}>{label(caution)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** A named fact. */
+export function Fact(props: { readonly name: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <div>
+      <dt>{props.name}</dt>
+      <dd>{props.children}</dd>
+    </div>
+  );
+}
+
+function FlowsPanel(props: { readonly name: string; readonly query: ForecastQuery }): ReactNode {
+  const words = useWords();
+  return (
+    <Panel
+      title={`${props.name} · ${words.fund.flows}`}
+      subtitle={words.fund.flowsNote}
+      query={props.query}
+      height={260}
+      definition={`${words.kpi.definitions.income}${words.kpi.definitions.expenditure}`}
+    >
+      {(data) => <Flows answer={data} />}
+    </Panel>
+  );
+}
+
+function Flows(props: { readonly answer: ForecastAnswer }): ReactNode {
+  const words = useWords();
+  const language = useLanguage();
+  const { theme } = useSearch({ from: "/fund" });
+  const option = useMemo(
+    () => flowsOption({ answer: props.answer, words, dark: theme === "dark", language }),
+    [props.answer, words, theme, language],
+  );
+  return <Chart option={option} height={240} label={words.fund.flows} />;
+}
+
+function AllWarnings(): ReactNode {
+  const words = useWords();
+  const trpc = useTRPC();
+  const view = useSearch({ from: "/fund" });
+  const query = useQuery(trpc.warnings.queryOptions({ pool: poolOf(view), ...monthOf(view) }));
+  return (
+    <div id="warnings">
+      <Panel
+        title={words.fund.warnings}
+        query={query}
+        definition={words.warnings.definition}
+        isEmpty={(data) => data.warnings.length === 0}
+        emptyText={words.warnings.none}
+      >
+        {(data) => <WarningList warnings={data.warnings} />}
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import type { InstitutionAnswer } from "@hengjian/api";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Input, Select } from "antd";
+import type { ReactNode } from "react";
+import { useTRPC } from "../../api/client.js";
+import { monthOf, poolOf } from "../../app/view-state.js";
+import { FailureNote } from "../../parts/panel.js";
+import { QueryTable } from "../../parts/query-table.js";
+import { useLabel, useWords } from "../../words/words.js";
+import { useInstitutionColumns } from "./institution-columns.js";
+import type { InstitutionsView } from "./institutions-view.js";
+
+const PAGE_SIZE = 20;
+
+/** Institutions within a peer group, ordered and paged by the server; the view is the URL. */
+export function InstitutionsPage(): ReactNode {
+  const words = useWords();
+  const trpc = useTRPC();
+  const view = useSearch({ from: "/institutions" });
+  const navigate = useNavigate({ from: "/institutions" });
+  const query = useQuery(
+    trpc.institutions.queryOptions(
+      {
+        pool: poolOf(view),
+        ...monthOf(view),
+        kind: view.kind ?? "",
+        ...(view.lvl === undefined ? {} : { level: Number(view.lvl) as 0 | 1 | 2 | 3 }),
+        area: view.county ?? "",
+        search: view.q ?? "",
+        sort: view.sort ?? "loss",
+        descending: view.asc === undefined,
+        page: view.pg ?? 1,
+        pageSize: PAGE_SIZE,
+      },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const columns = useInstitutionColumns(query.data?.rows ?? []);
+  const set = (change: InstitutionsView | Record<string, undefined>) =>
+    navigate({ replace: true, search: (before) => ({ ...before, pg: undefined, ...change }) as never });
+  return (
+    <div className="page">
+      <header className="page-head">
+        <h1>{words.institutions.title}</h1>
+        <p className="note">{words.institutions.subtitle}</p>
+      </header>
+      <Filters view={view} set={set} />
+      {query.isError ? (
+        <FailureNote error={query.error} retry={() => void query.refetch()} />
+      ) : (
+        <section className="panel">
+          <QueryTable<InstitutionAnswer>
+            label={words.institutions.title}
+            rows={query.data?.rows ?? []}
+            columns={columns}
+            rowKey={(row) => row.institutionId}
+            total={query.data?.total ?? 0}
+            page={view.pg ?? 1}
+            pageSize={PAGE_SIZE}
+            loading={query.isFetching}
+            width={1080}
+            onPage={(page) => set({ pg: page } as InstitutionsView)}
+            onSort={(key, descending) => set({ sort: key, asc: descending ? undefined : "1" } as InstitutionsView)}
+            onRow={(row) => void navigate({ to: "/institutions/$id", params: { id: row.institutionId } })}
+          />
+        </section>
+      )}
+    </div>
+  );
+}
+
+interface FiltersProps {
+  readonly view: InstitutionsView;
+  readonly set: (change: InstitutionsView | Record<string, undefined>) => void;
+}
+
+function Filters(props: FiltersProps): ReactNode {
+  const words = useWords();
+  const label = useLabel();
+  const trpc = useTRPC();
+  const { view, set } = props;
+  const { data: counties } = useQuery(trpc.counties.queryOptions({}));
+  const choice = (value: string) => (value === "" ? undefined : value);
+  return (
+    <div className="filter-bar">
+      <Select
+        aria-label={words.institutions.kind}
+        className="filter-select"
+        value={view.kind ?? ""}
+        options={[
+          { value: "", label: words.institutions.allKinds },
+          ...Object.entries(words.institutions.kinds).map(([value, text]) => ({ value, label: text })),
+        ]}
+        onChange={(kind) => set({ kind: choice(kind) } as InstitutionsView)}
+      />
+      <Select
+        aria-label={words.institutions.level}
+        className="filter-select"
+        value={view.lvl ?? ""}
+        options={[
+          { value: "", label: words.institutions.allLevels },
+          ...(["3", "2", "1", "0"] as const).map((value) => ({ value, label: words.institutions.levels[value] })),
+        ]}
+        onChange={(lvl) => set({ lvl: choice(lvl) } as InstitutionsView)}
+      />
+      <Select
+        aria-label={words.institutions.area}
+        className="filter-select"
+        value={view.county ?? ""}
+        options={[
+          { value: "", label: words.institutions.allAreas },
+          ...(counties ?? []).map((county) => ({ value: county.area, label: label(county.name) })),
+        ]}
+        onChange={(county) => set({ county: choice(county) } as InstitutionsView)}
+      />
+      <Input.Search
+        aria-label={words.institutions.search}
+        className="filter-search"
+        placeholder={words.institutions.search}
+        defaultValue={view.q ?? ""}
+        allowClear
+        onSearch={(q) => set({ q: choice(q.trim()) } as InstitutionsView)}
+      />
+      <span className="note">{words.institutions.peerHint}</span>
+    </div>
+  );
+}

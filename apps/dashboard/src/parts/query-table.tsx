@@ -1,0 +1,50 @@
+import { Table, type TableProps } from "antd";
+import type { ReactNode } from "react";
+
+interface QueryTableProps<T> {
+  readonly rows: readonly T[];
+  readonly columns: NonNullable<TableProps<T>["columns"]>;
+  readonly rowKey: (row: T) => string;
+  readonly total: number;
+  readonly page: number;
+  readonly pageSize: number;
+  readonly loading: boolean;
+  readonly onPage: (page: number) => void;
+  readonly onRow?: (row: T) => void;
+  readonly rowClassName?: (row: T) => string;
+  readonly label: string;
+  /** Narrowest width before the table scrolls inside its own box. */
+  readonly width?: number;
+  readonly onSort?: (key: string, descending: boolean) => void;
+}
+
+/** A list whose filter, order and page live in the URL; the server pages, the whole row leads on. */
+export function QueryTable<T extends object>(props: QueryTableProps<T>): ReactNode {
+  const { onRow, onSort } = props;
+  return (
+    <Table<T>
+      size="small"
+      aria-label={props.label}
+      dataSource={[...props.rows]}
+      columns={props.columns}
+      rowKey={props.rowKey}
+      loading={props.loading}
+      scroll={{ x: props.width ?? 900 }}
+      rowClassName={(row) => `${onRow === undefined ? "" : "clickable"} ${props.rowClassName?.(row) ?? ""}`}
+      {...(onRow === undefined ? {} : { onRow: (row: T) => ({ onClick: () => onRow(row) }) })}
+      onChange={(_page, _filters, sorter) => {
+        if (onSort === undefined || Array.isArray(sorter) || sorter.columnKey === undefined) return;
+        onSort(String(sorter.columnKey), sorter.order !== "ascend");
+      }}
+      pagination={{
+        current: props.page,
+        pageSize: props.pageSize,
+        total: props.total,
+        showSizeChanger: false,
+        hideOnSinglePage: true,
+        onChange: props.onPage,
+        size: "small",
+      }}
+    />
+  );
+}

@@ -1,0 +1,14 @@
+import { zhPages } from "./pages.js";
+import { zhShell } from "./shell.js";
+
+/** Every word of the screen in Chinese, the default; the other languages must hold the same keys. */
+export const zhCn = { ...zhShell, ...zhPages };
+
+type Widened<T> = T extends string
+  ? string
+  : T extends (...args: infer A) => string
+    ? (...args: A) => string
+    : { [K in keyof T]: Widened<T[K]> };
+
+/** The catalogue of any language: the keys of the Chinese one, all of them. */
+export type Words = Widened<typeof zhCn>;
