@@ -1,8 +1,7 @@
-import { applyRate, type Rate, subtractFen } from "@hengjian/domain";
+import type { Fen } from "@hengjian/domain";
 import type { ClaimSplit } from "./claim.js";
-import { metDeductible } from "./deductible.js";
+import { personRatio, ratioEntitlement } from "./ratio.js";
 import type { Entitlement, SettleContext } from "./settle-context.js";
-import { personRatio } from "./stay.js";
 import { ratioPath } from "./stay-terms.js";
 import { rateText, yuanText } from "./trace.js";
 
@@ -15,27 +14,13 @@ import { rateText, yuanText } from "./trace.js";
 export function chronicEntitlement(split: ClaimSplit, context: SettleContext): Entitlement {
   const { claim } = context;
   const terms = context.terms.chronic(claim.pool);
-  const standardFen = terms.deductibleFen as Entitlement["standardFen"];
-  const deductibleFen = metDeductible(standardFen, split.inScopeFen);
-  const baseFen = subtractFen(split.inScopeFen, deductibleFen);
   const ratioPpm = personRatio(terms.ratioPpm[claim.institutionLevel - 1] ?? 0, context);
-  const entitledFen = applyRate(baseFen, ratioPpm as Rate);
+  const entitlement = ratioEntitlement(split, terms.deductibleFen as Fen, ratioPpm);
   context.trace?.add({
     step: "chronic",
-    in: { base: yuanText(baseFen), ratio: rateText(ratioPpm) },
-    out: { entitled: yuanText(entitledFen) },
+    in: { base: yuanText(entitlement.baseFen), ratio: rateText(ratioPpm) },
+    out: { entitled: yuanText(entitlement.entitledFen) },
     paths: [ratioPath("chronic", claim.pool, claim.institutionLevel), `chronic/${claim.pool}/deductiblePerVisit`],
   });
-  return {
-    split,
-    standardFen,
-    deductibleFen,
-    baseFen,
-    ratioPpm,
-    unreducedRatioPpm: ratioPpm,
-    entitledFen,
-    unreducedPayFen: entitledFen,
-    limitedFen: entitledFen,
-    maternityFen: 0 as Entitlement["maternityFen"],
-  };
+  return entitlement;
 }

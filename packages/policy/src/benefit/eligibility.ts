@@ -19,7 +19,7 @@ function newbornCase(of: WaitingCase, enrolment: Enrolment): Entitled | null {
 }
 
 /** From when to when a claim's person is entitled, by the rule of art. 17 or 9 that fits the enrolment. */
-export function entitledFrom(of: WaitingCase): Entitled {
+function entitledFrom(of: WaitingCase): Entitled {
   const { enrolment } = of;
   const asNewborn = newbornCase(of, enrolment);
   if (asNewborn !== null) return asNewborn;

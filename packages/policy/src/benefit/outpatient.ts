@@ -1,20 +1,11 @@
-import { applyRate, type Fen, minFen, type Rate, subtractFen, ZERO_FEN } from "@hengjian/domain";
+import { type Fen, minFen, ZERO_FEN } from "@hengjian/domain";
 import type { ClaimSplit } from "./claim.js";
 import { withinOutpatientLimit } from "./condition-limit.js";
-import { metDeductible } from "./deductible.js";
 import type { OutpatientTerms } from "./outpatient-terms.js";
+import { personRatio, ratioEntitlement } from "./ratio.js";
 import type { Entitlement, SettleContext } from "./settle-context.js";
-import { personRatio } from "./stay.js";
 import { ratioPath } from "./stay-terms.js";
 import { rateText, yuanText } from "./trace.js";
-
-const NO_PAYMENT = {
-  standardFen: ZERO_FEN,
-  deductibleFen: ZERO_FEN,
-  baseFen: ZERO_FEN,
-  ratioPpm: 0,
-  unreducedRatioPpm: 0,
-};
 
 /** The ratio of pooled out-patient care for this house; null: houses of this level, or elsewhere, are not covered. */
 function coveredRatio(context: SettleContext, terms: OutpatientTerms): number | null {
@@ -35,8 +26,7 @@ function notCovered(split: ClaimSplit, context: SettleContext): Entitlement {
     paths: [`outpatient/${claim.pool}/maxLevel`],
     readings: [(claim.offSite ?? "none") !== "none" && "readings/off-site/residentOutpatient"],
   });
-  const nothing = { entitledFen: ZERO_FEN, unreducedPayFen: ZERO_FEN, limitedFen: ZERO_FEN, maternityFen: ZERO_FEN };
-  return { split, ...NO_PAYMENT, ...nothing };
+  return { ...ratioEntitlement({ ...split, inScopeFen: ZERO_FEN }, ZERO_FEN, 0), split };
 }
 
 function tracePooled(context: SettleContext, terms: OutpatientTerms, entitlement: Entitlement): void {
@@ -75,10 +65,8 @@ export function outpatientEntitlement(split: ClaimSplit, context: SettleContext)
   const terms = context.terms.outpatient(claim.pool);
   const ratioPpm = coveredRatio(context, terms);
   if (ratioPpm === null) return notCovered(split, context);
-  const standardFen = terms.deductibleFen as Fen;
-  const deductibleFen = metDeductible(standardFen, split.inScopeFen);
-  const baseFen = subtractFen(split.inScopeFen, deductibleFen);
-  const entitledFen = applyRate(baseFen, ratioPpm as Rate);
+  const unlimited = ratioEntitlement(split, terms.deductibleFen as Fen, ratioPpm);
+  const { baseFen } = unlimited;
   const limitedFen = withinOutpatientLimit({
     baseFen,
     drugBaseFen: minFen(baseFen, split.drugInScopeFen ?? ZERO_FEN),
@@ -87,8 +75,7 @@ export function outpatientEntitlement(split: ClaimSplit, context: SettleContext)
     raisedLimitFen: claim.condition === undefined ? null : terms.conditionLimitFen[claim.condition],
     paidBeforeFen: before.outpatientPaidFen,
   });
-  const rates = { ratioPpm, unreducedRatioPpm: ratioPpm, entitledFen, unreducedPayFen: entitledFen };
-  const entitlement = { split, standardFen, deductibleFen, baseFen, ...rates, limitedFen, maternityFen: ZERO_FEN };
+  const entitlement = { ...unlimited, limitedFen };
   if (context.trace !== undefined) tracePooled(context, terms, entitlement);
   return entitlement;
 }

@@ -1,6 +1,7 @@
 import { type Fen, minFen, ZERO_FEN } from "@hengjian/domain";
 import type { ClaimSplit } from "./claim.js";
 import { outpatientEntitlement } from "./outpatient.js";
+import { ratioEntitlement } from "./ratio.js";
 import type { Entitlement, SettleContext } from "./settle-context.js";
 import { yuanText } from "./trace.js";
 
@@ -8,9 +9,7 @@ const LIMIT_PATH = "outpatient/common/prenatalLimit";
 const REST_PATH = "outpatient/common/prenatalRest";
 
 function maternityOnly(split: ClaimSplit, maternityFen: Fen): Entitlement {
-  const nothing = { standardFen: ZERO_FEN, deductibleFen: ZERO_FEN, baseFen: ZERO_FEN, limitedFen: ZERO_FEN };
-  const rates = { ratioPpm: 0, unreducedRatioPpm: 0, entitledFen: ZERO_FEN, unreducedPayFen: ZERO_FEN };
-  return { split, ...nothing, ...rates, maternityFen };
+  return { ...ratioEntitlement({ ...split, inScopeFen: ZERO_FEN }, ZERO_FEN, 0), split, maternityFen };
 }
 
 /**

@@ -3,7 +3,7 @@ import { type Entitled, MONTHS_READING, type WaitingCase } from "./waiting.js";
 import { afterMonths } from "./waiting-months.js";
 
 /** Whether a payment falls into the yearly collection period; both ends included. */
-export function inCollectionPeriod(paidOn: CalendarDate, of: WaitingCase): boolean {
+function inCollectionPeriod(paidOn: CalendarDate, of: WaitingCase): boolean {
   const day = paidOn.slice(5);
   return day >= of.terms.windowFrom && day <= of.terms.windowTo;
 }

@@ -109,10 +109,11 @@ test("G-B3 monotone in quantity at a fixed unit price and class: a larger amount
       const increased = { ...first, amountFen: fen(first.amountFen * (1 + more)) };
       const larger = demo.settle({ ...of, lines: [increased, ...others] }, at);
       const funds = (result: typeof smaller): number => result.basicFen + result.largeAmountFen + result.maternityFen;
-      // Rounding once at each step can move a fen between basic and large-amount; the sum may dip by at most two.
-      expect(funds(larger)).toBeGreaterThanOrEqual(funds(smaller) - 2);
+      // Off-site the share that counts uses the unreduced ratio: two roundings, so that a fen may change sides.
+      const slack = (of.offSite ?? "none") === "none" ? 0 : 1;
+      expect(funds(larger)).toBeGreaterThanOrEqual(funds(smaller));
       expect(larger.basicFen).toBeGreaterThanOrEqual(smaller.basicFen);
-      expect(larger.personalFen).toBeGreaterThanOrEqual(smaller.personalFen - 2);
+      expect(larger.personalFen).toBeGreaterThanOrEqual(smaller.personalFen - slack);
     }),
     { numRuns: 2000 },
   );

@@ -1,13 +1,13 @@
-import { applyRate, type Fen, type Rate, subtractFen } from "@hengjian/domain";
+import { applyRate, type Fen, type Rate, subtractFen, ZERO_FEN } from "@hengjian/domain";
 import type { ClaimSplit } from "./claim.js";
 import { type DeductibleStandard, deductibleStandard, metDeductible } from "./deductible.js";
 import { reducedRatio } from "./off-site.js";
 import { deductibleFirst } from "./pre-copay-order.js";
+import { personRatio } from "./ratio.js";
 import type { Entitlement, SettleContext } from "./settle-context.js";
 import { traceDeductible, traceRatio } from "./stay-trace.js";
 import { traditionalBonus } from "./traditional-bonus.js";
 
-const PPM = 1_000_000;
 const NO_TRANSFER: Omit<DeductibleStandard, "standardFen"> = { child: false, oncologyFree: false, transfer: null };
 
 function standardOf(context: SettleContext): DeductibleStandard {
@@ -15,11 +15,6 @@ function standardOf(context: SettleContext): DeductibleStandard {
   const stay = terms.stay(claim.pool);
   if (claim.careType === "day-surgery") return { ...NO_TRANSFER, standardFen: stay.daySurgeryDeductibleFen as Fen };
   return deductibleStandard(claim, { terms: stay, readings: terms.readings(), identity, before });
-}
-
-/** The ratio of the level with the identity's bonus, never above 100 %. */
-export function personRatio(ratioPpm: number, context: SettleContext): number {
-  return Math.min(PPM, ratioPpm + context.identity.ratioBonusPpm);
 }
 
 /**
@@ -40,18 +35,9 @@ export function stayEntitlement(lines: ClaimSplit, context: SettleContext): Enti
   const bonusFen = traditionalBonus(split, baseFen, { ...context, ratioPpm: unreducedRatioPpm });
   const entitledFen = (applyRate(baseFen, ratioPpm as Rate) + bonusFen) as Fen;
   const unreducedPayFen = (applyRate(baseFen, unreducedRatioPpm as Rate) + bonusFen) as Fen;
-  const entitlement: Entitlement = {
-    split,
-    standardFen: standard.standardFen,
-    deductibleFen,
-    baseFen,
-    ratioPpm,
-    unreducedRatioPpm,
-    entitledFen,
-    unreducedPayFen,
-    limitedFen: entitledFen,
-    maternityFen: 0 as Fen,
-  };
+  const rates = { ratioPpm, unreducedRatioPpm, entitledFen, unreducedPayFen, limitedFen: entitledFen };
+  const { standardFen } = standard;
+  const entitlement = { split, standardFen, deductibleFen, baseFen, ...rates, maternityFen: ZERO_FEN };
   if (context.trace !== undefined) traceRatio(context.trace, context, entitlement);
   return entitlement;
 }

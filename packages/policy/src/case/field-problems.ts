@@ -2,7 +2,7 @@ import type { FieldProblem } from "@hengjian/domain";
 import type { z } from "zod";
 
 /** Writes a path the way readers of JSON write it. @example fieldPath(["lines", 2, "amount"]) // "lines[2].amount" */
-export function fieldPath(path: readonly PropertyKey[]): string {
+function fieldPath(path: readonly PropertyKey[]): string {
   return path.reduce<string>((text, part) => {
     if (typeof part === "number") return `${text}[${part}]`;
     return text === "" ? String(part) : `${text}.${String(part)}`;

@@ -6,7 +6,7 @@ import type { DatedEntry, EntrySource } from "./dated-entry.js";
 import { readValue } from "./unit.js";
 
 /** The first day of the calendar: every parameter says from here on whether it was known. */
-export const CALENDAR_START: CalendarDate = calendarDate("1880-01-01");
+const CALENDAR_START: CalendarDate = calendarDate("1880-01-01");
 
 /** Topics whose values are method or proposals and may therefore cite a draft. */
 const METHOD_TOPICS: ReadonlySet<string> = new Set(["supervision", "warning", "mapping"]);
