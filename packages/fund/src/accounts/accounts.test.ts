@@ -39,6 +39,13 @@ describe("accounts by fund", () => {
     expect(months[0]?.expenditureByItem).toEqual({ inpatient: 120, outpatient: 80 });
   });
 
+  it("take a quiet month of a fund that need not pay every month as 0 when the ledger holds others", () => {
+    const quiet = [...entries, entry(month("2025-03"), "330100", ["income", "premium-employer"], 15)];
+    const more = [...quiet, entry(month("2025-02"), "390100", ["expenditure", "inpatient"], 5)];
+    expect(accountOf(buildAccounts(quiet), "330100").months.map((one) => one.reported)).toEqual([true, false, true]);
+    expect(accountOf(buildAccounts(more), "330100").months.map((one) => one.reported)).toEqual([true, true, true]);
+  });
+
   it("keep the risk reserve as an earmark inside the balance", () => {
     const { months } = accountOf(accounts, "310100");
     expect(months.map((one) => one.riskReserveFen)).toEqual([100, 100, 130]);

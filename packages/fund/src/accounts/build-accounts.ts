@@ -22,6 +22,9 @@ import { describeFund, FUNDS } from "./fund-catalogue.js";
 /** An opening entry of this item says how much of the opening balance is risk reserve already. */
 const RESERVE_ITEM = "reserve";
 
+/** Entry kinds that are flows: a month with one of them was delivered. */
+const FLOWS: readonly string[] = ["income", "expenditure"];
+
 /** Which entries make the accounts. */
 export interface AccountOptions {
   /** Cash when not given. */
@@ -42,9 +45,11 @@ export interface AccountOptions {
 export function buildAccounts(entries: Iterable<LedgerEntry>, options: AccountOptions = {}): FundAccounts {
   const basis = options.basis ?? "cash";
   const byFund = new Map<string, LedgerEntry[]>();
+  const delivered = new Set<CalendarMonth>();
   for (const entry of entries) {
     if (entry.basis !== basis) continue;
     if (options.insuredAreas !== undefined && !options.insuredAreas.includes(entry.insuredArea)) continue;
+    if (FLOWS.includes(entry.entryKind)) delivered.add(entry.month);
     const known = byFund.get(entry.fundPayType);
     if (known === undefined) byFund.set(entry.fundPayType, [entry]);
     else known.push(entry);
@@ -54,7 +59,7 @@ export function buildAccounts(entries: Iterable<LedgerEntry>, options: AccountOp
     return place < 0 ? `9${code}` : `0${String(place).padStart(3, "0")}`;
   };
   const codes = [...byFund.keys()].sort((left, right) => (order(left) < order(right) ? -1 : 1));
-  return { basis, accounts: codes.map((code) => buildAccount(code, basis, byFund.get(code) ?? [])) };
+  return { basis, accounts: codes.map((code) => buildAccount(code, byFund.get(code) ?? [], { basis, delivered })) };
 }
 
 /**
@@ -80,7 +85,14 @@ interface MonthBook {
   openingReserve: Fen;
 }
 
-function buildAccount(fundPayType: string, basis: LedgerBasis, entries: readonly LedgerEntry[]): FundAccount {
+/** What the whole ledger says: its basis, and the months in which it holds flows of any fund. */
+interface LedgerFrame {
+  readonly basis: LedgerBasis;
+  readonly delivered: ReadonlySet<CalendarMonth>;
+}
+
+function buildAccount(fundPayType: string, entries: readonly LedgerEntry[], frame: LedgerFrame): FundAccount {
+  const fund = describeFund(fundPayType);
   const books = bookMonths(entries);
   const reported = [...books.keys()].sort();
   const months: FundMonth[] = [];
@@ -100,12 +112,14 @@ function buildAccount(fundPayType: string, basis: LedgerBasis, entries: readonly
     }
     if (balance === null) reserve = addFen(reserve, book?.openingReserve ?? ZERO_FEN);
     balance ??= stated;
-    const entry = closeMonth(month, book, { balance, reserve });
+    const flows = book !== undefined && book.income.size + book.expenditure.size > 0;
+    const quiet = fund.role !== "pooled" && frame.delivered.has(month);
+    const entry: FundMonth = { ...closeMonth(month, book, { balance, reserve }), reported: flows || quiet };
     balance = entry.balanceFen;
     reserve = entry.riskReserveFen;
     months.push(entry);
   }
-  return { fund: describeFund(fundPayType), basis, months, openingMismatches };
+  return { fund, basis: frame.basis, months, openingMismatches };
 }
 
 function bookMonths(entries: readonly LedgerEntry[]): Map<CalendarMonth, MonthBook> {
@@ -146,7 +160,7 @@ function closeMonth(
   month: CalendarMonth,
   book: MonthBook | undefined,
   before: { balance: Fen | null; reserve: Fen },
-): FundMonth {
+): Omit<FundMonth, "reported"> {
   const incomeFen = sumFen(book?.income.values() ?? []);
   const expenditureFen = sumFen(book?.expenditure.values() ?? []);
   const surplusFen = subtractFen(incomeFen, expenditureFen);
@@ -161,7 +175,6 @@ function closeMonth(
     expenditureByItem: byItem(book?.expenditure),
     reserveDrawnFen,
     riskReserveFen: addFen(before.reserve, reserveDrawnFen),
-    reported: book !== undefined && (book.income.size > 0 || book.expenditure.size > 0),
   };
 }
 

@@ -25,7 +25,10 @@ export interface FundMonth {
   readonly reserveDrawnFen: Fen;
   /** Risk reserve accumulated at the end of the month, inside the balance. */
   readonly riskReserveFen: Fen;
-  /** False when the ledger has no entry at all for this month: the zeros are then gaps, not amounts. */
+  /**
+   * False when the zeros are gaps, not amounts: a pool without any entry (a pool pays every month), another fund in a
+   * month in which the ledger holds nothing of any fund.
+   */
   readonly reported: boolean;
 }
 

@@ -37,8 +37,9 @@ export function walkBalances(start: BalanceStart, paths: readonly ErrorPath[]): 
       const income = (start.income[step] ?? 0) + (path[0]?.[step] ?? 0);
       const expenditure = (start.expenditure[step] ?? 0) + (path[1]?.[step] ?? 0);
       balance += income - expenditure;
-      spent.push(expenditure);
-      trailing += expenditure;
+      const paid = stayPositive(start.expenditure[step] ?? 0, path[1]?.[step] ?? 0);
+      spent.push(paid);
+      trailing += paid;
       if (spent.length > TRAILING_MONTHS) trailing -= spent.shift() ?? 0;
       const outcome = outcomes[step];
       if (outcome === undefined) continue;
@@ -51,6 +52,15 @@ export function walkBalances(start: BalanceStart, paths: readonly ErrorPath[]): 
     outcome.reserveMonths.sort();
   }
   return outcomes;
+}
+
+/**
+ * Expenditure to divide by: a fund never pays nothing, so an error downwards shrinks it without reaching 0 (equal to the
+ * plain sum for small errors). Without it a few paths of vanishing expenditure would show dozens of reserve months.
+ */
+function stayPositive(expected: number, error: number): number {
+  if (expected <= 0 || error >= 0) return Math.max(0, expected + error);
+  return expected * Math.exp(error / expected);
 }
 
 /** The fan of sorted outcomes around a median given by the forecast itself. */
