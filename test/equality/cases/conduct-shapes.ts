@@ -29,7 +29,7 @@ export const CONDUCT_SHAPE_CASES: readonly EqualityCase[] = [
     parameters: {
       measure: { of: "out-of-policy" },
       period: "year",
-      limit: { by: "level", ppm: [0, 0, 10_000, 20_000] },
+      limit: { by: "level", ppm: [250_000, 300_000, 499_999, null] },
     },
   },
   {
@@ -61,5 +61,46 @@ export const CONDUCT_SHAPE_CASES: readonly EqualityCase[] = [
       limit: { by: "peers", percentilePpm: 0, minimumPeers: 2, areaCharacters: OWN_WORLD },
     },
     atLeast: 1,
+  },
+  {
+    shape: "same-day-cluster",
+    name: "one person, two houses in a day",
+    parameters: { of: "settlements", key: "person", distinct: "institution", minimum: 2 },
+    exemptions: [
+      { kind: "filing", name: "proxy", zh: "代购", en: "Proxy", filingKinds: ["disability"] },
+      { kind: "age", name: "old", zh: "高龄", en: "Old", fromYears: 80 },
+    ],
+  },
+  {
+    shape: "same-day-cluster",
+    name: "two cards at one house within an hour",
+    parameters: {
+      of: "settlements",
+      careCategories: ["outpatient", "pharmacy", "emergency", "chronic", "day-surgery", "separate-drug"],
+      key: "institution",
+      withinMinutes: 60,
+      distinct: "person",
+      minimum: 2,
+    },
+    atLeast: 1,
+  },
+  {
+    shape: "same-day-cluster",
+    name: "cards alike",
+    parameters: { of: "settlements", key: "institution", distinct: "person", minimum: 2, minimumAlikePpm: 400_000 },
+    atLeast: 1,
+  },
+  {
+    shape: "same-day-cluster",
+    name: "one doctor, two houses within five hours, unless registered at both",
+    parameters: {
+      of: "lines",
+      key: "doctor",
+      withinMinutes: 300,
+      distinct: "institution",
+      minimum: 2,
+      unlessRegistered: true,
+      lines: { listTypes: ["101", "201", "301"] },
+    },
   },
 ];

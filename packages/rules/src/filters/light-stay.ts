@@ -37,10 +37,7 @@ export function isLightStay(wanted: LightStay, stay: Stay): boolean {
 /** The same over the columns of `stay` with `discharge_day` present. */
 export function lightStaySql(wanted: LightStay): Sql {
   const length = expressions.daysFrom(sql`admission_day`, sql`assumeNotNull(discharge_day)`);
-  const conditions: Sql[] = [
-    sql`${length} <= ${wanted.maximumDays}`,
-    sql`medical_fee_fen <= ${wanted.maximumFeeFen}`,
-  ];
+  const conditions: Sql[] = [sql`${length} <= ${wanted.maximumDays}`, sql`medical_fee_fen <= ${wanted.maximumFeeFen}`];
   if (wanted.withoutOperations) conditions.push(sql`empty(operation_codes)`);
   if (wanted.mainDiagnosisPrefixes !== undefined) {
     conditions.push(expressions.startsWithAny(sql`main_diagnosis_code`, wanted.mainDiagnosisPrefixes));

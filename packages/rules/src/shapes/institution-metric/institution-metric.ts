@@ -21,8 +21,16 @@ const parameters = z.strictObject({
       by: z.literal("peers"),
       percentilePpm: ppm.describe("ppm; nearest-rank percentile of the peers, inside"),
       minimumPeers: z.int().min(1).max(1000).describe("fewer houses alike are not compared"),
-      alike: z.array(z.enum(["level", "kind"])).default(["level", "kind"]).describe("what makes houses peers"),
-      areaCharacters: z.int().min(1).max(20).default(4).describe("characters of the area that peers share; 4: the city"),
+      alike: z
+        .array(z.enum(["level", "kind"]))
+        .default(["level", "kind"])
+        .describe("what makes houses peers"),
+      areaCharacters: z
+        .int()
+        .min(1)
+        .max(20)
+        .default(4)
+        .describe("characters of the area that peers share; 4: the city"),
     }),
   ]),
 });

@@ -16,7 +16,7 @@ export interface PeriodReading {
 }
 
 /** One row an institution and period: `house`, `start`, `numerator`, `denominator`. Twin of `contributions`. */
-export function talliesSql(measure: Measure, knowledge: string, reading: PeriodReading): Sql {
+export function talliesSql(measure: Measure, knowledge: readonly string[], reading: PeriodReading): Sql {
   switch (measure.of) {
     case "lines":
       return linesSql(measure, knowledge, reading);
@@ -39,19 +39,23 @@ export function talliesSql(measure: Measure, knowledge: string, reading: PeriodR
   }
 }
 
-function linesSql(measure: Extract<Measure, { of: "lines" }>, knowledge: string, reading: PeriodReading): Sql {
+function linesSql(
+  measure: Extract<Measure, { of: "lines" }>,
+  knowledge: readonly string[],
+  reading: PeriodReading,
+): Sql {
   const { scope } = reading;
   const numerator = lineFilterSql(measure.numerator);
   const covered = sql`arrayExists(p -> ${inForce(sql`charged_day`, sql`p.1`, sql`p.2`)}, periods)`;
   const list = sql`LEFT JOIN (
         SELECT item_code, groupArray((from_date, to_date)) AS periods
-        FROM ${relation(scope, "current_knowledge_point")} WHERE list_id = ${literal(knowledge)} GROUP BY item_code
+        FROM ${relation(scope, "current_knowledge_point")} WHERE ${oneOf(sql`list_id`, knowledge)} GROUP BY item_code
       ) AS listed ON line.item_code = listed.item_code`;
-  const counts = knowledge === "" ? numerator : sql`${numerator} AND ${covered}`;
+  const counts = knowledge.length === 0 ? numerator : sql`${numerator} AND ${covered}`;
   return sql`SELECT institution_id AS house, ${reading.startOf(sql`charged_day`)} AS start,
       sumIf(amount_fen, ${counts}) AS numerator, sum(amount_fen) AS denominator
     FROM ${relation(scope, "net_fee_line")} AS line
-    ${knowledge === "" ? sql`` : list}
+    ${knowledge.length === 0 ? sql`` : list}
     WHERE ${lineFilterSql(measure.denominator)} AND ${readWindow(scope, sql`charged_day`, reading.periodDays)}
     GROUP BY house, start`;
 }

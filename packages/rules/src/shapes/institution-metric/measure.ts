@@ -31,7 +31,7 @@ export interface Contribution {
 }
 
 /** Every row that the measure counts. */
-export function contributions(measure: Measure, knowledge: string, facts: Facts): Contribution[] {
+export function contributions(measure: Measure, knowledge: readonly string[], facts: Facts): Contribution[] {
   switch (measure.of) {
     case "lines":
       return facts.cases.records.feeLines
@@ -68,8 +68,8 @@ export function contributions(measure: Measure, knowledge: string, facts: Facts)
   }
 }
 
-function listed(line: NetFeeLine, knowledge: string, facts: Facts): boolean {
-  if (knowledge === "") return true;
+function listed(line: NetFeeLine, knowledge: readonly string[], facts: Facts): boolean {
+  if (knowledge.length === 0) return true;
   const points = facts.reference.points(knowledge).get(line.itemCode) ?? [];
   const inForce = (point: KnowledgePoint): boolean =>
     point.fromDate <= line.chargedDay && (point.toDate === null || line.chargedDay < point.toDate);
