@@ -1,13 +1,13 @@
 import { z } from "zod";
 
-/** Yuan with at most two decimals, not negative: a reversal is minus its original and is not computed here. */
-const yuan = z
-  .string()
-  .regex(/^\d{1,13}(\.\d{1,2})?$/, "must be yuan as a decimal string with at most two decimals, not negative");
-const price = z
-  .string()
-  .regex(/^\d{1,11}(\.\d{1,6})?$/, "must be yuan as a decimal string with at most six decimals, not negative");
-const day = z.iso.date("must be a day that exists, YYYY-MM-DD");
+const YUAN = "must be yuan as a decimal string with at most two decimals, not negative";
+const PRICE = "must be yuan as a decimal string with at most six decimals, not negative";
+const DAY = "must be a day that exists, YYYY-MM-DD";
+
+/** Not negative: a reversal is minus its original and is not computed here. */
+const yuan = z.string(YUAN).regex(/^\d{1,13}(\.\d{1,2})?$/, YUAN);
+const price = z.string(PRICE).regex(/^\d{1,9}(\.\d{1,6})?$/, PRICE);
+const day = z.iso.date(DAY);
 const level = z.union([z.literal(1), z.literal(2), z.literal(3)], "must be 1, 2 or 3");
 const months = z.int("must be a whole number of months").min(0, "must not be negative").max(1200, "is too many months");
 

@@ -49,6 +49,12 @@ test.each([null, undefined, 5, "x", [], {}, { lines: null }, { area: 5, lines: [
   },
 );
 
+test("amounts that together exceed what can be counted exactly are named, not computed", () => {
+  const huge = { kind: "drug", class: "A", amount: "9999999999999.99" };
+  const outcome = settleCase({ ...CASE, lines: Array.from({ length: 12 }, () => huge) });
+  expect(outcome).toMatchObject({ error: { code: "INVALID_INPUT", fields: [{ path: "lines" }] } });
+});
+
 test("under a stated assumption an early stay is computed, and the trace begins with the assumption", () => {
   const outcome = settleCase({ ...CASE, date: "2023-05-01" }, { assumedDate: "2024-07-01" });
   expect(outcome).toMatchObject({ fund: { basic: "6970.00" } });

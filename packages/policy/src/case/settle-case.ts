@@ -73,6 +73,7 @@ function resultOf(result: SettlementResult, steps: readonly TraceStep[]): CaseRe
 
 function refusal(error: HengjianError, eligible: boolean | undefined): CaseError {
   if (error.code === "INVALID_INPUT") return invalid(error.fields ?? [{ path: "", problem: error.message }]);
+  if (error.code === "INVALID_AMOUNT") return invalid([{ path: "lines", problem: error.message }]);
   if (error.code !== "EXTERNAL_DOCUMENT" && error.code !== "PARAMETER_UNKNOWN") throw error;
   const known = eligible === undefined ? {} : { eligible };
   const { code, message } = error;
