@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { EXIT, errorDocument, exitCodeOf, printJson, say } from "./terminal/output.js";
+import { accuracyVerb } from "./verbs/accuracy.js";
 import { benefitVerb } from "./verbs/benefit.js";
 import { demoVerb } from "./verbs/demo.js";
 import { engineVerb } from "./verbs/engine.js";
@@ -26,6 +27,7 @@ const VERBS: readonly Verb[] = [
   policyVerb,
   rulesVerb,
   serveVerb,
+  accuracyVerb,
   engineVerb,
 ];
 

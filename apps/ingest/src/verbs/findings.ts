@@ -97,6 +97,6 @@ export function findingDocument(row: ExportedFinding, catalogue: Catalogue) {
           },
     patientDamage: row.measured === 0 ? null : yuan(row.patient_damage_fen),
     method: row.method,
-    subForms: rule !== undefined && "subForms" in rule ? rule.subForms : [],
+    subForms: rule?.subForms ?? [row.rule_id],
   };
 }

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import type { PlantedCase } from "./planted-case.js";
+import { type ScoredFinding, scoreRules, wilson } from "./score.js";
+
+const planted = (caseId: string, more: Partial<PlantedCase> = {}): PlantedCase => ({
+  caseId,
+  requirement: "A8",
+  subForm: "item-price-ceiling",
+  certain: true,
+  nearMiss: false,
+  settlementIds: [`S${caseId}`],
+  feeLineIds: [`M${caseId}/1`],
+  fee: "10.00",
+  inScope: "10.00",
+  lossByFund: { "310100": "8.50" },
+  ...more,
+});
+const finding = (id: string, caseId: string, loss: string): ScoredFinding => ({
+  id,
+  rule: "item-price-ceiling",
+  settlementIds: [`S${caseId}`],
+  feeLineIds: [`M${caseId}/1`],
+  fundLoss: { "310100": loss },
+});
+const rule = { id: "item-price-ceiling", verdict: "definite", subForms: ["item-price-ceiling"] };
+
+describe("scoring against planted truth", () => {
+  it("counts what was found, missed, wrongly hit, and losses to the fen", () => {
+    const cases = [
+      planted("1"),
+      planted("2"),
+      planted("3"),
+      planted("4", { nearMiss: true }),
+      planted("5", { subForm: "item-split" }),
+    ];
+    const findings = [
+      finding("a", "1", "8.50"),
+      finding("b", "2", "8.49"),
+      finding("c", "4", "0.00"),
+      finding("d", "5", "1.00"),
+      finding("e", "9", "1.00"),
+    ];
+    const [score] = scoreRules([rule], findings, cases);
+    expect(score).toMatchObject({
+      planted: 3,
+      found: 2,
+      right: 2,
+      findings: 5,
+      onOtherCase: 1,
+      nearMisses: 1,
+      nearMissHits: 1,
+      lossCompared: 2,
+      lossExact: 1,
+      missed: ["3"],
+      wronglyHit: ["4"],
+    });
+  });
+
+  it("gives an interval that never claims certainty from few cases", () => {
+    expect(wilson(10, 10)[0]).toBeCloseTo(0.7225, 3);
+    expect(wilson(0, 10)[1]).toBeCloseTo(0.2775, 3);
+  });
+});

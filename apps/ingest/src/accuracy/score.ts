@@ -1,0 +1,166 @@
+import type { PlantedCase } from "./planted-case.js";
+
+/** What scoring needs of a finding. */
+export interface ScoredFinding {
+  readonly id: string;
+  readonly rule: string;
+  readonly settlementIds: readonly string[];
+  readonly feeLineIds: readonly string[];
+  /** Fund loss by fund_pay_type in yuan; null when it was not measured. */
+  readonly fundLoss: Readonly<Record<string, string>> | null;
+}
+
+/** What scoring needs of a rule. */
+export interface ScoredRule {
+  readonly id: string;
+  readonly verdict: string;
+  readonly subForms: readonly string[];
+}
+
+/** How right one rule is on planted truth. */
+export interface RuleScore {
+  readonly rule: string;
+  readonly verdict: string;
+  readonly planted: number;
+  readonly found: number;
+  readonly nearMisses: number;
+  readonly nearMissHits: number;
+  readonly findings: number;
+  /** Findings that rest on a planted case of the rule's sub-forms. */
+  readonly right: number;
+  /** Findings on a planted case of another sub-form: the act is planted, the name differs. */
+  readonly onOtherCase: number;
+  readonly recall: number | null;
+  readonly precision: number | null;
+  /** 95 % Wilson interval of the precision. */
+  readonly precisionInterval: readonly [number, number] | null;
+  /** Found cases whose loss was planted, and those whose loss was found to the fen. */
+  readonly lossCompared: number;
+  readonly lossExact: number;
+  /** Ids of planted cases that no finding met, and of near-misses that one did; the first twenty. */
+  readonly missed: readonly string[];
+  readonly wronglyHit: readonly string[];
+}
+
+const NAMED = 20;
+
+/**
+ * Scores every rule. A case is found when a finding of a rule that looks for its sub-form shares its fee lines, or, where
+ * the case names none, its settlements.
+ */
+export function scoreRules(
+  rules: readonly ScoredRule[],
+  findings: readonly ScoredFinding[],
+  cases: readonly PlantedCase[],
+): RuleScore[] {
+  const byRule = groupByRule(findings);
+  const everything = sourceIndex(cases.filter((planted) => !planted.nearMiss));
+  return rules.map((rule) => scoreRule(rule, byRule.get(rule.id) ?? [], cases, everything));
+}
+
+function groupByRule(findings: readonly ScoredFinding[]): Map<string, ScoredFinding[]> {
+  const groups = new Map<string, ScoredFinding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.rule);
+    if (group === undefined) groups.set(finding.rule, [finding]);
+    else group.push(finding);
+  }
+  return groups;
+}
+
+type SourceIndex = Map<string, PlantedCase[]>;
+
+function sourceIndex(cases: readonly PlantedCase[]): SourceIndex {
+  const index: SourceIndex = new Map();
+  for (const planted of cases) {
+    for (const source of sourcesOf(planted)) {
+      const known = index.get(source);
+      if (known === undefined) index.set(source, [planted]);
+      else known.push(planted);
+    }
+  }
+  return index;
+}
+
+function sourcesOf(item: { settlementIds: readonly string[]; feeLineIds: readonly string[] }): readonly string[] {
+  return item.feeLineIds.length > 0 ? item.feeLineIds : item.settlementIds;
+}
+
+function touched(finding: ScoredFinding, index: SourceIndex): PlantedCase[] {
+  const found = new Set<PlantedCase>();
+  for (const source of [...finding.feeLineIds, ...finding.settlementIds]) {
+    for (const planted of index.get(source) ?? []) found.add(planted);
+  }
+  return [...found];
+}
+
+function scoreRule(
+  rule: ScoredRule,
+  findings: readonly ScoredFinding[],
+  cases: readonly PlantedCase[],
+  everything: SourceIndex,
+): RuleScore {
+  const own = cases.filter((planted) => rule.subForms.includes(planted.subForm));
+  const index = sourceIndex(own);
+  const hits = new Map<PlantedCase, ScoredFinding[]>();
+  let right = 0;
+  let onOtherCase = 0;
+  for (const finding of findings) {
+    const met = touched(finding, index);
+    for (const planted of met) hits.set(planted, [...(hits.get(planted) ?? []), finding]);
+    if (met.some((planted) => !planted.nearMiss)) right += 1;
+    else if (touched(finding, everything).length > 0) onOtherCase += 1;
+  }
+  const planted = own.filter((one) => !one.nearMiss);
+  const nearMisses = own.filter((one) => one.nearMiss);
+  const found = planted.filter((one) => hits.has(one));
+  const wrong = nearMisses.filter((one) => hits.has(one));
+  const compared = found.filter(
+    (one) => one.certain && (hits.get(one) ?? []).some((finding) => finding.fundLoss !== null),
+  );
+  return {
+    rule: rule.id,
+    verdict: rule.verdict,
+    planted: planted.length,
+    found: found.length,
+    nearMisses: nearMisses.length,
+    nearMissHits: wrong.length,
+    findings: findings.length,
+    right,
+    onOtherCase,
+    recall: planted.length === 0 ? null : found.length / planted.length,
+    precision: findings.length === 0 ? null : right / findings.length,
+    precisionInterval: findings.length === 0 ? null : wilson(right, findings.length),
+    lossCompared: compared.length,
+    lossExact: compared.filter((one) => lossAgrees(one, hits.get(one) ?? [])).length,
+    missed: planted
+      .filter((one) => !hits.has(one))
+      .slice(0, NAMED)
+      .map((one) => one.caseId),
+    wronglyHit: wrong.slice(0, NAMED).map((one) => one.caseId),
+  };
+}
+
+/** The found losses of a case, summed over its findings, equal the planted ones fund by fund. */
+function lossAgrees(planted: PlantedCase, findings: readonly ScoredFinding[]): boolean {
+  const found: Record<string, number> = {};
+  for (const finding of findings) {
+    for (const [fund, loss] of Object.entries(finding.fundLoss ?? {})) found[fund] = (found[fund] ?? 0) + cents(loss);
+  }
+  const funds = new Set([...Object.keys(found), ...Object.keys(planted.lossByFund)]);
+  return [...funds].every((fund) => (found[fund] ?? 0) === cents(planted.lossByFund[fund] ?? "0.00"));
+}
+
+function cents(yuan: string): number {
+  return Number(yuan.replace(".", ""));
+}
+
+/** 95 % score interval of a proportion (Wilson 1927), honest also for few cases. */
+export function wilson(successes: number, trials: number): [number, number] {
+  const z = 1.959964;
+  const share = successes / trials;
+  const scale = 1 + (z * z) / trials;
+  const centre = share + (z * z) / (2 * trials);
+  const spread = z * Math.sqrt((share * (1 - share)) / trials + (z * z) / (4 * trials * trials));
+  return [Math.max(0, (centre - spread) / scale), Math.min(1, (centre + spread) / scale)];
+}
