@@ -40,7 +40,7 @@ export function ruleOf(test: EqualityCase): Rule {
     shape: test.shape,
     period: { from: calendarDate("2000-01-01") as CalendarDate, to: null },
     parameters: shapeOf(test.shape).parameters.parse(test.parameters),
-    knowledge: LIST,
+    knowledge: [LIST],
     exemptions: test.exemptions ?? [],
     verdict: "suspected",
     method: "none",

@@ -12,8 +12,8 @@ export interface Rule<P = unknown> {
   readonly shape: string;
   readonly period: DateRange;
   readonly parameters: P;
-  /** Knowledge list that it reads; "" when none. */
-  readonly knowledge: string;
+  /** Knowledge lists that it reads together; none when it needs none. */
+  readonly knowledge: readonly string[];
   readonly exemptions: readonly Exemption[];
   readonly verdict: Verdict;
   readonly method: LossMethod;

@@ -73,7 +73,7 @@ function ruleIn(rule: RunnableRuleFile, area: string, period: DateRange, given: 
     shape: rule.shape,
     period,
     parameters: parameters.data,
-    knowledge: rule.knowledge ?? "",
+    knowledge: rule.knowledge,
     exemptions: rule.exemptions,
     verdict: rule.verdict,
     method: rule.lossMethod,

@@ -52,7 +52,8 @@ const runnableSchema = z.strictObject({
   areas: z.array(kebab).default([]),
   shape: kebab,
   parameters: z.record(z.string(), z.union([parameterValueSchema, z.array(parameterValueSchema).min(1)])),
-  knowledge: kebab.optional(),
+  /** Lists of knowledge points or pairs that it reads together. */
+  knowledge: z.array(kebab).default([]),
   exemptions: z.array(exemptionSchema).default([]),
   lossMethod: z.enum([
     "lines-out",

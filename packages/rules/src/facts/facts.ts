@@ -16,17 +16,23 @@ export class ReferenceFacts {
     this.records = records;
   }
 
-  /** Points of a list by item code. */
-  points(listId: string): ReadonlyMap<string, readonly KnowledgePoint[]> {
-    return kept(this.#pointIndexes, listId, () =>
-      groupBy(this.#pointsByList().get(listId) ?? [], (point) => point.itemCode),
+  /** Points of some lists by item code. */
+  points(lists: readonly string[]): ReadonlyMap<string, readonly KnowledgePoint[]> {
+    return kept(this.#pointIndexes, lists.join(" "), () =>
+      groupBy(
+        lists.flatMap((list) => this.#pointsByList().get(list) ?? []),
+        (point) => point.itemCode,
+      ),
     );
   }
 
-  /** Pairs of a list by the code of their first item. */
-  pairs(listId: string): ReadonlyMap<string, readonly KnowledgePair[]> {
-    return kept(this.#pairIndexes, listId, () =>
-      groupBy(this.#pairsByList().get(listId) ?? [], (pair) => pair.itemCode),
+  /** Pairs of some lists by the code of their first item. */
+  pairs(lists: readonly string[]): ReadonlyMap<string, readonly KnowledgePair[]> {
+    return kept(this.#pairIndexes, lists.join(" "), () =>
+      groupBy(
+        lists.flatMap((list) => this.#pairsByList().get(list) ?? []),
+        (pair) => pair.itemCode,
+      ),
     );
   }
 }

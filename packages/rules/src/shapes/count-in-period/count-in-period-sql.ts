@@ -2,7 +2,7 @@ import { linesBeyondSql, RUNNING_LINE, runningColumns } from "../../evidence/run
 import { lineFilterSql } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { condition, decimalText, oneOf } from "../../sql/expressions.js";
-import { literal, type Sql, sql } from "../../sql/fragment.js";
+import { type Sql, sql } from "../../sql/fragment.js";
 import { inScope, readWindow, relation, type SqlScope } from "../../sql/relations.js";
 import type { CountInPeriodParameters } from "./count-in-period.js";
 import { PERIOD_REACH_DAYS, PERIOD_SQL } from "./periods.js";
@@ -40,7 +40,7 @@ function limitsSql(rule: Rule<CountInPeriodParameters>, scope: SqlScope): Sql {
   return sql`SELECT item_code,
       groupArray((toString(period_unit), assumeNotNull(limit_quantity), from_date, to_date)) AS limits
     FROM ${relation(scope, "current_knowledge_point")}
-    WHERE list_id = ${literal(rule.knowledge)} AND decidable AND limit_quantity IS NOT NULL
+    WHERE ${oneOf(sql`list_id`, rule.knowledge)} AND decidable AND limit_quantity IS NOT NULL
       AND ${oneOf(sql`period_unit`, rule.parameters.periods)}
     GROUP BY item_code`;
 }

@@ -1,7 +1,7 @@
 import { lightStaySql } from "../../filters/light-stay.js";
 import { lineFilterSql } from "../../filters/line-filter.js";
 import { daysFrom, inForce, oneOf, startsWithAny } from "../../sql/expressions.js";
-import { literal, type Sql, sql } from "../../sql/fragment.js";
+import { type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
 import type { Measure } from "./measure.js";
 

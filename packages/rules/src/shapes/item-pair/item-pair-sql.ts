@@ -1,7 +1,7 @@
 import { lineFilterSql } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { condition, oneOf } from "../../sql/expressions.js";
-import { literal, type Sql, sql } from "../../sql/fragment.js";
+import { type Sql, sql } from "../../sql/fragment.js";
 import { inScope, readWindow, relation, type SqlScope } from "../../sql/relations.js";
 import type { ItemPairParameters } from "./item-pair.js";
 import { apartSql, MEETING_KEYS } from "./pair-scopes.js";
@@ -89,7 +89,7 @@ function places(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
 function pairRows(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
   return sql`SELECT item_code, other_code, pair_scope, point_id, refused_side, from_date, to_date
     FROM ${relation(scope, "current_knowledge_pair")}
-    WHERE list_id = ${literal(rule.knowledge)} AND decidable AND ${oneOf(sql`pair_scope`, rule.parameters.scopes)}`;
+    WHERE ${oneOf(sql`list_id`, rule.knowledge)} AND decidable AND ${oneOf(sql`pair_scope`, rule.parameters.scopes)}`;
 }
 
 /** Hours reach into the day before; visits are read from their first line on. */

@@ -3,8 +3,8 @@ import { LINE_COLUMNS, lineColumns } from "../../evidence/line-candidate.js";
 import { lineFilterSql } from "../../filters/line-filter.js";
 import { LIMITS } from "../../limits/limits.js";
 import type { Rule } from "../../rule.js";
-import { condition } from "../../sql/expressions.js";
-import { identifier, joinSql, literal, type Sql, sql } from "../../sql/fragment.js";
+import { condition, oneOf } from "../../sql/expressions.js";
+import { identifier, joinSql, type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
 import type { LineLimitParameters } from "./line-limit.js";
 
@@ -26,7 +26,7 @@ FROM (
   INNER JOIN (
     SELECT item_code, groupArray((from_date, to_date, decidable, point_id, ${joinSql(columns, ", ")})) AS item_points
     FROM ${relation(scope, "current_knowledge_point")}
-    WHERE list_id = ${literal(rule.knowledge)}
+    WHERE ${oneOf(sql`list_id`, rule.knowledge)}
     GROUP BY item_code
   ) AS listed ON line.item_code = listed.item_code
   WHERE ${lineFilterSql(rule.parameters.lines)} AND ${readWindow(scope, sql`charged_day`, 0)} AND ${limit.judgedSql}

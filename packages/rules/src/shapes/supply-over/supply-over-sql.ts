@@ -1,8 +1,8 @@
 import { linesBeyondSql, RUNNING_LINE, runningColumns } from "../../evidence/running-excess.js";
 import { lineFilterSql } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
-import { asText, condition, decimalText } from "../../sql/expressions.js";
-import { literal, type Sql, sql } from "../../sql/fragment.js";
+import { asText, condition, decimalText, oneOf } from "../../sql/expressions.js";
+import { type Sql, sql } from "../../sql/fragment.js";
 import { inScope, readWindow, relation, type SqlScope } from "../../sql/relations.js";
 import type { SupplyOverParameters } from "./supply-over.js";
 
@@ -34,7 +34,7 @@ function dosesSql(rule: Rule<SupplyOverParameters>, scope: SqlScope): Sql {
   return sql`SELECT item_code,
       groupArray((from_date, to_date, point_id, assumeNotNull(daily_dose), toInt64(assumeNotNull(${limit})))) AS doses
     FROM ${relation(scope, "current_knowledge_point")}
-    WHERE list_id = ${literal(rule.knowledge)} AND decidable AND daily_dose IS NOT NULL AND ${limit} IS NOT NULL
+    WHERE ${oneOf(sql`list_id`, rule.knowledge)} AND decidable AND daily_dose IS NOT NULL AND ${limit} IS NOT NULL
     GROUP BY item_code`;
 }
 

@@ -1,7 +1,7 @@
 import { lineFilterSql } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
-import { asText, condition } from "../../sql/expressions.js";
-import { literal, type Sql, sql } from "../../sql/fragment.js";
+import { asText, condition, oneOf } from "../../sql/expressions.js";
+import { type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
 import type { SupplyOverlapParameters } from "./supply-overlap.js";
 
@@ -70,6 +70,6 @@ function dosesSql(rule: Rule<SupplyOverlapParameters>, scope: SqlScope): Sql {
       groupArray((from_date, to_date, point_id, assumeNotNull(daily_dose),
         toInt64(ifNull(limit_days, ${rule.parameters.limitDays})), toString(group_name))) AS doses
     FROM ${relation(scope, "current_knowledge_point")}
-    WHERE list_id = ${literal(rule.knowledge)} AND decidable AND daily_dose IS NOT NULL
+    WHERE ${oneOf(sql`list_id`, rule.knowledge)} AND decidable AND daily_dose IS NOT NULL
     GROUP BY item_code`;
 }
