@@ -9,6 +9,8 @@ export type {
   Warehouse,
 } from "./client/warehouse.js";
 export { type CareCategoryMap, NATIONAL_CARE_CATEGORIES } from "./derive/care-category.js";
+export { type CountingSchools, compareCountingSchools, type SchoolDifference } from "./derive/counting-schools.js";
+export { type DataStatus, type DeliveryGap, dataStatus, type ExclusionCount } from "./derive/data-status.js";
 export { type DeriveOptions, derive } from "./derive/derive.js";
 export { EXCLUSION_REASONS, type ExclusionReason } from "./derive/exclusion-reasons.js";
 export { currentGeneration, type DerivedGeneration } from "./derive/generation.js";
