@@ -1,8 +1,9 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { digestOf, fenOf, type Row, readTable } from "./testing/delivery-reader.js";
+import { digestOf, fenOf, type Row, readTable, readTruth } from "./testing/delivery-reader.js";
+import { PLANTERS } from "./violations/planters.js";
 import { writeDemoCity } from "./write-demo-city.js";
 
 const SCALE = 0.01;
@@ -121,6 +122,46 @@ describe("the demo city", () => {
       });
       expect(Number(row.psn_cnt)).toBe(members.length);
     }
+  });
+
+  it("tells the truth of every planted case by ids that exist", () => {
+    const settlementIds = new Set(settlements.map((row) => row.setl_id));
+    const lineIds = new Set(lines.map((line) => `${line.mdtrt_id}/${line.bkkp_sn}`));
+    const truth = readTruth(folder);
+    expect(truth.length).toBeGreaterThan(60);
+    expect(new Set(truth.map((told) => told.caseId)).size).toBe(truth.length);
+    for (const told of truth) {
+      expect(told.settlementIds.length).toBeGreaterThan(0);
+      expect(told.settlementIds.filter((id) => !settlementIds.has(id))).toEqual([]);
+      expect(told.feeLineIds.filter((id) => !lineIds.has(id))).toEqual([]);
+      expect(fenOf(told.inScope)).toBeLessThanOrEqual(fenOf(told.fee));
+      if (told.nearMiss) expect(told.lossByFund).toEqual({});
+    }
+  });
+
+  it("loses no more than was paid", () => {
+    const byId = new Map(settlements.map((row) => [row.setl_id, row]));
+    for (const told of readTruth(folder).filter((one) => !one.subForm.startsWith("split-"))) {
+      const lost = Object.values(told.lossByFund).reduce((sum, amount) => sum + fenOf(amount), 0);
+      const paid = told.settlementIds.reduce((sum, id) => sum + fenOf(byId.get(id)?.fund_pay_sumamt), 0);
+      expect(lost).toBeLessThanOrEqual(paid);
+    }
+  });
+
+  it("plants every variant of every sub-form", () => {
+    const told = new Set(readTruth(folder).map((one) => one.caseId.split("/").slice(0, 2).join("/")));
+    const planted = PLANTERS.flatMap((one) => one.variants.map((variant) => `${one.subForm}/${variant.name}`));
+    expect(planted.filter((name) => !told.has(name))).toEqual([]);
+    expect(new Set(planted).size).toBe(planted.length);
+  });
+
+  it("plants nothing in a clean city and leaves its ordinary life alone", async () => {
+    const clean = freshFolder();
+    const summary = await writeDemoCity({ folder: clean, seed: 7, scale: SCALE, clean: true });
+    expect(summary.cases).toEqual({});
+    expect(existsSync(join(clean, "truth", "cases.jsonl"))).toBe(false);
+    const ordinary = settlements.filter((row) => (row.psn_no ?? "") < "9901000500000");
+    expect(readTable(clean, "settlement")).toEqual(ordinary);
   });
 
   it("refuses a folder that holds anything else", async () => {

@@ -1,4 +1,5 @@
 import { writeCatalogue } from "./catalogue/write-catalogue.js";
+import { writeKnowledge } from "./catalogue/write-knowledge.js";
 import { writeCityRegisters } from "./city/city-registers.js";
 import { CityWriter } from "./city-writer.js";
 import { Accruals } from "./fund/accruals.js";
@@ -8,6 +9,7 @@ import { ordinaryPerson } from "./people/person.js";
 import { PersonRegisters, plainInterval } from "./people/registers.js";
 import { demoPolicy } from "./settle/benefit.js";
 import { settleLife } from "./settle/settle-life.js";
+import { type CaseCount, plantViolations } from "./violations/plant.js";
 import { DeliveryFolder } from "./write/delivery-folder.js";
 
 /** What a demo city should be. */
@@ -38,12 +40,12 @@ export interface DemoCitySummary {
   readonly clean: boolean;
   readonly rows: Readonly<Record<string, number>>;
   /** Planted cases by sub-form, near-misses apart. */
-  readonly cases: Readonly<
-    Record<string, { readonly certain: number; readonly suspected: number; readonly nearMiss: number }>
-  >;
+  readonly cases: Readonly<Record<string, CaseCount>>;
   readonly seconds: number;
 }
 
+/** How often each variant is told. */
+const TELLINGS_AT_SCALE_ONE = 4;
 const PERSONS_AT_SCALE_ONE = 34_000;
 
 /**
@@ -64,6 +66,7 @@ export async function writeDemoCity(options: DemoCityOptions): Promise<DemoCityS
   const engine = demoPolicy();
   writeCityRegisters(folder, seed);
   writeCatalogue(folder);
+  writeKnowledge(folder);
   const total = Math.max(60, Math.round(PERSONS_AT_SCALE_ONE * scale));
   for (let number = 1; number <= total; number += 1) {
     const person = ordinaryPerson(seed, number);
@@ -74,6 +77,8 @@ export async function writeDemoCity(options: DemoCityOptions): Promise<DemoCityS
     writer.writeLife(person, settleLife(engine, person, life.visits));
     if (number % 2_000 === 0) onProgress?.({ persons: number, totalPersons: total });
   }
+  const tellings = clean ? 0 : Math.max(1, Math.round(TELLINGS_AT_SCALE_ONE * scale));
+  const cases = plantViolations({ seed, tellings, folder, engine, writer, registers, accruals });
   writeFund(folder, seed, accruals);
   folder.close();
   return {
@@ -82,7 +87,7 @@ export async function writeDemoCity(options: DemoCityOptions): Promise<DemoCityS
     scale,
     clean,
     rows: folder.rows(),
-    cases: {},
+    cases,
     seconds: (performance.now() - started) / 1000,
   };
 }

@@ -82,7 +82,8 @@ export interface PlannedVisit {
   readonly groupCode?: string;
   readonly paymentMethod?: string;
   readonly certificateType?: string;
-  readonly died?: boolean;
+  /** Paid as if the year had paid nothing before: what a system does that does not ask for the accumulators. */
+  readonly forgetsYear?: boolean;
 }
 
 /** Whether the visit is a stay. */

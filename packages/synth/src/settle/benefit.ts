@@ -5,8 +5,7 @@ import type { Person } from "../people/person.js";
  * The facts of a visit that decide what is owed, beside its lines, its house and its person. `none`: no fund pays
  * (bought from the personal account or in cash).
  */
-export interface BenefitCase
-  extends Partial<Omit<ClaimContext, "careType" | "pool" | "date" | "settledDate" | "birthDate">> {
+export interface BenefitCase extends Partial<Omit<ClaimContext, "careType" | "date" | "settledDate">> {
   readonly kind: ClaimContext["careType"] | "none";
 }
 

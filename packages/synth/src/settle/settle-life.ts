@@ -179,8 +179,9 @@ class SettlementDesk {
     const context = contextOf(this.person, wish.visit, wish.benefit, wish.settleDay);
     const lines = wish.lines.map((line) => this.settleLine(line, context));
     const split = totalsOf(lines);
-    const result = context === null ? unpaidResult(split, before) : this.engine.settleFromSplit(split, context, before);
-    this.accumulators.set(year, result.after);
+    const asked = wish.visit.forgetsYear === true ? NO_ACCUMULATORS : before;
+    const result = context === null ? unpaidResult(split, before) : this.engine.settleFromSplit(split, context, asked);
+    this.accumulators.set(year, asked === before ? result.after : addedUp(before, result.after));
     return { ...wish, settlementId: this.settlementId(), originalId: "", sign: 1, lines, context, before, result };
   }
 
@@ -216,6 +217,17 @@ class SettlementDesk {
     const originalId = part.settlementId;
     return { ...part, settlementId: this.settlementId(), originalId, sign: -1, settleDay, settleMinute, lines, result };
   }
+}
+
+/** Accumulators of a year in which a settlement was paid without asking for them. */
+function addedUp(before: Accumulators, brought: Accumulators): Accumulators {
+  return {
+    oncologyAdmissions: before.oncologyAdmissions + brought.oncologyAdmissions,
+    capUsedFen: fen(before.capUsedFen + brought.capUsedFen),
+    countedPersonalFen: fen(before.countedPersonalFen + brought.countedPersonalFen),
+    outpatientPaidFen: fen(before.outpatientPaidFen + brought.outpatientPaidFen),
+    prenatalPaidFen: fen(before.prenatalPaidFen + brought.prenatalPaidFen),
+  };
 }
 
 /** One settlement, or several where a long stay was settled in between; only the first sets a deductible. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { TruthLine } from "../violations/truth.js";
 
 /** One row by header name; demo deliveries quote nothing. */
 export type Row = Readonly<Record<string, string>>;
@@ -36,4 +37,13 @@ export function digestOf(folder: string): string {
     hash.update(name).update(readFileSync(path));
   }
   return hash.digest("hex");
+}
+
+/** The planted truth of a delivery. */
+export function readTruth(folder: string): TruthLine[] {
+  const text = readFileSync(join(folder, "truth", "cases.jsonl"), "utf8");
+  return text
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as TruthLine);
 }

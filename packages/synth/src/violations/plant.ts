@@ -1,0 +1,65 @@
+import type { CityWriter } from "../city-writer.js";
+import type { Accruals } from "../fund/accruals.js";
+import type { PlannedVisit } from "../life/visit.js";
+import type { PersonRegisters } from "../people/registers.js";
+import type { BenefitEngine } from "../settle/benefit.js";
+import { settleLife } from "../settle/settle-life.js";
+import type { DeliveryFolder } from "../write/delivery-folder.js";
+import { PLANTERS } from "./planters.js";
+import { plantedNumbers, Stage, storyStream } from "./stage.js";
+import { type SettledBy, truthOf } from "./truth.js";
+
+/** Planted cases of a sub-form by certainty, near-misses apart. */
+export interface CaseCount {
+  readonly certain: number;
+  readonly suspected: number;
+  readonly nearMiss: number;
+}
+
+/** What planting needs. */
+export interface PlantingPlace {
+  readonly seed: number;
+  readonly tellings: number;
+  readonly folder: DeliveryFolder;
+  readonly engine: BenefitEngine;
+  readonly writer: CityWriter;
+  readonly registers: PersonRegisters;
+  readonly accruals: Accruals;
+}
+
+/** Plants every sub-form and writes the truth; gives the cases by sub-form. */
+export function plantViolations(place: PlantingPlace): Record<string, CaseCount> {
+  const counts: Record<string, CaseCount> = {};
+  const nextNumber = plantedNumbers();
+  PLANTERS.forEach((planter, planterNumber) => {
+    planter.variants.forEach((variant, variantNumber) => {
+      for (let telling = 0; telling < place.tellings; telling += 1) {
+        const chance = storyStream(place.seed, planterNumber * 64 + variantNumber, telling);
+        const stage = new Stage(chance, planter, nextNumber);
+        variant.plant(stage);
+        const caseId = `${planter.subForm}/${variant.name}/${telling + 1}`;
+        tell(place, stage, caseId, counts);
+      }
+    });
+  });
+  return counts;
+}
+
+function tell(place: PlantingPlace, stage: Stage, caseId: string, counts: Record<string, CaseCount>): void {
+  const settled = new Map<PlannedVisit, SettledBy>();
+  for (const { person, life, intervals } of stage.actors) {
+    place.registers.add(person, intervals, life.filings);
+    for (const interval of intervals) place.accruals.addInsured(person, interval);
+    const visits = settleLife(place.engine, person, life.visits);
+    place.writer.writeLife(person, visits);
+    for (const one of visits) settled.set(one.visit, { person, settled: one });
+  }
+  stage.cases.forEach((told, index) => {
+    const id = stage.cases.length === 1 ? caseId : `${caseId}/${index + 1}`;
+    const line = truthOf(place.engine, told, { caseId: id, settled });
+    place.folder.append("truth/cases.jsonl", "", `${JSON.stringify(line)}\n`);
+    const before = counts[told.subForm] ?? { certain: 0, suspected: 0, nearMiss: 0 };
+    const kind = told.nearMiss ? "nearMiss" : told.certain ? "certain" : "suspected";
+    counts[told.subForm] = { ...before, [kind]: before[kind] + 1 };
+  });
+}
