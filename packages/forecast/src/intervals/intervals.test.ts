@@ -148,22 +148,22 @@ describe("sample paths", () => {
 });
 
 describe("coverage of a running balance", () => {
-  it("at 95 % holds 90–100 % of 30 invented fund balances 12 months ahead", () => {
+  it("at 95 % holds 90–100 % of 24 invented fund balances 12 months ahead", () => {
     const counted = { inside: 0, insideIndependent: 0, checks: 0, insideMonth: 0, months: 0 };
-    for (let seed = 1; seed <= 30; seed += 1) countBalance(pair(seed, 84 + HORIZON), 12, counted);
-    expect(counted.checks).toBe(30);
-    expect(counted.inside / 30).toBeGreaterThanOrEqual(0.9);
-  });
+    for (let seed = 1; seed <= 24; seed += 1) countBalance(pair(seed, 84 + HORIZON), 12, counted);
+    expect(counted.checks).toBe(24);
+    expect(counted.inside / 24).toBeGreaterThanOrEqual(0.9);
+  }, 240_000);
 
   it.skipIf(LIBRARY_MISSING !== "")(
-    `at 95 % holds 92–100 % of balances made of 60 pairs of M3 series (sampled) 24 months ahead, where independent months hold fewer; single months 92–100 % ${LIBRARY_MISSING}`,
+    `at 95 % holds 92–100 % of balances made of 40 pairs of M3 series (sampled) 24 months ahead, where independent months hold fewer; single months 92–100 % ${LIBRARY_MISSING}`,
     () => {
       const long = readM3()
         .map((one) => [...one.history, ...one.future])
         .filter((values) => values.length >= 84 + HORIZON);
       const counted = { inside: 0, insideIndependent: 0, checks: 0, insideMonth: 0, months: 0 };
-      const stride = Math.floor(long.length / 61);
-      for (let number = 0; number < 60; number += 1) {
+      const stride = Math.floor(long.length / 41);
+      for (let number = 0; number < 40; number += 1) {
         const rows = [long[number * stride] ?? [], long[number * stride + 1] ?? []].map((values) => {
           const recent = values.slice(-(84 + HORIZON));
           const mean = recent.reduce((sum, value) => sum + value, 0) / recent.length;
@@ -171,10 +171,11 @@ describe("coverage of a running balance", () => {
         });
         countBalance(rows, HORIZON, counted);
       }
-      expect(counted.checks).toBe(60);
-      expect(counted.inside / 60).toBeGreaterThanOrEqual(0.92);
-      expect(counted.insideIndependent).toBeLessThan(counted.inside - 6);
+      expect(counted.checks).toBe(40);
+      expect(counted.inside / 40).toBeGreaterThanOrEqual(0.92);
+      expect(counted.insideIndependent).toBeLessThan(counted.inside - 4);
       expect(counted.insideMonth / counted.months).toBeGreaterThanOrEqual(0.92);
     },
+    240_000,
   );
 });

@@ -145,7 +145,7 @@ describe("held out: what came after lies inside the band", () => {
     }
     expect(checks).toBe(32);
     expect(inside / checks).toBeGreaterThanOrEqual(0.9);
-  });
+  }, 240_000);
 });
 
 describe("refusals and limits", () => {
