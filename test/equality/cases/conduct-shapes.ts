@@ -8,7 +8,11 @@ export const CONDUCT_SHAPE_CASES: readonly EqualityCase[] = [
     shape: "institution-metric",
     name: "drug share by level, month",
     parameters: {
-      measure: { of: "lines", numerator: { chargeKinds: ["09", "10", "11"] }, denominator: {} },
+      measure: {
+        of: "lines",
+        numerator: { itemNameWords: ["A", "C1"], minimumUnitPrice: 10_000_000 },
+        denominator: { chargeKinds: ["03", "04", "09", "10", "11"] },
+      },
       period: "month",
       limit: { by: "level", ppm: [null, 100_000, 300_000, 0] },
     },

@@ -2,7 +2,7 @@ import type { NetFeeLine } from "@hengjian/domain";
 import { z } from "zod";
 import { startsWithAny } from "../exemptions/holds.js";
 import * as expressions from "../sql/expressions.js";
-import { allOf, type Sql, sql } from "../sql/fragment.js";
+import { allOf, anyOf, literal, type Sql, sql } from "../sql/fragment.js";
 
 const codes = z.array(z.string().min(1)).min(1);
 
@@ -15,6 +15,8 @@ export const lineFilterSchema = z
     chargeKinds: codes.optional().describe("national codes of charge kinds"),
     chargeClasses: codes.optional().describe("national codes of charge classes"),
     itemPrefixes: codes.optional().describe("beginnings of item codes"),
+    itemNameWords: codes.optional().describe("words of which the item's national name contains one"),
+    minimumUnitPrice: z.int().min(0).optional().describe("micro-yuan of the unit price, inside"),
     withoutOutsideTests: z.boolean().optional().describe("leave out tests made by another house on order"),
     withoutDischargeDrugs: z.boolean().optional().describe("leave out drugs taken home at discharge"),
     withoutOutsidePrescriptions: z.boolean().optional().describe("leave out prescriptions filled outside"),
@@ -47,6 +49,8 @@ export function lineMatches(filter: LineFilter, line: NetFeeLine): boolean {
   for (const [field, property] of FLAGS) {
     if (filter[field] === true && line[property]) return false;
   }
+  if (filter.itemNameWords?.some((word) => line.itemName.includes(word)) === false) return false;
+  if (filter.minimumUnitPrice !== undefined && line.unitPrice < filter.minimumUnitPrice) return false;
   return filter.itemPrefixes === undefined || startsWithAny(line.itemCode, filter.itemPrefixes);
 }
 
@@ -59,6 +63,11 @@ export function lineFilterSql(filter: LineFilter): Sql {
   for (const [field, , column] of FLAGS) {
     if (filter[field] === true) conditions.push(sql`NOT ${column}`);
   }
+  if (filter.itemNameWords !== undefined) {
+    const contains = filter.itemNameWords.map((word) => sql`position(item_name, ${literal(word)}) > 0`);
+    conditions.push(anyOf(contains));
+  }
+  if (filter.minimumUnitPrice !== undefined) conditions.push(sql`unit_price >= ${filter.minimumUnitPrice}`);
   if (filter.itemPrefixes !== undefined) {
     conditions.push(expressions.startsWithAny(sql`item_code`, filter.itemPrefixes));
   }
