@@ -164,8 +164,8 @@ async function landAll(
   for (const group of groups.values()) {
     const table = tables.find(({ delivered }) => delivered.name === group[0]?.header.table.name);
     if (table === undefined) continue;
-    const reading = { excelSerialDates: options.excelSerialDates ?? false };
-    for (const [id, count] of await landFiles(warehouse, group, { batchId, reading, onRecords, table }))
+    const excelSerialDates = options.excelSerialDates ?? false;
+    for (const [id, count] of await landFiles(warehouse, group, { batchId, excelSerialDates, onRecords, table }))
       records.set(id, count);
   }
   return records;

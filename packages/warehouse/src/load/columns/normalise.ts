@@ -13,16 +13,14 @@ export const SENTINEL_DAYS: readonly string[] = [
 ];
 
 /** Texts that mean "nothing". */
-const NOTHING = literals(["NULL", "null", "\\N"]);
+export const NOTHING_TEXTS: readonly string[] = ["NULL", "null", "\\N"];
+const NOTHING = literals(NOTHING_TEXTS);
 
 /** ASCII blanks only: trimming works on bytes and must not cut a Chinese character in two. */
 const BLANKS = "' \\t\\r\\n'";
 
-/** How dates may be read in one call. */
-export interface ReadingOptions {
-  /** Whole numbers in date columns are Excel serials (1900 date system); only when the source says so. */
-  readonly excelSerialDates: boolean;
-}
+/** SQL: whether the call says that whole numbers in date columns are Excel serials (1900 date system). */
+const SERIALS_DECLARED = "excel_serials";
 
 /** Whether look-alikes of Unicode (full-width digits and blanks) are folded: codes and numbers, never free text. */
 export function isFolded(column: Column): boolean {
@@ -37,19 +35,19 @@ export function foldedSql(column: Column, raw: string): string {
 }
 
 /** SQL: the folded text in the one spelling that is judged and stored. Second step of reading. */
-export function canonicalSql(column: Column, text: string, options: ReadingOptions): string {
-  const canonical = canonicalByKind(column, text, options);
+export function canonicalSql(column: Column, text: string): string {
+  const canonical = canonicalByKind(column, text);
   return canonical === text
     ? `if(${text} IN (${NOTHING}), '', ${text})`
     : `if(${text} IN (${NOTHING}), '', ${canonical})`;
 }
 
-function canonicalByKind(column: Column, text: string, options: ReadingOptions): string {
+function canonicalByKind(column: Column, text: string): string {
   switch (column.kind) {
     case "date":
-      return dayText(text, options);
+      return dayText(text);
     case "time":
-      return timeText(text, options);
+      return timeText(text);
     case "month":
       return `if(length(${text}) = 6 AND toUInt32OrZero(${text}) > 0, ${joined(text, "-", [1, 4], [5, 2])}, ${text})`;
     case "flag":
@@ -81,14 +79,14 @@ const COMPACT_DAY = [
 ] as const;
 
 /** YYYY-MM-DD, out of YYYY-MM-DD, YYYY/MM/DD, YYYYMMDD, or a day with midnight behind it. Nothing else is guessed at. */
-function dayText(text: string, options: ReadingOptions): string {
-  const serial = options.excelSerialDates ? `${serialCondition(text)}, ${serialDay(text)}, ` : "";
+function dayText(text: string): string {
+  const serial = `${serialCondition(text)}, ${serialDay(text)}, `;
   return `multiIf(length(${text}) = 10, replaceAll(${text}, '/', '-'), ${serial}length(${text}) = 8 AND toUInt32OrZero(${text}) > 0, ${joined(text, "-", ...COMPACT_DAY)}, substring(${text}, 11) IN (' 00:00:00', ' 00:00:00.0', ' 00:00:00.000', ' 0:00:00', 'T00:00:00'), replaceAll(substring(${text}, 1, 10), '/', '-'), ${text})`;
 }
 
 /** Excel counts 1900-02-29, a day that never was: from March 1900 on, serial 1 stands on 1899-12-31. */
 function serialCondition(text: string): string {
-  return `match(${text}, '^[1-9]\\\\d{4}$')`;
+  return `${SERIALS_DECLARED} AND match(${text}, '^[1-9]\\\\d{4}$')`;
 }
 
 function serialDay(text: string): string {
@@ -96,10 +94,10 @@ function serialDay(text: string): string {
 }
 
 /** YYYY-MM-DD HH:MM:SS, out of that with / or T, without seconds, without time (midnight), compact, with a fraction. */
-function timeText(text: string, options: ReadingOptions): string {
+function timeText(text: string): string {
   const day = joined(text, "-", ...COMPACT_DAY);
   const clock = joined(text, ":", [9, 2], [11, 2], [13, 2]);
-  const serial = options.excelSerialDates ? `${serialCondition(text)}, concat(${serialDay(text)}, ' 00:00:00'), ` : "";
+  const serial = `${serialCondition(text)}, concat(${serialDay(text)}, ' 00:00:00'), `;
   const spaced = (length: number) => `replaceAll(replaceOne(substring(${text}, 1, ${length}), 'T', ' '), '/', '-')`;
   return `multiIf(length(${text}) = 19, ${spaced(19)}, ${serial}length(${text}) = 14 AND toUInt64OrZero(${text}) > 0, concat(${day}, ' ', ${clock}), length(${text}) = 10, concat(${spaced(10)}, ' 00:00:00'), length(${text}) = 16, concat(${spaced(16)}, ':00'), length(${text}) = 8 AND toUInt32OrZero(${text}) > 0, concat(${day}, ' 00:00:00'), length(${text}) > 20 AND substring(${text}, 20, 1) = '.' AND toUInt32OrNull(substring(${text}, 21)) IS NOT NULL, ${spaced(19)}, ${text})`;
 }

@@ -1,14 +1,13 @@
 import { Readable } from "node:stream";
 import type { Warehouse } from "../../client/warehouse.js";
 import type { RecordTable } from "../../schema/tables/record-tables.js";
-import type { ReadingOptions } from "../columns/normalise.js";
 import type { InspectedFile } from "../reading/inspect-file.js";
 import { visitRecords } from "../reading/read-records.js";
 import type { RecognisedHeader } from "../reading/recognise.js";
 import { BlockQueue } from "./block-queue.js";
 import { BlockWriter, type BrokenRecord } from "./frame-stream.js";
-import { landingNames, STAGED_QUARANTINE } from "./landing-objects.js";
-import { checkedColumns, type LandingLayout, landingSelect } from "./landing-select.js";
+import { LONG_CONDITIONS, landingNames, STAGED_QUARANTINE } from "./landing-objects.js";
+import { type LandingLayout, landingSelect, rawColumns } from "./landing-select.js";
 
 /** A file that is ready to be landed. */
 export interface ReadyFile {
@@ -19,7 +18,8 @@ export interface ReadyFile {
 /** What happens while files are landed. */
 export interface LandingContext {
   readonly batchId: string;
-  readonly reading: ReadingOptions;
+  /** Whole numbers in date columns are Excel serials. */
+  readonly excelSerialDates: boolean;
   /** Called with the file and its records so far, a few times a second. */
   readonly onRecords: (file: InspectedFile, records: number) => void;
 }
@@ -33,8 +33,10 @@ const WAITING_BLOCKS = 8;
 /** Broken records that are sent at once. */
 const BROKEN_ROWS = 5000;
 
-/** One insert block of the engine, bytes: large enough for few parts, small enough for the memory cap. */
-const INSERT_BLOCK_BYTES = 192 << 20;
+/** Texts are checked in small blocks, which stay in the processor's cache … */
+const TEXT_BLOCK_BYTES = 32 << 20;
+/** … and stored in large ones: few parts to merge, still far below the memory cap of a query. */
+const STORED_BLOCK_ROWS = 1 << 19;
 
 /**
  * Lands files of one layout of header (same table, columns, delimiter) in the staged tables.
@@ -83,23 +85,31 @@ async function insertBlocks(
 ): Promise<void> {
   const fileIds = ready.map(({ file }) => file.sha256);
   const delimiter = ready[0]?.file.delimiter ?? ",";
-  const select = landingSelect(layout, { batchId: context.batchId, fileIds, reading: context.reading });
+  // The engine trims unquoted fields by itself, unless blanks delimit them.
+  const trims = delimiter !== "\t";
+  const clean = {
+    trimmed: trims && ready.every(({ file }) => !file.hasQuotes),
+    noNothing: ready.every(({ file }) => !file.hasNullWords),
+  };
+  const { batchId, excelSerialDates } = context;
+  const select = landingSelect(layout, { batchId, fileIds, excelSerialDates, clean });
   const target = {
-    table: landingNames(layout.table.delivered.name).checked,
-    columns: checkedColumns(layout),
+    table: landingNames(layout.table.delivered.name).raw,
+    columns: rawColumns(layout),
     format: "CSV" as const,
     select,
   };
   await warehouse.insertStream(target, Readable.from(queue.read(), { objectMode: false }), {
     settings: {
       format_csv_delimiter: delimiter,
-      input_format_csv_allow_whitespace_or_tab_as_delimiter: 1,
-      input_format_csv_trim_whitespaces: 0,
+      input_format_csv_allow_whitespace_or_tab_as_delimiter: trims ? 0 : 1,
+      input_format_csv_trim_whitespaces: trims ? 1 : 0,
+      input_format_csv_allow_variable_number_of_columns: 1,
       format_csv_null_representation: "\u0001",
       max_partitions_per_insert_block: 0,
-      min_insert_block_size_bytes: String(INSERT_BLOCK_BYTES),
-      // Looks for chains of comparisons among hundreds of conditions, for longer than a small file takes to load.
-      optimize_and_compare_chain: 0,
+      min_insert_block_size_bytes: TEXT_BLOCK_BYTES,
+      min_insert_block_size_rows_for_materialized_views: STORED_BLOCK_ROWS,
+      ...LONG_CONDITIONS,
     },
   });
 }

@@ -2,30 +2,45 @@ import { type Column, columnName, deliveredColumns } from "@hengjian/domain";
 import { createTableSql } from "../../schema/table.js";
 import type { RecordTable } from "../../schema/tables/record-tables.js";
 import { acceptedSql, reasonSql } from "../columns/judge.js";
-import { literal } from "../columns/sql-text.js";
+import { canonicalSql, foldedSql, isFolded, sentinelSql } from "../columns/normalise.js";
+import { allOf, literal } from "../columns/sql-text.js";
 import { typedSql } from "../columns/typed.js";
 
 /*
- * How a record gets in. The checked texts of a delivery are inserted into `checked_<table>`, which keeps nothing: two
- * views behind it send accepted records, read into their types, to `staged_<table>`, and the others, with every
- * problem, to `staged_quarantine`. So each record is parsed once, and nothing is visible before the load publishes.
+ * How a record gets in. The texts of a delivery are inserted into `raw_<table>`, which keeps nothing. Records whose
+ * texts are all in the one accepted spelling go straight through `accept_<table>`, read into their types, to
+ * `staged_<table>`. The others go through `mend_<table>` to `checked_<table>`, which keeps nothing either: blanks and
+ * look-alikes gone, spellings made one, every column judged; from there the accepted ones go to the staged table, too,
+ * and the rest, with every problem, to `staged_quarantine`. So each record is parsed once, clean ones are judged once,
+ * and nothing is visible before the load publishes.
  */
 
 /** Names of what stands behind a table of records while it is loaded. */
-export function landingNames(table: string): { checked: string; staged: string; accept: string; refuse: string } {
+export function landingNames(table: string) {
   return {
+    raw: `raw_${table}`,
     checked: `checked_${table}`,
     staged: `staged_${table}`,
-    accept: `accept_${table}`,
-    refuse: `refuse_${table}`,
+    views: {
+      accept: `accept_${table}`,
+      mend: `mend_${table}`,
+      acceptMended: `accept_mended_${table}`,
+      refuse: `refuse_${table}`,
+    },
   };
 }
 
 /** The table that refused records wait in until their raw text is joined. */
 export const STAGED_QUARANTINE = "staged_quarantine";
 
-/** Columns of a checked record beside the delivered ones. */
-export const CHECKED_ORIGIN = ["batch_id", "file_id", "record_number", "file_line"] as const;
+/** The engine must not look for chains of comparisons in conditions of a hundred parts: it takes seconds a statement. */
+export const LONG_CONDITIONS = { optimize_and_compare_chain: 0 };
+
+const ORIGIN = "batch_id, file_id, record_number, file_line";
+const ORIGIN_SQL =
+  "batch_id LowCardinality(String), file_id LowCardinality(String), record_number UInt32, file_line UInt32";
+const MAP = "Map(LowCardinality(String), String)";
+const EMPTY_MAP = `map()::${MAP}`;
 
 /** The delivered columns of a table as pairs of our name and what the dictionary says of it. */
 export function columnsOf(table: RecordTable): readonly (readonly [name: string, column: Column])[] {
@@ -34,36 +49,41 @@ export function columnsOf(table: RecordTable): readonly (readonly [name: string,
 
 /** The statements that make everything needed to load one table; they hold no data outside a load. */
 export function landingStatements(table: RecordTable): string[] {
-  const names = landingNames(table.delivered.name);
+  const { raw, checked, staged, views } = landingNames(table.delivered.name);
+  const texts = columnsOf(table).map(([ourName]) => `${columnName(ourName)} String`);
   return [
-    ...[names.accept, names.refuse].map((view) => `DROP TABLE IF EXISTS ${view}`),
-    ...[names.checked, names.staged].map((name) => `DROP TABLE IF EXISTS ${name}`),
-    checkedTableSql(table, names.checked),
-    createTableSql(table.stored, names.staged),
-    acceptViewSql(table),
-    refuseViewSql(table),
+    `CREATE TABLE ${raw} (${ORIGIN_SQL}, framed UInt8, strict UInt8, excel_serials UInt8, extra ${MAP}, ${texts.join(", ")}) ENGINE = Null`,
+    `CREATE TABLE ${checked} (${ORIGIN_SQL}, framed UInt8, accepted UInt8, as_delivered ${MAP}, extra ${MAP}, ${texts.join(", ")}) ENGINE = Null`,
+    createTableSql(table.stored, staged),
+    viewSql(views.refuse, STAGED_QUARANTINE, refuseSelect(table, `${checked} WHERE NOT accepted`)),
+    viewSql(views.acceptMended, staged, typedSelect(table, `${checked} AS t WHERE accepted`, "as_delivered")),
+    viewSql(views.mend, checked, mendSelect(table, `${raw} WHERE NOT strict`)),
+    viewSql(views.accept, staged, typedSelect(table, `${raw} AS t WHERE strict`, `${EMPTY_MAP} AS as_delivered`)),
   ];
 }
 
-function checkedTableSql(table: RecordTable, name: string): string {
-  const texts = columnsOf(table).map(([ourName]) => `${columnName(ourName)} String`);
-  const map = "Map(LowCardinality(String), String)";
-  return `CREATE TABLE ${name} (batch_id LowCardinality(String), file_id LowCardinality(String), record_number UInt32, file_line UInt32, accepted UInt8, as_delivered ${map}, extra ${map}, ${texts.join(", ")}) ENGINE = Null`;
+function viewSql(name: string, target: string, select: string): string {
+  return `CREATE MATERIALIZED VIEW ${name} TO ${target} AS ${select}`;
 }
 
 /** The statement that makes the table of refused records of the load under way. */
 export const STAGED_QUARANTINE_SQL = `CREATE TABLE ${STAGED_QUARANTINE} (file_id LowCardinality(String), record_number UInt32, file_line UInt32, problem_number UInt8, column_name LowCardinality(String), reason_code LowCardinality(String), value String, amounts Map(LowCardinality(String), Int64)) ENGINE = MergeTree ORDER BY (file_id, record_number, problem_number)`;
 
-function acceptViewSql(table: RecordTable): string {
-  const names = landingNames(table.delivered.name);
+/** Accepted texts read into the types they are stored in, with the hashes of key and content. */
+function typedSelect(table: RecordTable, source: string, asDelivered: string): string {
   const columns = columnsOf(table);
-  const values = columns.map(
-    ([ourName, column]) => `${typedSql(column, `t.${columnName(ourName)}`)} AS ${columnName(ourName)}`,
-  );
+  const types = new Map(table.stored.columns.map(({ name, type }) => [name, type]));
+  const values = columns.map(([ourName, column]) => {
+    const name = columnName(ourName);
+    const type = types.get(name) ?? "String";
+    const value = typedSql(column, `t.${name}`);
+    // Few values: what is computed from them later is computed once a value, not once a row.
+    return `${type.startsWith("LowCardinality") ? `CAST(${value}, ${literal(type)})` : value} AS ${name}`;
+  });
   const key = table.delivered.key.map(columnName).join(", ");
   const content = columns.filter(([name]) => name !== "updatedAt" && name !== "rowId").map(contentHash);
-  const origin = "batch_id, file_id, record_number, file_line";
-  return `CREATE MATERIALIZED VIEW ${names.accept} TO ${names.staged} AS SELECT ${origin}, cityHash64(${key}) AS key_hash, ${content.join(" + ")} AS row_hash, as_delivered, extra, ${columns.map(([name]) => columnName(name)).join(", ")} FROM (SELECT ${origin}, as_delivered, extra, ${values.join(", ")} FROM ${names.checked} AS t WHERE accepted)`;
+  const names = columns.map(([name]) => columnName(name)).join(", ");
+  return `SELECT ${ORIGIN}, cityHash64(${key}) AS key_hash, ${content.join(" + ")} AS row_hash, as_delivered, extra, ${names} FROM (SELECT ${ORIGIN}, ${asDelivered}, extra, ${values.join(", ")} FROM ${source})`;
 }
 
 /** Absent adds nothing, so that a column that joins the dictionary later leaves the hash of older records as it is. */
@@ -75,8 +95,32 @@ function contentHash([ourName, column]: readonly [string, Column]): string {
   return isText ? `if(${name} = '', 0, ${hash})` : `ifNull(${hash}, 0)`;
 }
 
-function refuseViewSql(table: RecordTable): string {
-  const names = landingNames(table.delivered.name);
+/** Texts in their one spelling, what was changed on the way, and whether the record as a whole is accepted. */
+function mendSelect(table: RecordTable, source: string): string {
+  const columns = columnsOf(table).map(([ourName, column]) => ({ name: columnName(ourName), column }));
+  const origin = `${ORIGIN}, framed, extra`;
+  const folded = columns.map(({ name, column }) => `${foldedSql(column, name)} AS t_${name}`);
+  const canonical = columns.map(({ name, column }) => `${canonicalSql(column, `t_${name}`)} AS c_${name}`);
+  const kept = columns.map(({ name, column }) => {
+    const sentinel = sentinelSql(column, `c_${name}`);
+    return `${sentinel === undefined ? `c_${name}` : `if(${sentinel}, '', c_${name})`} AS k_${name}`;
+  });
+  const notes = columns.flatMap(({ name, column }) => {
+    const sentinel = sentinelSql(column, `c_${name}`);
+    const conditions = [
+      ...(isFolded(column) ? [`NOT isASCII(${name})`] : []),
+      ...(sentinel === undefined ? [] : [sentinel]),
+    ];
+    return conditions.length === 0 ? [] : [`${literal(name)}, if(${conditions.join(" OR ")}, ${name}, '')`];
+  });
+  const raws = columns.map(({ name }) => name).join(", ");
+  const accepted = allOf(columns.map(({ name, column }) => acceptedSql(column, `k_${name}`)));
+  const renamed = columns.map(({ name }) => `k_${name} AS ${name}`).join(", ");
+  return `SELECT ${origin}, framed AND ${accepted} AS accepted, as_delivered, ${renamed} FROM (SELECT ${origin}, ${kept.join(", ")}, mapFilter((k, v) -> v != '', map(${notes.join(", ")}))::${MAP} AS as_delivered FROM (SELECT ${origin}, ${raws}, ${canonical.join(", ")} FROM (SELECT ${origin}, excel_serials, ${raws}, ${folded.join(", ")} FROM ${source})))`;
+}
+
+/** One row a problem of the refused records; a record whose fields do not fit the header has only that one. */
+function refuseSelect(table: RecordTable, source: string): string {
   const columns = columnsOf(table);
   const problems = columns.map(([ourName, column]) => {
     const text = columnName(ourName);
@@ -86,8 +130,9 @@ function refuseViewSql(table: RecordTable): string {
     .filter(([, column]) => column.kind === "money")
     .map(([ourName, column]) => {
       const text = columnName(ourName);
-      return `${literal(ourName)}, if(${text} != '' AND (${acceptedSql(column, text)}), reinterpret(toDecimal64OrZero(${text}, 2), 'Int64'), 0)`;
+      return `${literal(ourName)}, if(framed AND ${text} != '' AND (${acceptedSql(column, text)}), reinterpret(toDecimal64OrZero(${text}, 2), 'Int64'), 0)`;
     });
   const sums = amounts.length === 0 ? "map()::Map(LowCardinality(String), Int64)" : `map(${amounts.join(", ")})`;
-  return `CREATE MATERIALIZED VIEW ${names.refuse} TO ${STAGED_QUARANTINE} AS SELECT file_id, record_number, file_line, problem_number, problem.1 AS column_name, problem.2 AS reason_code, problem.3 AS value, if(problem_number = 1, amounts, map()) AS amounts FROM (SELECT file_id, record_number, file_line, ${sums} AS amounts, arrayFilter(p -> p.2 != '', [${problems.join(", ")}]) AS problems FROM ${names.checked} WHERE NOT accepted) ARRAY JOIN problems AS problem, arrayEnumerate(problems) AS problem_number`;
+  const found = `if(framed, arrayFilter(p -> p.2 != '', [${problems.join(", ")}]), [tuple('', 'FIELD_COUNT', '')])`;
+  return `SELECT file_id, record_number, file_line, problem_number, problem.1 AS column_name, problem.2 AS reason_code, problem.3 AS value, if(problem_number = 1, amounts, map()) AS amounts FROM (SELECT file_id, record_number, file_line, ${sums} AS amounts, ${found} AS problems FROM ${source}) ARRAY JOIN problems AS problem, arrayEnumerate(problems) AS problem_number`;
 }

@@ -1,6 +1,7 @@
 import type { Warehouse } from "../../client/warehouse.js";
 import { RECORD_TABLES, type RecordTable } from "../../schema/tables/record-tables.js";
 import {
+  LONG_CONDITIONS,
   landingNames,
   landingStatements,
   STAGED_QUARANTINE,
@@ -17,14 +18,18 @@ export async function openStaging(warehouse: Warehouse, tables: readonly RecordT
 }
 
 async function runInTurn(warehouse: Warehouse, statements: readonly string[]): Promise<void> {
-  for (const statement of statements) await warehouse.command(statement);
+  for (const statement of statements) await warehouse.command(statement, {}, { settings: LONG_CONDITIONS });
 }
 
 /** Removes everything a load works with. */
 export async function closeStaging(warehouse: Warehouse): Promise<void> {
   const landing = RECORD_TABLES.map(({ stored }) => landingNames(stored.name));
-  const views = landing.flatMap(({ accept, refuse }) => [accept, refuse]);
-  const tables = [...landing.flatMap(({ checked, staged }) => [checked, staged]), STAGED_FATE, STAGED_QUARANTINE];
+  const views = landing.flatMap((names) => Object.values(names.views));
+  const tables = [
+    ...landing.flatMap(({ raw, checked, staged }) => [raw, checked, staged]),
+    STAGED_FATE,
+    STAGED_QUARANTINE,
+  ];
   const rows = await warehouse.query<{ name: string }>(
     "SELECT name FROM system.tables WHERE database = currentDatabase() AND name IN {names:Array(String)}",
     { names: [...views, ...tables] },

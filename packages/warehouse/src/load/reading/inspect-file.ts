@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { HengjianError } from "@hengjian/domain";
+import { NOTHING_TEXTS } from "../columns/normalise.js";
 import {
   asUtf8,
   type Encoding,
@@ -34,6 +35,10 @@ export interface InspectedFile {
   readonly delimiter: Delimiter;
   /** Column names as delivered, outer blanks gone. */
   readonly header: readonly string[];
+  /** A quotation mark stands somewhere in it, or may: told without doubt for UTF-8 only. */
+  readonly hasQuotes: boolean;
+  /** A word for nothing (NULL) stands somewhere in it, or may. */
+  readonly hasNullWords: boolean;
 }
 
 /**
@@ -45,7 +50,7 @@ export interface InspectedFile {
  * text that was damaged by a wrong conversion; for an empty file.
  */
 export async function inspectFile(path: string): Promise<InspectedFile> {
-  const { sha256, sizeBytes, start, badUtf8 } = await hashAndCheck(path);
+  const { sha256, sizeBytes, start, badUtf8, hasQuotes, hasNullWords } = await hashAndCheck(path);
   if (sizeBytes === 0) throw rejected(path, "the file is empty");
   const encoding = encodingOfStart(start) ?? (badUtf8 === undefined ? "utf-8" : await provenGb18030(path, badUtf8));
   if (encoding === "utf-8-bom" && badUtf8 !== undefined)
@@ -57,7 +62,9 @@ export async function inspectFile(path: string): Promise<InspectedFile> {
       path,
       "its Chinese text was UTF-8, read as GBK and saved again (for example 闂ㄨ瘖 for 门诊); export it anew",
     );
-  return { path, name: basename(path), sha256, sizeBytes, encoding, ...headerOf(path, sample) };
+  const isUtf8 = encoding === "utf-8" || encoding === "utf-8-bom";
+  const seen = { hasQuotes: hasQuotes || !isUtf8, hasNullWords: hasNullWords || !isUtf8 };
+  return { path, name: basename(path), sha256, sizeBytes, encoding, ...headerOf(path, sample), ...seen };
 }
 
 function rejected(path: string, problem: string): HengjianError {
@@ -69,6 +76,8 @@ interface FirstReading {
   readonly sizeBytes: number;
   readonly start: Buffer;
   readonly badUtf8: number | undefined;
+  readonly hasQuotes: boolean;
+  readonly hasNullWords: boolean;
 }
 
 async function hashAndCheck(path: string): Promise<FirstReading> {
@@ -76,6 +85,8 @@ async function hashAndCheck(path: string): Promise<FirstReading> {
   let sizeBytes = 0;
   let start: Buffer = Buffer.alloc(0);
   let badUtf8: number | undefined;
+  let hasQuotes = false;
+  let hasNullWords = false;
   for await (const lines of wholeLines(openBytes(path), LONGEST_LINE_BYTES)) {
     hash.update(lines);
     if (start.length === 0) start = Buffer.from(lines.subarray(0, 512));
@@ -83,9 +94,11 @@ async function hashAndCheck(path: string): Promise<FirstReading> {
       const bad = firstBadUtf8(lines);
       if (bad !== undefined) badUtf8 = sizeBytes + bad;
     }
+    hasQuotes ||= lines.includes(0x22);
+    hasNullWords ||= NOTHING_TEXTS.some((word) => lines.includes(word, 0, "latin1"));
     sizeBytes += lines.length;
   }
-  return { sha256: hash.digest("hex"), sizeBytes, start, badUtf8 };
+  return { sha256: hash.digest("hex"), sizeBytes, start, badUtf8, hasQuotes, hasNullWords };
 }
 
 /** Second reading, only of files that are no UTF-8. */
