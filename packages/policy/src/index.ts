@@ -40,3 +40,4 @@ export {
 export { listAreas, loadAreaPolicy, readArea } from "./parameters/load-area.js";
 export type { ParameterValue, Unit } from "./parameters/unit.js";
 export { valueText } from "./parameters/value-text.js";
+export { type PlaceNames, readPlaces } from "./places/places.js";

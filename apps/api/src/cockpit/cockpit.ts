@@ -88,7 +88,7 @@ function reserveOf(book: PoolBooks, month: string): ReserveAnswer {
   return {
     pool: book.pool,
     months: account?.reserveMonths ?? null,
-    balanceYuan: account === undefined ? null : formatYuan(account.balanceFen),
+    balanceYuan: account?.balanceFen == null ? null : formatYuan(account.balanceFen),
   };
 }
 

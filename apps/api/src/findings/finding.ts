@@ -1,7 +1,7 @@
-import { formatYuan, HengjianError, type Label } from "@hengjian/domain";
+import { type CalendarDate, formatYuan, HengjianError, type Label } from "@hengjian/domain";
 import { findingEvidence, findingTimeline } from "@hengjian/warehouse";
 import { z } from "zod";
-import type { ArticleAnswer } from "../offices/rule-office.js";
+import type { ArticleAnswer, StatementInput } from "../offices/rule-office.js";
 import { lastFour, maskName } from "../people/masking.js";
 import { procedure } from "../server/trpc.js";
 import { poolOf } from "./findings.js";
@@ -55,6 +55,8 @@ export interface FindingAnswer {
   readonly lossYuan: string | null;
   readonly lossByFund: readonly { readonly fund: string; readonly yuan: string }[];
   readonly patientDamageYuan: string | null;
+  /** Why the loss is 0 or a part of it is missing: closed codes. */
+  readonly notes: readonly string[];
   readonly steps: readonly LossStepAnswer[];
   readonly timeline: readonly TimelineEvent[];
 }
@@ -73,7 +75,7 @@ export const findingProcedure = procedure.input(input).query(async ({ ctx, input
     ruleId: row.rule_id,
     ruleVersion: row.rule_version,
     ruleName: rule?.name ?? { zh: row.rule_id, en: row.rule_id },
-    statement: rule?.statement ?? { zh: "", en: "" },
+    statement: rules.statement(row.rule_id, statementInput(row)),
     verdict: row.verdict,
     method: row.method,
     subjectKind: row.subject_kind,
@@ -101,13 +103,27 @@ export const findingProcedure = procedure.input(input).query(async ({ ctx, input
     settlementIds: row.settlement_ids,
     feeLines: row.fee_lines,
     ...money(row),
-    steps: readTrace(row.trace),
+    notes: row.limitation === null || row.limitation === "" ? [] : row.limitation.split("; "),
+    steps: readTrace(row.trace, row.finding_id),
     timeline: events.map(timelineEvent).sort((a, b) => (a.beginDay < b.beginDay ? -1 : 1)),
   };
 });
 
 type EvidenceRow = Awaited<ReturnType<typeof findingEvidence.row.parse>>;
 type TimelineRow = Awaited<ReturnType<typeof findingTimeline.row.parse>>;
+
+/** The sentence is made without the person's id and with the institution's name. */
+function statementInput(row: EvidenceRow): StatementInput {
+  return {
+    personId: maskName(row.person_name),
+    institutionId: row.institution_name ?? row.institution_id,
+    firstDay: row.first_day as CalendarDate,
+    lastDay: row.last_day as CalendarDate,
+    conditions: row.conditions,
+    settlementIds: row.settlement_ids,
+    feeLineIds: Array.from({ length: row.fee_lines }, (_, index) => String(index)),
+  };
+}
 
 function money(row: EvidenceRow) {
   return {

@@ -1,28 +1,77 @@
+import { fen, formatYuan } from "@hengjian/domain";
+import { z } from "zod";
+
+/** What a step of the arithmetic is; the screen has the words. */
+export type LossStepKind =
+  | "paid"
+  | "owed"
+  | "delivered-in-scope"
+  | "lawful-in-scope"
+  | "recomputed"
+  | "settlement-loss"
+  | "share";
+
 /** One step of the arithmetic behind a loss. */
 export interface LossStepAnswer {
-  /** What the step is. */
-  readonly step: string;
-  /** Settlement or line that it is about; "" for a sum. */
-  readonly about: string;
-  /** How the amount comes about. */
-  readonly formula: string;
+  readonly settlementId: string;
+  readonly kind: LossStepKind;
   readonly yuan: string;
+  /** For the share: how many findings share the settlement's loss. */
+  readonly sharers: number;
 }
 
-/** Reads the trace that the loss was stored with; what cannot be read is shown as absent, never guessed. */
-export function readTrace(text: string | null): readonly LossStepAnswer[] {
+const funds = z.record(z.string(), z.number());
+const split = z.object({ inScopeFen: z.number() });
+const traceSchema = z.object({
+  settlementId: z.string(),
+  paidFen: funds,
+  owedFen: funds,
+  delivered: split,
+  lawfulDefinite: split,
+  lawfulAll: split,
+  recomputedDefiniteFen: funds,
+  recomputedAllFen: funds,
+  definiteLossFen: funds,
+  suspectedLossFen: funds,
+  shares: z.array(z.object({ findingId: z.string(), stage: z.enum(["definite", "suspected"]), lossFen: funds })),
+});
+
+type Trace = z.output<typeof traceSchema>;
+
+/** Reads the arithmetic that the loss was stored with; what cannot be read is absent, never guessed. */
+export function readTrace(text: string | null, findingId: string): readonly LossStepAnswer[] {
   if (text === null || text === "") return [];
   try {
-    const steps: unknown = JSON.parse(text);
-    return Array.isArray(steps) ? steps.flatMap(readStep) : [];
+    const read = z.array(traceSchema).safeParse(JSON.parse(text));
+    return read.success ? read.data.flatMap((trace) => stepsOf(trace, findingId)) : [];
   } catch {
     return [];
   }
 }
 
-function readStep(step: unknown): LossStepAnswer[] {
-  if (typeof step !== "object" || step === null) return [];
-  const fields = step as Record<string, unknown>;
-  const text = (key: string) => (typeof fields[key] === "string" ? fields[key] : "");
-  return [{ step: text("step"), about: text("about"), formula: text("formula"), yuan: text("yuan") }];
+/** Definite findings are measured alone; suspected ones get what they add to the definite ones. */
+function stepsOf(trace: Trace, findingId: string): LossStepAnswer[] {
+  const own = trace.shares.find((share) => share.findingId === findingId);
+  const stage = own?.stage ?? "definite";
+  const suspected = stage === "suspected";
+  const step = (kind: LossStepKind, amount: number, sharers = 0): LossStepAnswer => ({
+    settlementId: trace.settlementId,
+    kind,
+    yuan: formatYuan(fen(amount)),
+    sharers,
+  });
+  const stageLoss = suspected ? trace.suspectedLossFen : trace.definiteLossFen;
+  return [
+    step("paid", total(trace.paidFen)),
+    step("owed", total(trace.owedFen)),
+    step("delivered-in-scope", trace.delivered.inScopeFen),
+    step("lawful-in-scope", (suspected ? trace.lawfulAll : trace.lawfulDefinite).inScopeFen),
+    step("recomputed", total(suspected ? trace.recomputedAllFen : trace.recomputedDefiniteFen)),
+    step("settlement-loss", total(stageLoss)),
+    step("share", total(own?.lossFen ?? {}), trace.shares.filter((share) => share.stage === stage).length),
+  ];
+}
+
+function total(amounts: Readonly<Record<string, number>>): number {
+  return Object.values(amounts).reduce((sum, amount) => sum + amount, 0);
 }

@@ -9,7 +9,7 @@ export interface ForecastAnswer {
   readonly history: readonly {
     readonly month: string;
     readonly reserveMonths: number | null;
-    readonly balanceYuan: string;
+    readonly balanceYuan: string | null;
     readonly incomeYuan: string;
     readonly expenditureYuan: string;
   }[];
@@ -36,7 +36,7 @@ export const forecastProcedure = procedure
       history: accounts.map((at) => ({
         month: at.month,
         reserveMonths: at.reserveMonths,
-        balanceYuan: formatYuan(at.balanceFen),
+        balanceYuan: at.balanceFen === null ? null : formatYuan(at.balanceFen),
         incomeYuan: formatYuan(at.incomeFen),
         expenditureYuan: formatYuan(at.expenditureFen),
       })),

@@ -9,7 +9,8 @@ export interface AccountMonth {
   readonly month: string;
   readonly incomeFen: Fen;
   readonly expenditureFen: Fen;
-  readonly balanceFen: Fen;
+  /** Null before any opening balance is known. */
+  readonly balanceFen: Fen | null;
   /** Null before twelve months of expenditure are known. */
   readonly reserveMonths: number | null;
 }
@@ -44,8 +45,11 @@ export interface PoolForecast {
   /** How far earlier forecasts of the same kind missed; null where history is too short. */
   readonly backtest: {
     readonly origins: number;
-    readonly horizonMonths: number;
-    readonly meanAbsolutePercent: number | null;
+    /** Errors of the whole horizon that do not share months. */
+    readonly independentErrors: number;
+    /** Mean absolute error of the first twelve months' sum, per cent. */
+    readonly incomeErrorPercent: number | null;
+    readonly expenditureErrorPercent: number | null;
     readonly coverage95: number | null;
   } | null;
   readonly cautions: readonly Label[];

@@ -1,4 +1,4 @@
-import type { Label, LossMethod, SubjectKind, Verdict } from "@hengjian/domain";
+import type { CalendarDate, ConditionResult, Label, LossMethod, Verdict } from "@hengjian/domain";
 
 /** A provision as the screen names it. */
 export interface ArticleAnswer {
@@ -7,12 +7,17 @@ export interface ArticleAnswer {
   readonly article: string;
   /** `draft` gives method, never the basis of a decision; `unknown`: the document is not in the register. */
   readonly status: "draft" | "in-force" | "repealed" | "unknown";
+  /** Whether a decision in this area may rest on it; otherwise it gives method or comparison only. */
+  readonly basis: boolean;
 }
 
 /** A parameter of a rule with its source. */
 export interface RuleParameterAnswer {
   readonly name: string;
   readonly value: string;
+  readonly unit: string;
+  /** First day of effect. */
+  readonly from: string;
   readonly source: string;
 }
 
@@ -21,17 +26,28 @@ export interface RuleAnswer {
   readonly id: string;
   readonly version: string;
   readonly name: Label;
+  /** What it says, or which data it would need. */
   readonly statement: Label;
   readonly shape: string;
   readonly verdict: Verdict;
-  readonly subject: SubjectKind | "";
   readonly stage: string;
-  readonly status: "draft" | "shadow" | "active" | "retired";
+  readonly status: "draft" | "shadow" | "active" | "retired" | "not-evaluable";
   readonly method: LossMethod;
   readonly nationalCode: string;
   readonly articles: readonly ArticleAnswer[];
   readonly exemptions: readonly Label[];
   readonly parameters: readonly RuleParameterAnswer[];
+}
+
+/** What a finding's sentence is made from; the person is masked before it comes here. */
+export interface StatementInput {
+  readonly personId: string;
+  readonly institutionId: string;
+  readonly firstDay: CalendarDate;
+  readonly lastDay: CalendarDate;
+  readonly conditions: readonly ConditionResult[];
+  readonly settlementIds: readonly string[];
+  readonly feeLineIds: readonly string[];
 }
 
 /** The rules in force, their words and their law. */
@@ -41,4 +57,6 @@ export interface RuleOffice {
   find(ruleId: string): RuleAnswer | undefined;
   /** Label of a condition or exemption of a rule; the name itself where none is known. */
   conditionLabel(ruleId: string, name: string): Label;
+  /** A finding's own sentence, made from its evidence. */
+  statement(ruleId: string, evidence: StatementInput): Label;
 }

@@ -1,4 +1,4 @@
-import { addToMonth, type CalendarMonth, HengjianError } from "@hengjian/domain";
+import { addToMonth, type CalendarDate, type CalendarMonth, HengjianError } from "@hengjian/domain";
 import { z } from "zod";
 
 /** Which pool: both, employees (310) or residents (390). */
@@ -35,6 +35,12 @@ export function monthsBetween(fromMonth: string, toMonth: string): Period {
   if (fromMonth > toMonth)
     throw new HengjianError("INVALID_INPUT", `the period ${fromMonth} to ${toMonth} ends before it begins`);
   return { from_month: fromMonth, to_month: toMonth };
+}
+
+/** The last day of a month. */
+export function lastDayOf(month: string): CalendarDate {
+  const day = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).getUTCDate();
+  return `${month}-${String(day).padStart(2, "0")}` as CalendarDate;
 }
 
 /** The month so many months earlier. */

@@ -61,7 +61,6 @@ function ruleOrItsId(ruleId: string, verdict: "definite" | "suspected", ctx: Req
     statement: { zh: "", en: "" },
     shape: "",
     verdict,
-    subject: "",
     stage: "",
     status: "retired",
     method: "none",

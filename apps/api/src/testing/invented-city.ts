@@ -47,7 +47,6 @@ function rule(id: string, zh: string, en: string, verdict: "definite" | "suspect
     statement: { zh: `${zh}：测试用说明。`, en: `${en}: a statement for tests.` },
     shape: "stay-succession",
     verdict,
-    subject: "stay",
     stage: "after",
     status: "active",
     method,
@@ -58,11 +57,18 @@ function rule(id: string, zh: string, en: string, verdict: "definite" | "suspect
         title: "医疗保障基金使用监督管理条例",
         article: "15",
         status: "in-force",
+        basis: true,
       },
-      { document: "xinjiang-2025", title: "监督管理办法（征求意见稿）", article: "12(1)", status: "draft" },
+      {
+        document: "xinjiang-2025",
+        title: "监督管理办法（征求意见稿）",
+        article: "12(1)",
+        status: "draft",
+        basis: false,
+      },
     ],
     exemptions: [{ zh: "急诊抢救", en: "Emergency" }],
-    parameters: [{ name: "gapDays", value: "7", source: "xinjiang-2025 12(1)" }],
+    parameters: [{ name: "gapDays", value: "7", unit: "days", from: "2000-01-01", source: "xinjiang-2025 12(1)" }],
   };
 }
 

@@ -69,7 +69,13 @@ export const inventedFund: FundOffice = {
       chances: monthsFrom("2026-11", "2028-10").map((month, at) => ({ month, below: at / 30, above: 0.1 })),
       lowerLimit: 6,
       upperLimit: 9,
-      backtest: { origins: 6, horizonMonths: 12, meanAbsolutePercent: 2.8, coverage95: 0.94 },
+      backtest: {
+        origins: 6,
+        independentErrors: 2,
+        incomeErrorPercent: 2.8,
+        expenditureErrorPercent: 1.9,
+        coverage95: 0.94,
+      },
       cautions: [{ zh: "历史仅够 2 个互不重叠的检验区间。", en: "History holds only 2 independent errors." }],
     };
   },
@@ -85,6 +91,10 @@ export function inventedOffices(source: RowSource = inventedSource): Offices {
       all: () => inventedRules,
       find: (ruleId) => inventedRules.find((rule) => rule.id === ruleId),
       conditionLabel: (_ruleId, name) => ({ zh: name, en: name }),
+      statement: () => ({
+        zh: "出院次日因同一疾病在同一科室再次入院。",
+        en: "Admitted again the day after discharge.",
+      }),
     },
     places: {
       city: { zh: "云汀市（测试）", en: "Yunting (test)" },

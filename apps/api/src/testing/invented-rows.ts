@@ -77,6 +77,23 @@ function feeLineRow(index: number) {
   };
 }
 
+/** The arithmetic of one settlement as packages/loss writes it. */
+function inventedTrace(id: string): object {
+  return {
+    settlementId: "S20260820",
+    paidFen: { "390100": 1_120_855 },
+    owedFen: { "390100": 1_120_855 },
+    delivered: { feeFen: 1_684_210, inScopeFen: 1_551_000, preSelfPayFen: 93_010, overCeilingFen: 0 },
+    lawfulDefinite: { feeFen: 1_684_210, inScopeFen: 1_551_000, preSelfPayFen: 93_010, overCeilingFen: 0 },
+    lawfulAll: { feeFen: 520_000, inScopeFen: 500_000, preSelfPayFen: 20_000, overCeilingFen: 0 },
+    recomputedDefiniteFen: { "390100": 1_120_855 },
+    recomputedAllFen: { "390100": 245_581 },
+    definiteLossFen: {},
+    suspectedLossFen: { "390100": 875_274 },
+    shares: [{ findingId: id, stage: "suspected", weightFen: 1_051_000, lossFen: { "390100": 875_274 } }],
+  };
+}
+
 function page(parameters: Parameters, total: number, row: (index: number) => object): unknown[] {
   const offset = Number(parameters.offset ?? 0);
   const limit = Number(parameters.limit ?? 20);
@@ -222,12 +239,8 @@ export const INVENTED_ANSWERS: ReadonlyMap<string, Answer> = new Map<string, Ans
         loss_by_fund: { "310100": "875274" },
         loss_fen: "875274",
         patient_damage_fen: "30000",
-        trace: JSON.stringify([
-          { step: "第 1 次住院统筹支付", about: "S20260811", formula: "", yuan: "12846.37" },
-          { step: "第 2 次住院统筹支付", about: "S20260820", formula: "", yuan: "11208.55" },
-          { step: "合并为一次住院应付", about: "", formula: "重新计算", yuan: "15302.18" },
-          { step: "基金损失", about: "", formula: "① + ② − ③", yuan: "8752.74" },
-        ]),
+        limitation: "",
+        trace: JSON.stringify([inventedTrace(findingId(1))]),
       },
     ],
   ],

@@ -1,4 +1,5 @@
 export * from "./cost/area-months.js";
+export * from "./cost/budget-by-year.js";
 export * from "./cost/ledger-entries.js";
 export * from "./deliveries/deliveries.js";
 export * from "./findings/finding-export.js";

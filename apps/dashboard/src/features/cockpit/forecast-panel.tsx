@@ -80,9 +80,9 @@ function Chances(props: { readonly answers: readonly ForecastAnswer[] }): ReactN
         </span>
       ))}
       <Link to="/fund" className="chance-more">
-        {backtest?.meanAbsolutePercent == null
+        {backtest?.expenditureErrorPercent == null
           ? words.forecast.noBacktest
-          : words.forecast.backtest(`${decimals(backtest.meanAbsolutePercent, 1)}%`)}
+          : words.forecast.backtest(`${decimals(backtest.expenditureErrorPercent, 1)}%`)}
       </Link>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { FindingAnswer } from "@hengjian/api";
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { amountInYuan } from "../../format/money.js";
 import { useLabel, useWords } from "../../words/words.js";
@@ -107,40 +108,74 @@ function Arithmetic(props: { readonly finding: FindingAnswer }): ReactNode {
   const words = useWords();
   const { finding } = props;
   const methods = words.finding.methods as Readonly<Record<string, string>>;
-  const zero = finding.lossYuan !== null && /^-?0\.00$/.test(finding.lossYuan);
+  const notes = words.finding.notes as Readonly<Record<string, string>>;
+  const damage = finding.patientDamageYuan;
   return (
     <>
       <h3>
         {words.finding.arithmetic} <span className="note">{methods[finding.method] ?? finding.method}</span>
       </h3>
-      {finding.steps.length === 0 ? (
-        <p className="note">{words.finding.noTrace}</p>
-      ) : (
-        <div className="scroll-x">
-          <table className="plain-table arithmetic">
-            <tbody>
-              {finding.steps.map((step, index) => (
-                <tr key={`${step.step} ${step.about} ${step.formula}`} data-last={index === finding.steps.length - 1}>
-                  <td className="step-number">{index + 1}</td>
-                  <td>{step.step}</td>
-                  <td className="note">{[step.about, step.formula].filter((text) => text !== "").join(" · ")}</td>
-                  <td className="number">{step.yuan === "" ? "" : amountInYuan(step.yuan)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {zero ? <p className="note">{words.finding.zero}</p> : null}
-      {finding.lossByFund.length < 1 ? null : (
+      {finding.steps.length === 0 ? <p className="note">{words.finding.noTrace}</p> : <Steps steps={finding.steps} />}
+      {finding.notes.map((note) => (
+        <p className="note" key={note}>
+          {notes[note] ?? note}
+        </p>
+      ))}
+      {finding.lossByFund.length < 2 ? null : (
         <p className="note">
-          {words.finding.byFund}：
+          {words.finding.byFund}{" "}
           {finding.lossByFund.map((part) => `${part.fund} ${amountInYuan(part.yuan)}`).join(" · ")}
         </p>
       )}
-      {finding.patientDamageYuan === null || finding.patientDamageYuan === "0.00" ? null : (
-        <p className="note">{words.finding.damage(amountInYuan(finding.patientDamageYuan))}</p>
+      {damage === null || damage === "0.00" ? null : (
+        <p className="note">{words.finding.damage(amountInYuan(damage))}</p>
       )}
     </>
+  );
+}
+
+function Steps(props: { readonly steps: FindingAnswer["steps"] }): ReactNode {
+  const words = useWords();
+  const { steps } = props;
+  const formula = (step: FindingAnswer["steps"][number]) => {
+    if (step.kind === "share") return words.finding.formulas.share(String(step.sharers));
+    return step.kind === "settlement-loss" ? words.finding.formulas["settlement-loss"] : "";
+  };
+  return (
+    <div className="scroll-x">
+      <table className="plain-table arithmetic">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="unseen">#</span>
+            </th>
+            <th scope="col">{words.finding.step}</th>
+            <th scope="col">{words.finding.basis}</th>
+            <th scope="col" className="number">
+              {words.finding.amount}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map((step, index) => (
+            <tr key={`${step.settlementId} ${step.kind}`} data-last={step.kind === "share"}>
+              <td className="step-number">{index + 1}</td>
+              <td>{words.finding.steps[step.kind]}</td>
+              <td className="note">
+                {formula(step) ||
+                  (step.kind === "paid" ? (
+                    <Link to="/settlements/$id" params={{ id: step.settlementId }}>
+                      {step.settlementId}
+                    </Link>
+                  ) : (
+                    ""
+                  ))}
+              </td>
+              <td className="number">{amountInYuan(step.yuan)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -10,12 +10,12 @@ export function LawPanel(props: { readonly finding: FindingAnswer }): ReactNode 
   return (
     <div className="law">
       {finding.articles.map((article) => (
-        <div className="article" key={`${article.document} ${article.article}`} data-status={article.status}>
+        <div className="article" key={`${article.document} ${article.article}`} data-basis={article.basis}>
           <strong>
             《{article.title}》{words.finding.article(article.article)}
           </strong>
           <span className="note">
-            {article.document}
+            {article.basis ? words.finding.basisTag : words.finding.methodTag}
             {article.status === "draft" ? ` · ${words.finding.draft}` : ""}
             {article.status === "repealed" ? ` · ${words.finding.repealed}` : ""}
           </span>

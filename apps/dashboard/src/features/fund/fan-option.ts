@@ -70,7 +70,7 @@ function fanMonths(answer: ForecastAnswer, input: FanInput): FanMonth[] {
   const past = answer.history
     .map((point) => ({
       month: point.month,
-      value: input.figure === "reserve" ? point.reserveMonths : Number(point.balanceYuan) / scale,
+      value: input.figure === "reserve" ? point.reserveMonths : inUnits(point.balanceYuan, scale),
     }))
     .slice(-input.pastMonths);
   const last = past[past.length - 1];
@@ -104,6 +104,10 @@ function fanMonths(answer: ForecastAnswer, input: FanInput): FanMonth[] {
       bands: [point.band95, point.band80, point.band50].map(([low, high]) => [low / scale, high / scale] as const),
     })),
   ];
+}
+
+function inUnits(yuan: string | null, scale: number): number | null {
+  return yuan === null ? null : Number(yuan) / scale;
 }
 
 function limits(input: FanInput, colours: ReturnType<typeof chartColours>) {

@@ -88,7 +88,7 @@ function FanPanel(props: { readonly name: string; readonly query: ForecastQuery 
             point.reserveMonths === null ? words.states.missing : decimals(point.reserveMonths, 2),
             point.incomeYuan,
             point.expenditureYuan,
-            point.balanceYuan,
+            point.balanceYuan ?? words.states.missing,
           ]),
       })}
       height={330}
@@ -107,7 +107,7 @@ function Fan(props: { readonly answer: ForecastAnswer }): ReactNode {
   const option = useMemo(() => {
     const balance = show === "balance";
     const unit = unitFor(
-      answer.history.slice(-48).map((point) => point.balanceYuan),
+      answer.history.slice(-48).flatMap((point) => point.balanceYuan ?? []),
       language,
     );
     return fanOption({
@@ -134,14 +134,17 @@ function ModelNotes(props: { readonly answer: ForecastAnswer }): ReactNode {
   if (!expected.available) return <p>{label(expected.reason)}</p>;
   const { backtest, chances } = expected;
   const missing = words.states.missing;
+  const error = (value: number | null | undefined) => (value == null ? missing : `${decimals(value, 1)}%`);
   const share = (value: number | null | undefined) => (value == null ? missing : percent(value, 0));
   return (
     <div className="model-notes">
       <dl className="facts">
-        <Fact name={words.fund.error}>
-          {backtest?.meanAbsolutePercent == null ? missing : `${decimals(backtest.meanAbsolutePercent, 1)}%`}
-        </Fact>
+        <Fact name={words.fund.error}>{error(backtest?.incomeErrorPercent)}</Fact>
+        <Fact name={words.fund.expenditureError}>{error(backtest?.expenditureErrorPercent)}</Fact>
         <Fact name={words.fund.coverage}>{share(backtest?.coverage95)}</Fact>
+        <Fact name={words.fund.independent}>
+          {backtest === null ? missing : decimals(backtest.independentErrors, 1)}
+        </Fact>
         <Fact name={words.fund.origins}>{backtest === null ? missing : String(backtest.origins)}</Fact>
       </dl>
       <h3>{words.fund.chances}</h3>

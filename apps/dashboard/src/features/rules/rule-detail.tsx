@@ -30,7 +30,10 @@ export function RuleDetail(props: { readonly rule: RuleAnswer }): ReactNode {
         <ul>
           {rule.parameters.map((parameter) => (
             <li key={parameter.name}>
-              <code>{parameter.name}</code> = <b>{parameter.value}</b> <span className="note">{parameter.source}</span>
+              <code>{parameter.name}</code> = <b className="wrap">{parameter.value}</b>{" "}
+              <span className="note">
+                {parameter.unit} · {parameter.from} · {parameter.source}
+              </span>
             </li>
           ))}
         </ul>

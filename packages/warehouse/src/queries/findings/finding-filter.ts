@@ -2,10 +2,15 @@ import { z } from "zod";
 import { codeParameter, monthParameter, poolParameter } from "../columns.js";
 import { withinEitherScope } from "../scope.js";
 
+/** An amount of the measure; nothing, never 0, where the finding has not been measured. */
+function measured(column: string): string {
+  return `if(m.finding_id = '', NULL, toNullable(m.${column})) AS ${column}`;
+}
+
 /** Findings beside their money, as every question about findings reads them. */
 export const FINDINGS = `(
-  SELECT f.*, m.fee_fen AS fee_fen, m.in_scope_fen AS in_scope_fen, m.loss_fen AS loss_fen,
-    m.loss_by_fund AS loss_by_fund, m.patient_damage_fen AS patient_damage_fen, m.trace AS trace
+  SELECT f.*, ${measured("fee_fen")}, ${measured("in_scope_fen")}, ${measured("loss_fen")},
+    ${measured("patient_damage_fen")}, m.loss_by_fund AS loss_by_fund, m.limitation AS limitation, m.trace AS trace
   FROM current_finding AS f
   LEFT JOIN finding_measure AS m ON m.finding_id = f.finding_id
 ) AS f`;

@@ -56,8 +56,8 @@ export const findingCount = defineQuery({
   name: "finding-count",
   question: "How many findings does the filter hold, and what did they cost in all?",
   scope: "either",
-  sql: `SELECT count() AS findings, sum(f.fee_fen) AS fee_fen, sum(f.in_scope_fen) AS in_scope_fen,
-  sum(f.loss_fen) AS loss_fen
+  sql: `SELECT count() AS findings, coalesce(sum(f.fee_fen), 0) AS fee_fen,
+  coalesce(sum(f.in_scope_fen), 0) AS in_scope_fen, coalesce(sum(f.loss_fen), 0) AS loss_fen
 FROM ${FINDINGS}
 WHERE ${FINDING_FILTER}`,
   parameters: z.object(findingFilterShape),

@@ -32,7 +32,7 @@ export const findingEvidence = defineQuery({
   arrayMap(e -> map('name', e.1, 'seen', e.2), f.exemptions) AS exemptions,
   f.settlement_ids AS settlement_ids, length(f.fee_line_ids) AS fee_lines,
   f.fee_fen AS fee_fen, f.in_scope_fen AS in_scope_fen, f.loss_fen AS loss_fen, f.loss_by_fund AS loss_by_fund,
-  f.patient_damage_fen AS patient_damage_fen, f.trace AS trace
+  f.patient_damage_fen AS patient_damage_fen, f.limitation AS limitation, f.trace AS trace
 FROM ${FINDINGS}
 LEFT JOIN current_institution AS i ON i.institution_id = f.institution_id
 LEFT JOIN current_person AS p ON p.person_id = f.person_id
@@ -66,6 +66,7 @@ WHERE ${SEEN}`,
     loss_fen: fenOrNullColumn,
     loss_by_fund: z.record(z.string(), fenColumn).nullable(),
     patient_damage_fen: fenOrNullColumn,
+    limitation: textColumn.nullable(),
     trace: textColumn.nullable(),
   }),
   maximumRows: 1,

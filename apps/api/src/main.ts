@@ -1,0 +1,35 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { openWarehouse } from "@hengjian/warehouse";
+import { localOffices } from "./offices/local-offices.js";
+import { startServer } from "./server/start-server.js";
+
+const DASHBOARD = fileURLToPath(new URL("../../dashboard/dist/", import.meta.url));
+const DEFAULT_AREA = "yunting-demo";
+const FORCED_AFTER_MILLISECONDS = 10_000;
+
+const { values } = parseArgs({
+  options: { port: { type: "string", default: "4180" }, json: { type: "boolean", default: false } },
+});
+
+const warehouse = await openWarehouse();
+const server = await startServer({
+  offices: localOffices(warehouse, process.env.HENGJIAN_AREA ?? DEFAULT_AREA),
+  port: Number(values.port),
+  ...(existsSync(`${DASHBOARD}index.html`) ? { dashboardFolder: DASHBOARD } : {}),
+});
+process.stdout.write(values.json ? `${JSON.stringify({ address: server.address })}\n` : `${server.address}\n`);
+
+let stopping = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), FORCED_AFTER_MILLISECONDS).unref();
+    void server
+      .close()
+      .then(() => warehouse.close())
+      .then(() => process.exit(0));
+  });
+}

@@ -1,0 +1,116 @@
+import type { Label } from "@hengjian/domain";
+import { shippedDocuments } from "@hengjian/policy";
+import {
+  type Catalogue,
+  explain,
+  type NotEvaluableRuleFile,
+  type RuleFile,
+  type RunnableRuleFile,
+  ruleSetFor,
+  shapeOf,
+} from "@hengjian/rules";
+import type { ArticleAnswer, RuleAnswer, RuleOffice, RuleParameterAnswer, StatementInput } from "./rule-office.js";
+
+/** The rules of an area from packages/rules, with their law from packages/policy. */
+export function catalogueRules(catalogue: Catalogue, area: string): RuleOffice {
+  const set = ruleSetFor(catalogue, area);
+  const runs = new Set(set.entries.map((entry) => entry.file.id));
+  const answers = [...catalogue.values()]
+    .filter((file) => file.status === "not-evaluable" || runs.has(file.id))
+    .map((file) => ruleAnswer(file, area));
+  const byId = new Map(answers.map((answer) => [answer.id, answer]));
+  return {
+    all: () => answers,
+    find: (ruleId) => byId.get(ruleId),
+    conditionLabel: (ruleId, name) => labelOf(catalogue.get(ruleId), name),
+    statement: (ruleId, evidence) => statementOf(catalogue.get(ruleId), evidence),
+  };
+}
+
+function ruleAnswer(file: RuleFile, area: string): RuleAnswer {
+  const head = {
+    id: file.id,
+    version: file.version,
+    name: file.names,
+    verdict: file.verdict,
+    status: file.status,
+    nationalCode: file.nationalCodes.join(" "),
+    articles: articlesOf(file, area),
+  };
+  return file.status === "not-evaluable" ? { ...head, ...notEvaluable(file) } : { ...head, ...runnable(file, area) };
+}
+
+function notEvaluable(file: NotEvaluableRuleFile) {
+  return {
+    statement: file.needs,
+    shape: "",
+    stage: "",
+    method: "none" as const,
+    exemptions: [],
+    parameters: [],
+  };
+}
+
+function runnable(file: RunnableRuleFile, area: string) {
+  return {
+    statement: { zh: withoutValues(file.explanation.zh), en: withoutValues(file.explanation.en) },
+    shape: file.shape,
+    stage: file.stage.join(" "),
+    method: file.lossMethod,
+    exemptions: file.exemptions.map(({ zh, en }) => ({ zh, en })),
+    parameters: Object.entries(file.parameters).flatMap(([name, values]) => parametersOf(name, values, area)),
+  };
+}
+
+/** A template without a finding: the places of its values are left open. */
+function withoutValues(template: string): string {
+  return template.replaceAll(/\{[a-z0-9.-]+\}/g, "…");
+}
+
+type Values = RunnableRuleFile["parameters"][string];
+
+function parametersOf(name: string, values: Values, area: string): RuleParameterAnswer[] {
+  const list = Array.isArray(values) ? values : [values];
+  const own = list.filter((value) => value.area === area);
+  return (own.length > 0 ? own : list.filter((value) => value.area === "default")).map((value) => ({
+    name,
+    value: typeof value.value === "string" ? value.value : JSON.stringify(value.value),
+    unit: value.unit,
+    from: value.from,
+    source: value.source,
+  }));
+}
+
+function articlesOf(file: RuleFile, area: string): ArticleAnswer[] {
+  return file.articles
+    .filter((article) => article.area === undefined || article.area === area)
+    .map((article) => {
+      const document = shippedDocuments().get(article.document);
+      return {
+        document: article.document,
+        title: document?.title ?? article.document,
+        article: article.article,
+        status: document?.status ?? "unknown",
+        basis: document?.status === "in-force" && (document.area === area || document.area === "national"),
+      };
+    });
+}
+
+function labelOf(file: RuleFile | undefined, name: string): Label {
+  const unknown = { zh: name, en: name };
+  if (file === undefined || file.status === "not-evaluable") return unknown;
+  const exemption = file.exemptions.find((candidate) => candidate.name === name);
+  if (exemption !== undefined) return { zh: exemption.zh, en: exemption.en };
+  return shapeOf(file.shape).conditionLabels[name] ?? unknown;
+}
+
+function statementOf(file: RuleFile | undefined, evidence: StatementInput): Label {
+  if (file === undefined || file.status === "not-evaluable") return { zh: "", en: "" };
+  return explain(file.explanation, {
+    ...evidence,
+    subjectKind: "settlement",
+    sourceIds: [],
+    exemptions: [],
+    parts: [],
+  });
+}

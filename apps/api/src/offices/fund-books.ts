@@ -1,0 +1,143 @@
+import type { Budget, CalendarMonth, Fen, LedgerRow } from "@hengjian/domain";
+import { HengjianError } from "@hengjian/domain";
+import {
+  accountOf,
+  buildAccounts,
+  computeIndicators,
+  type FundAccount,
+  type FundForecast,
+  forecastFund,
+  POOL_FUND,
+  projectionLines,
+  raiseWarnings,
+  reserveLadder,
+  reserveMonthsSeries,
+  type WarningLadder,
+} from "@hengjian/fund";
+import type { AreaPolicy } from "@hengjian/policy";
+import { budgetByYear, ledgerEntries, type Scope } from "@hengjian/warehouse";
+import { lastDayOf } from "../period/period.js";
+import { type Questions, scopeText } from "../questions/questions.js";
+import { poolForecast } from "./fund-forecast-answer.js";
+import type {
+  AccountMonth,
+  ForecastAbsent,
+  FundOffice,
+  FundPool,
+  FundWarning,
+  PoolBudget,
+  PoolForecast,
+} from "./fund-office.js";
+import { warningAnswer } from "./fund-warning-answer.js";
+
+const POOLS: readonly FundPool[] = ["employee", "resident"];
+
+/** Accounts, warnings and forecasts made by packages/fund from the published ledger; each kept while the data stand. */
+export class FundBooks implements FundOffice {
+  constructor(
+    private readonly questions: Questions,
+    private readonly policy: AreaPolicy,
+  ) {}
+
+  async accounts(pool: FundPool, scope: Scope): Promise<readonly AccountMonth[]> {
+    const account = await this.#account(pool, scope);
+    return account === null ? [] : accountMonths(account);
+  }
+
+  async budget(pool: FundPool, year: number, scope: Scope): Promise<PoolBudget> {
+    const rows = await this.questions.ask(budgetByYear, scope, { year });
+    const amount = (kind: string): Fen | null =>
+      rows.find((row) => row.fund_pay_type === POOL_FUND[pool] && row.entry_kind === kind)?.amount_fen ?? null;
+    return { incomeFen: amount("income"), expenditureFen: amount("expenditure") };
+  }
+
+  async forecast(pool: FundPool, scope: Scope): Promise<PoolForecast | ForecastAbsent> {
+    const forecast = await this.#forecast(pool, scope);
+    return "reason" in forecast ? forecast : poolForecast(pool, forecast);
+  }
+
+  async warnings(month: string, scope: Scope): Promise<readonly FundWarning[]> {
+    const found = await Promise.all(POOLS.map((pool) => this.#poolWarnings(pool, month, scope)));
+    return found.flat();
+  }
+
+  async #poolWarnings(pool: FundPool, month: string, scope: Scope): Promise<readonly FundWarning[]> {
+    const account = await this.#account(pool, scope);
+    const ladder = this.#ladder(pool, month);
+    if (account === null || ladder === null) return [];
+    const budget = await this.#budgetRows(pool, month, scope);
+    const forecast = await this.#forecast(pool, scope);
+    const ahead = "reason" in forecast || forecast.origin !== month ? [] : [forecast];
+    const values = computeIndicators(account, month as CalendarMonth, budget);
+    return raiseWarnings({ values, forecasts: ahead, ladders: [ladder] }).map((raised) => warningAnswer(pool, raised));
+  }
+
+  async #budgetRows(pool: FundPool, month: string, scope: Scope): Promise<Budget[]> {
+    const year = Number(month.slice(0, 4));
+    const { expenditureFen } = await this.budget(pool, year, scope);
+    if (expenditureFen === null) return [];
+    return [{ year, fundPayType: POOL_FUND[pool], entryKind: "expenditure", item: "all", amountFen: expenditureFen }];
+  }
+
+  #ladder(pool: FundPool, month: string): WarningLadder | null {
+    return reserveLadder(this.policy, { fundPayType: POOL_FUND[pool], onDate: lastDayOf(month) });
+  }
+
+  /** Null: the ledger holds nothing for the pool within the scope. */
+  async #account(pool: FundPool, scope: Scope): Promise<FundAccount | null> {
+    const rows = await this.questions.ask(ledgerEntries, scope, {});
+    return this.questions.remember(`account ${pool} ${scopeText(scope)}`, async () => {
+      const accounts = buildAccounts(rows.map(ledgerRow), { basis: "cash" });
+      return accounts.accounts.find((account) => account.fund.fundPayType === POOL_FUND[pool]) ?? null;
+    });
+  }
+
+  #forecast(pool: FundPool, scope: Scope): Promise<FundForecast | ForecastAbsent> {
+    return this.questions.remember(`forecast ${pool} ${scopeText(scope)}`, () => this.#makeForecast(pool, scope));
+  }
+
+  async #makeForecast(pool: FundPool, scope: Scope): Promise<FundForecast | ForecastAbsent> {
+    const rows = await this.questions.ask(ledgerEntries, scope, {});
+    const fundPayType = POOL_FUND[pool];
+    try {
+      const accounts = buildAccounts(rows.map(ledgerRow), { basis: "cash" });
+      const month = accountOf(accounts, fundPayType).months.at(-1)?.month ?? "";
+      const ladder = this.#ladder(pool, month);
+      const thresholdMonths = ladder === null ? [] : projectionLines([ladder], fundPayType);
+      return forecastFund(accounts, { fundPayType, thresholdMonths });
+    } catch (error) {
+      if (!(error instanceof HengjianError)) throw error;
+      return { pool, reason: { zh: absentReason(error), en: error.message } };
+    }
+  }
+}
+
+function absentReason(error: HengjianError): string {
+  if (error.code === "NOT_FOUND") return "台账中没有这一基金的记录，无法预测。";
+  return "历史不足 24 个月或缺少期初结余，暂不预测。";
+}
+
+type LedgerRowOfQuery = ReturnType<typeof ledgerEntries.row.parse>;
+
+function ledgerRow(row: LedgerRowOfQuery): LedgerRow {
+  return {
+    month: row.month as CalendarMonth,
+    fundPayType: row.fund_pay_type,
+    insuredArea: row.insured_area,
+    entryKind: row.entry_kind,
+    item: row.item,
+    basis: row.basis,
+    amountFen: row.amount_fen,
+  };
+}
+
+function accountMonths(account: FundAccount): AccountMonth[] {
+  const reserves = new Map(reserveMonthsSeries(account).map((reserve) => [reserve.month, reserve.months]));
+  return account.months.map((month) => ({
+    month: month.month,
+    incomeFen: month.incomeFen,
+    expenditureFen: month.expenditureFen,
+    balanceFen: month.balanceFen,
+    reserveMonths: reserves.get(month.month) ?? null,
+  }));
+}

@@ -1,0 +1,44 @@
+import { loadAreaPolicy, readPlaces } from "@hengjian/policy";
+import { loadCatalogue } from "@hengjian/rules";
+import { askQuery, CITY_SCOPE, publishedSnapshot, type RowSource } from "@hengjian/warehouse";
+import { Questions } from "../questions/questions.js";
+import { catalogueRules } from "./catalogue-rules.js";
+import { FundBooks } from "./fund-books.js";
+import type { Offices } from "./offices.js";
+
+const SNAPSHOT_MILLISECONDS = 3_000;
+
+/**
+ * The offices of one area over a warehouse.
+ *
+ * @throws HengjianError NOT_FOUND for an unknown area, PARAMETER_INVALID for broken rule or parameter files.
+ */
+export function localOffices(warehouse: RowSource, area: string): Offices {
+  const questions = new Questions(warehouse, snapshotReader(warehouse));
+  return {
+    questions,
+    fund: new FundBooks(questions, loadAreaPolicy(area)),
+    rules: catalogueRules(loadCatalogue(), area),
+    places: readPlaces(area),
+  };
+}
+
+/** Looks at the published state at most every three seconds; a page's many questions share one look. */
+function snapshotReader(warehouse: RowSource): () => Promise<string> {
+  let read: Promise<string> | undefined;
+  let readAt = 0;
+  return () => {
+    const now = Date.now();
+    if (read === undefined || now - readAt > SNAPSHOT_MILLISECONDS) {
+      readAt = now;
+      const current = askQuery(warehouse, publishedSnapshot, { scope: CITY_SCOPE, parameters: {} }).then(
+        ([row]) => row?.snapshot ?? "",
+      );
+      current.catch(() => {
+        if (read === current) read = undefined;
+      });
+      read = current;
+    }
+    return read;
+  };
+}
