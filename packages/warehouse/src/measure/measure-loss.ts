@@ -149,12 +149,18 @@ async function lossFindings(warehouse: Warehouse): Promise<LossFinding[]> {
   return findings;
 }
 
+/**
+ * Where whole settlements are wrong, the parts say which: the evidence also lists settlements that are right, such as the
+ * better proven one of two stays at the same time.
+ */
 function lossFinding(row: FindingRow): LossFinding {
+  const wrong = row.parts.map(({ settlement_id }) => settlement_id);
+  const whole = row.method === "whole-settlement" && wrong.length > 0;
   return {
     id: row.finding_id,
     verdict: row.verdict,
     method: row.method,
-    settlementIds: row.settlement_ids,
+    settlementIds: whole ? [...new Set(wrong)] : row.settlement_ids,
     parts: row.parts.map(violatingPart),
     firstDay: row.first_day,
     lastDay: row.last_day,
