@@ -61,6 +61,9 @@ function visitSet(exemption: Exemption, scope: SqlScope): Sql {
     case "item-prefix":
       return sql`SELECT visit_id FROM ${relation(scope, "net_fee_line")}
         WHERE quantity > 0 AND ${startsWithAny(sql`item_code`, exemption.prefixes)}`;
+    case "item-name":
+      return sql`SELECT visit_id FROM ${relation(scope, "net_fee_line")}
+        WHERE quantity > 0 AND ${anyOf(exemption.words.map((word) => sql`position(item_name, ${literal(word)}) > 0`))}`;
     case "operation-prefix":
       return sql`SELECT visit_id FROM ${relation(scope, "current_operation")}
         WHERE ${startsWithAny(sql`operation_code`, exemption.prefixes)}`;

@@ -13,6 +13,7 @@ export const exemptionSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("diagnosis-prefix"), ...named, role, prefixes: codes }),
   z.strictObject({ kind: z.literal("care-type"), ...named, role, careTypes: codes }),
   z.strictObject({ kind: z.literal("item-prefix"), ...named, role, prefixes: codes }),
+  z.strictObject({ kind: z.literal("item-name"), ...named, role, words: codes }),
   z.strictObject({ kind: z.literal("operation-prefix"), ...named, role, prefixes: codes }),
   z.strictObject({ kind: z.literal("discharge-way"), ...named, role, ways: codes }),
   z.strictObject({ kind: z.literal("mid-settlement"), ...named, role }),
@@ -37,6 +38,8 @@ export function lookedFor(exemption: Exemption): string {
     case "item-prefix":
     case "operation-prefix":
       return `${exemption.kind} ${exemption.prefixes.join(";")}: 0`;
+    case "item-name":
+      return `item-name ${exemption.words.join(";")}: 0`;
     case "care-type":
       return `care-type ${exemption.careTypes.join(";")}: 0`;
     case "discharge-way":

@@ -50,6 +50,10 @@ function visitExempt(exemption: Exemption, visitId: string, cases: CaseFacts): b
       return (cases.linesByVisit().get(visitId) ?? []).some(
         (line) => line.quantity > 0 && startsWithAny(line.itemCode, exemption.prefixes),
       );
+    case "item-name":
+      return (cases.linesByVisit().get(visitId) ?? []).some(
+        (line) => line.quantity > 0 && exemption.words.some((word) => line.itemName.includes(word)),
+      );
     case "operation-prefix":
       return (cases.operationsByVisit().get(visitId) ?? []).some((row) =>
         startsWithAny(row.operationCode, exemption.prefixes),

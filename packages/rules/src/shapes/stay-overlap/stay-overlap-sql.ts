@@ -24,7 +24,7 @@ FROM (
     maxIf(fee_days, side.1 = 1) AS earlier_days, maxIf(fee_days, side.1 = 2) AS later_days,
     if(earlier_days < later_days, earlier, later) AS doubted
   FROM (
-    SELECT pair.*, length(arrayFilter(d -> d >= later.1 AND d <= least(earlier.3, later.3), days)) AS fee_days
+    SELECT pair.*, length(arrayFilter(d -> d >= later.1 AND d < least(earlier.3, later.3), days)) AS fee_days
     FROM (SELECT *, earlier.2 AS earlier_id, later.2 AS later_id, arrayJoin([(1, earlier.2), (2, later.2)]) AS side FROM (${pairs})) AS pair
     LEFT JOIN (
       SELECT stay_id, groupUniqArray(charged_day) AS days

@@ -109,8 +109,9 @@ function overlap(
   };
 }
 
+/** Days with fees in [from, to). */
 function feeDays(stay: Stay, from: string, to: string, cases: CaseFacts): number {
   const lines = cases.linesByStay().get(stay.stayId) ?? [];
-  const inside = lines.filter((line) => line.quantity > 0 && line.chargedDay >= from && line.chargedDay <= to);
+  const inside = lines.filter((line) => line.quantity > 0 && line.chargedDay >= from && line.chargedDay < to);
   return new Set(inside.map((line) => line.chargedDay)).size;
 }

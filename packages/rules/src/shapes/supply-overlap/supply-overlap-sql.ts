@@ -24,7 +24,7 @@ export function supplyOverlapSql(rule: Rule<SupplyOverlapParameters>, scope: Sql
   [(purchase.3, purchase.2, excess, NULL)] AS parts, [('subject', purchase.6)] AS exemption_visits, birth_date
 FROM (
   SELECT *, length(arrayDistinct(arrayMap(one -> one.7, run))) AS houses,
-    intDiv(least(purchase.8, on_hand - lawful) * purchase.9, 1000) AS excess
+    intDiv(least(purchase.8, on_hand - purchase.10 * 1000) * purchase.9, 1000) AS excess
   FROM (${runs(rule.parameters, purchases(rule, scope))})
   WHERE length(arrayDistinct(arrayMap(one -> one.3, run))) >= 2
 )

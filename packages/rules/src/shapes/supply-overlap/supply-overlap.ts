@@ -25,7 +25,7 @@ export const PARTS_OF_A_DAY = 1000;
 /**
  * Purchases of one drug by one person at whatever house: with each, the supply on hand is the most that any run of
  * purchases up to it leaves after daily use. Over the limit and the lawful early refill it is a finding about the
- * person, for that purchase.
+ * person, for that purchase; what counts as too much then is all beyond the limit itself.
  */
 export const supplyOverlap = defineShape({
   id: "supply-overlap",
@@ -99,7 +99,7 @@ function overlapping(group: readonly Supply[], wanted: SupplyOverlapParameters):
     const settlements = new Set(run.map((one) => one.line.settlementId));
     const houses = new Set(run.map((one) => one.line.institutionId));
     if (onHand <= lawful || settlements.size < 2 || houses.size < wanted.minimumInstitutions) return [];
-    const tooMuch = Math.min(purchase.supply, onHand - lawful);
+    const tooMuch = Math.min(purchase.supply, onHand - purchase.limitDays * PARTS_OF_A_DAY);
     const excess = Math.floor((tooMuch * purchase.dose) / PARTS_OF_A_DAY);
     return excess > 0 ? [candidateOf(purchase, run, { onHand, lawful, excess, houses: houses.size, wanted })] : [];
   });
