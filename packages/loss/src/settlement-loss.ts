@@ -100,7 +100,7 @@ function lossBase(settlement: LossSettlement, findings: readonly LossFinding[], 
 /** The part of a settlement that a finding calls wrong. */
 function weigh(settlement: LossSettlement, finding: LossFinding): Weighed {
   const parts = finding.parts.filter((part) => part.settlementId === settlement.settlementId);
-  if (finding.method === "whole-settlement" || parts.some((part) => part.feeLineId === "")) {
+  if (isWhole(finding, settlement.settlementId)) {
     const totals = totalsOf(settlement.lines);
     return { finding, feeFen: totals.feeFen, inScopeFen: totals.inScopeFen };
   }

@@ -5,6 +5,7 @@ import { dataFolder, withWarehouse } from "../context.js";
 import { say } from "../terminal/output.js";
 import { makeDemoCity } from "../verbs/synth.js";
 import { watchedArea } from "./area.js";
+import { codeVersion } from "./code-version.js";
 import {
   changedInputs,
   clearDemo,
@@ -45,7 +46,7 @@ export async function ensureDemo(wish: DemoWish): Promise<DemoSummary> {
 }
 
 function demoInputs(wish: DemoWish): DemoInputs {
-  const rules = ruleSetFor(loadCatalogue(), watchedArea()).version;
+  const rules = `${ruleSetFor(loadCatalogue(), watchedArea()).version} ${codeVersion()}`;
   return { seed: wish.seed, scale: wish.scale, generator: generatorFingerprint(), rules };
 }
 

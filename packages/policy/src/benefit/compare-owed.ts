@@ -58,7 +58,9 @@ function basicStep(paid: PaidAmounts, owed: SettlementResult, careType: CareType
   const withoutDeductible = applyRate(owed.inScopeFen, owed.ratioPpm as Rate);
   if (paid.deductibleFen === undefined && owed.deductibleFen > 0 && paid.basicFen === withoutDeductible)
     return "deductible";
-  return "ratio";
+  return reduced && paid.basicFen > owed.basicFen && paid.basicFen < applyRate(base, owed.unreducedRatioPpm as Rate)
+    ? "off-site"
+    : "ratio";
 }
 
 function firstStep(paid: PaidAmounts, owed: SettlementResult, careType: CareType): DifferingStep | null {
@@ -75,8 +77,8 @@ function firstStep(paid: PaidAmounts, owed: SettlementResult, careType: CareType
 
 /**
  * Compares what was paid with what the policy gives (jingmen-2024 art. 13–17) and names the first step of law that
- * differs; null where nothing does. A wrong basic amount is called off-site, cap or limit when leaving out exactly that
- * step explains it, else ratio.
+ * differs; null where nothing does. A wrong basic amount is called cap or limit when leaving out exactly that step explains
+ * it, off-site when the reduction was left out in whole or in part, else ratio.
  *
  * @example
  * compareOwed(paid, settle(claim, before, policy), claim.careType).step // "off-site"
