@@ -40,6 +40,8 @@ export class RecordScanner {
   #rest: Buffer = Buffer.alloc(0);
   #records = 0;
   #line: number;
+  /** The rest of the present line belongs to a record that was set aside. */
+  #skips = false;
 
   /** @param firstLine line on which the first record begins: 2 behind a header of one line. */
   constructor(shape: FrameShape, firstLine: number, visit: (buffer: Buffer, record: FoundRecord) => void) {
@@ -67,8 +69,8 @@ export class RecordScanner {
 
   /** Visits all whole records; gives the place where the first unfinished one begins. */
   #scan(buffer: Buffer, isLast: boolean): number {
-    let start = 0;
-    if (!buffer.includes(QUOTE) && !buffer.includes(0)) start = this.#scanPlain(buffer);
+    let start = this.#skips ? this.#skipLine(buffer) : 0;
+    if (!buffer.includes(QUOTE, start) && !buffer.includes(0, start)) start = this.#scanPlain(buffer, start);
     while (start < buffer.length) {
       const next = this.#record(buffer, start, isLast);
       if (next === undefined) return start;
@@ -77,10 +79,19 @@ export class RecordScanner {
     return start;
   }
 
+  /** Drops what is left of a record that was set aside before its end was seen. */
+  #skipLine(buffer: Buffer): number {
+    const feed = buffer.indexOf(LINE_FEED);
+    if (feed === -1) return buffer.length;
+    this.#skips = false;
+    this.#line += 1;
+    return feed + 1;
+  }
+
   /** Without quotation marks a record is a line; whether it has all fields, the engine tells faster than we can. */
-  #scanPlain(buffer: Buffer): number {
-    let start = 0;
-    for (let feed = buffer.indexOf(LINE_FEED); feed !== -1; feed = buffer.indexOf(LINE_FEED, start)) {
+  #scanPlain(buffer: Buffer, from: number): number {
+    let start = from;
+    for (let feed = buffer.indexOf(LINE_FEED, start); feed !== -1; feed = buffer.indexOf(LINE_FEED, start)) {
       const { width: fields } = this.#shape;
       start = this.#found(buffer, {
         start,
@@ -130,7 +141,11 @@ export class RecordScanner {
         lines += lineFeeds(buffer, index, close);
         index = close;
         if (!isLast && close + 2 >= length) return undefined;
-        if (!endsField(buffer, close + 1, delimiter)) problem ??= "QUOTE_MALFORMED";
+        if (!endsField(buffer, close + 1, delimiter)) {
+          // Over several lines it is not a field with a flaw, but a stray mark that met a later one.
+          if (lines > 0) return this.#setAsideLine(buffer, start, "QUOTE_UNCLOSED");
+          problem ??= "QUOTE_MALFORMED";
+        }
       } else if (byte === 0) problem ??= "CONTROL_CHARACTER";
     }
     if (!isLast) return length - start > LONGEST_RECORD_BYTES ? this.#tooLong(buffer, start) : undefined;
@@ -175,6 +190,7 @@ export class RecordScanner {
 
   #setAsideLine(buffer: Buffer, start: number, problem: Reason): number {
     const feed = buffer.indexOf(LINE_FEED, start);
+    this.#skips = feed === -1;
     const end = feed === -1 ? buffer.length : feed;
     const next = feed === -1 ? buffer.length : feed + 1;
     return this.#found(buffer, {
