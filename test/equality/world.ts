@@ -214,7 +214,10 @@ const worldSeed = fc.record({
   filings: fc.array(filingSeed, { maxLength: 2 }),
   institutionStatuses: fc.array(statusSeed, { maxLength: 2 }),
   staffStatuses: fc.array(statusSeed, { maxLength: 2 }),
-  participations: fc.array(fc.record({ person: index(3), type: pick("310", "390"), span: spanSeed }), { maxLength: 4 }),
+  participations: fc.array(
+    fc.record({ person: index(3), type: pick("310", "390"), span: spanSeed, benefitAfter: pick(null, 0, 1, 1, 14) }),
+    { maxLength: 5 },
+  ),
 });
 type Seed = typeof worldSeed extends fc.Arbitrary<infer T> ? T : never;
 type LineSeed = typeof lineSeed extends fc.Arbitrary<infer T> ? T : never;
@@ -309,7 +312,7 @@ class WorldBuilder {
         insuredArea: "990100",
         fromDate: seed.span.from,
         toDate: seed.span.length === null ? null : addDays(seed.span.from, seed.span.length),
-        benefitFromDate: seed.span.from,
+        benefitFromDate: seed.benefitAfter === null ? null : addDays(seed.span.from, seed.benefitAfter),
         paidOn: seed.span.from,
         flexibleFlag: false,
       };
@@ -557,7 +560,7 @@ class WorldBuilder {
       paymentMethod: of.paymentMethod ?? "1",
       midSettlement: of.midSettlement ?? false,
       medicalFeeFen: fen(200_000),
-      fullSelfPayFen: fen(0),
+      fullSelfPayFen: fen(200_000 - (of.inScope ?? 150_000)),
       overCeilingFen: fen(0),
       preSelfPayFen: fen(0),
       inScopeFen: fen(of.inScope ?? 150_000),

@@ -107,4 +107,97 @@ export const CONDUCT_SHAPE_CASES: readonly EqualityCase[] = [
       lines: { listTypes: ["101", "201", "301"] },
     },
   },
+  {
+    shape: "admitted-together",
+    name: "two of one address or telephone",
+    parameters: { keys: ["address", "phone"], minimum: 2, maximumPersons: 3 },
+    exemptions: [
+      { kind: "diagnosis-prefix", name: "infection", zh: "感染", en: "Infection", role: "any", prefixes: ["N18"] },
+    ],
+    atLeast: 3,
+  },
+  {
+    shape: "admitted-together",
+    name: "two of one telephone, short stays, small households",
+    parameters: { keys: ["phone"], minimum: 2, maximumPersons: 2, maximumStayDays: 10 },
+    atLeast: 1,
+  },
+  {
+    shape: "settlement-check",
+    name: "age outside working life, first of a year",
+    parameters: {
+      insuranceTypes: ["310"],
+      personTypePrefixes: ["11"],
+      outsideAge: { fromYears: 14, belowYears: 60 },
+      once: "person-year",
+    },
+  },
+  {
+    shape: "settlement-check",
+    name: "waived share",
+    parameters: {
+      careCategories: ["outpatient", "chronic", "pharmacy"],
+      waived: { minimumFen: 99_000, minimumPpm: 497_500 },
+    },
+  },
+  {
+    shape: "settled-twice",
+    name: "same days and fee, other pool, or any pool in a house",
+    parameters: {
+      cases: [
+        { careCategories: ["inpatient"], pools: "any" },
+        { careCategories: ["outpatient", "chronic", "pharmacy", "emergency", "inpatient"], pools: "different" },
+      ],
+      minimumFeeFen: 1,
+      lookBackDays: 30,
+    },
+    atLeast: 3,
+  },
+  {
+    shape: "settled-twice",
+    name: "any pool, settled on the same day",
+    parameters: {
+      cases: [{ careCategories: ["outpatient", "chronic", "pharmacy", "emergency", "day-surgery"], pools: "any" }],
+      minimumFeeFen: 200_000,
+      lookBackDays: 0,
+    },
+    atLeast: 1,
+  },
+  {
+    shape: "participation-overlap",
+    name: "beyond the month of the move",
+    parameters: { insuranceTypes: ["310", "390"], graceMonths: 1 },
+  },
+  {
+    shape: "participation-overlap",
+    name: "from the first day",
+    parameters: { insuranceTypes: ["310", "390"], graceMonths: 0 },
+  },
+  {
+    shape: "uncovered-service",
+    name: "arrears of one month made good",
+    parameters: { insuranceTypes: ["310", "390"], arrearsMonths: 1 },
+    exemptions: [{ kind: "identity", name: "assisted", zh: "救助", en: "Assisted", identities: ["assisted"] }],
+  },
+  {
+    shape: "uncovered-service",
+    name: "no arrears made good",
+    parameters: { insuranceTypes: ["390"], arrearsMonths: 0 },
+  },
+  {
+    shape: "line-without-filing",
+    name: "filing names the item or nothing",
+    parameters: { lines: { careCategories: ["chronic", "separate-drug"] }, filingKinds: ["chronic"], subject: "item" },
+  },
+  {
+    shape: "line-without-filing",
+    name: "any filing of two kinds",
+    parameters: { filingKinds: ["chronic", "referral"], subject: "any" },
+  },
+  {
+    shape: "switch-during-stay",
+    name: "between two pools",
+    parameters: { insuranceTypes: ["310", "390"] },
+    atLeast: 3,
+  },
 ];

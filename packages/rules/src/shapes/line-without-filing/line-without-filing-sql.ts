@@ -1,0 +1,32 @@
+import { LINE_COLUMNS, lineColumns } from "../../evidence/line-candidate.js";
+import { lineFilterSql } from "../../filters/line-filter.js";
+import type { Rule } from "../../rule.js";
+import { asText, condition, oneOf } from "../../sql/expressions.js";
+import { literal, type Sql, sql } from "../../sql/fragment.js";
+import { inScope, relation, type SqlScope } from "../../sql/relations.js";
+import type { LineWithoutFilingParameters } from "./line-without-filing.js";
+
+/** The lines meet the filings of their person, folded: 1 from, 2 to, 3 subject. */
+export function lineWithoutFilingSql(rule: Rule<LineWithoutFilingParameters>, scope: SqlScope): Sql {
+  const { lines, filingKinds, subject } = rule.parameters;
+  const spans = sql`arrayStringConcat(arraySort(arrayMap(f -> concat(toString(f.1), char(126), ifNull(toString(f.2), '')), own)), ' ')`;
+  const conditions = sql`[
+    ${condition("fee-day", asText(sql`charged_day`), sql`''`)},
+    ${condition("filings", spans, literal(filingKinds.join(" ")))}]`;
+  const named = subject === "any" ? sql`filings` : sql`arrayFilter(f -> f.3 = '' OR f.3 = item_code, filings)`;
+  return sql`SELECT ${lineColumns(conditions)}
+FROM (
+  SELECT ${LINE_COLUMNS}, ${named} AS own
+  FROM (
+    SELECT ${LINE_COLUMNS}, toString(item_code) AS item_code
+    FROM ${relation(scope, "net_fee_line")}
+    WHERE ${lineFilterSql(lines)} AND in_scope_fen > 0 AND ${inScope(scope, sql`charged_day`)}
+  ) AS line
+  LEFT JOIN (
+    SELECT person_id AS of_person, groupArray((from_date, to_date, toString(subject_code))) AS filings
+    FROM ${relation(scope, "current_filing")} WHERE ${oneOf(sql`filing_kind`, filingKinds)}
+    GROUP BY of_person
+  ) AS filed ON line.person_id = filed.of_person
+)
+WHERE NOT arrayExists(f -> f.1 <= charged_day AND (f.2 IS NULL OR charged_day <= f.2), own)`;
+}

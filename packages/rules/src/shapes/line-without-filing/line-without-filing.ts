@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { lineCandidate } from "../../evidence/line-candidate.js";
+import type { Facts } from "../../facts/facts.js";
+import { compareText } from "../../facts/grouping.js";
+import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
+import type { Rule } from "../../rule.js";
+import { type Candidate, defineShape } from "../../shape.js";
+import { lineWithoutFilingSql } from "./line-without-filing-sql.js";
+
+const parameters = z.strictObject({
+  lines: lineFilterSchema,
+  filingKinds: z.array(z.string().min(1)).min(1).describe("kinds of filing that allow the line"),
+  subject: z.enum(["item", "any"]).describe("whether the filing must name the item"),
+});
+
+/** Parameters of the shape. */
+export type LineWithoutFilingParameters = z.output<typeof parameters>;
+
+/** A fee line that needs a filing, without one in force on its day. */
+export const lineWithoutFiling = defineShape({
+  id: "line-without-filing",
+  title: { zh: "未备案而支付", en: "Paid without a filing" },
+  parameters,
+  conditionLabels: {
+    "fee-day": { zh: "费用日", en: "Day of the fee" },
+    filings: { zh: "备案", en: "Filings" },
+  },
+  exemptionRoles: ["subject"],
+  claimLevel: false,
+  evaluate,
+  sql: lineWithoutFilingSql,
+});
+
+function evaluate(rule: Rule<LineWithoutFilingParameters>, facts: Facts): Candidate[] {
+  const { lines, filingKinds, subject } = rule.parameters;
+  return facts.cases.records.feeLines.flatMap((line) => {
+    if (!lineMatches(lines, line) || line.inScopeFen <= 0) return [];
+    const filings = (facts.cases.filingsByPerson().get(line.personId) ?? []).filter(
+      (filing) =>
+        filingKinds.includes(filing.filingKind) &&
+        (subject === "any" || filing.subjectCode === "" || filing.subjectCode === line.itemCode),
+    );
+    const allowed = filings.some(
+      (filing) => filing.fromDate <= line.chargedDay && (filing.toDate === null || line.chargedDay <= filing.toDate),
+    );
+    if (allowed) return [];
+    const spans = filings.map((filing) => `${filing.fromDate}~${filing.toDate ?? ""}`).sort(compareText);
+    return [
+      lineCandidate(line, [
+        { name: "fee-day", actual: line.chargedDay, limit: "" },
+        { name: "filings", actual: spans.join(" "), limit: filingKinds.join(" ") },
+      ]),
+    ];
+  });
+}

@@ -1,0 +1,85 @@
+import { addMonths, type CalendarDate, type Participation } from "@hengjian/domain";
+import { z } from "zod";
+import type { Facts } from "../../facts/facts.js";
+import { sortedUnique } from "../../facts/grouping.js";
+import type { Rule } from "../../rule.js";
+import { type Candidate, defineShape } from "../../shape.js";
+import { participationOverlapSql } from "./participation-overlap-sql.js";
+
+const parameters = z.strictObject({
+  insuranceTypes: z.array(z.string().min(1)).min(2).describe("pools in which nobody is enrolled at once"),
+  graceMonths: z
+    .int()
+    .min(0)
+    .max(12)
+    .describe("calendar months, that of the later beginning among them, that a move takes"),
+});
+
+/** Parameters of the shape. */
+export type ParticipationOverlapParameters = z.output<typeof parameters>;
+
+/** A person enrolled in two pools at once for longer than a move takes. */
+export const participationOverlap = defineShape({
+  id: "participation-overlap",
+  title: { zh: "重复参保", en: "Enrolled in two pools at once" },
+  parameters,
+  conditionLabels: {
+    pools: { zh: "险种", en: "Pools" },
+    overlap: { zh: "重叠期间", en: "Both run" },
+  },
+  exemptionRoles: [],
+  claimLevel: false,
+  evaluate,
+  sql: participationOverlapSql,
+});
+
+function evaluate(rule: Rule<ParticipationOverlapParameters>, facts: Facts): Candidate[] {
+  const { insuranceTypes, graceMonths } = rule.parameters;
+  return [...facts.cases.participationsByPerson().values()].flatMap((ofPerson) => {
+    const rows = ofPerson.filter((row) => insuranceTypes.includes(row.insuranceType));
+    return rows.flatMap((later) => {
+      const established = addMonths(`${later.fromDate.slice(0, 7)}-01` as CalendarDate, graceMonths);
+      const day = established > later.fromDate ? established : later.fromDate;
+      return rows
+        .filter((earlier) => earlier.insuranceType !== later.insuranceType && begins(earlier) < begins(later))
+        .filter((earlier) => runsOn(earlier, day) && runsOn(later, day))
+        .map((earlier) => candidateOf(earlier, later, { day, graceMonths, facts }));
+    });
+  });
+}
+
+function begins(row: Participation): string {
+  return `${row.fromDate} ${row.insuranceType}`;
+}
+
+function runsOn(row: Participation, day: CalendarDate): boolean {
+  return row.fromDate <= day && (row.toDate === null || day < row.toDate);
+}
+
+function candidateOf(
+  earlier: Participation,
+  later: Participation,
+  found: { readonly day: CalendarDate; readonly graceMonths: number; readonly facts: Facts },
+): Candidate {
+  const ends = [earlier.toDate, later.toDate].filter((day) => day !== null).sort();
+  const name = (row: Participation): string => `${row.insuranceType} ${row.fromDate}`;
+  return {
+    evidence: {
+      subjectKind: "person",
+      sourceIds: sortedUnique([later.personId, name(earlier), name(later)]),
+      personId: later.personId,
+      institutionId: "",
+      firstDay: later.fromDate,
+      lastDay: found.day,
+      conditions: [
+        { name: "pools", actual: `${earlier.insuranceType} ${later.insuranceType}`, limit: "" },
+        { name: "overlap", actual: `${later.fromDate}~${ends[0] ?? ""}`, limit: String(found.graceMonths) },
+      ],
+      settlementIds: [],
+      feeLineIds: [],
+      parts: [],
+    },
+    exemptionVisits: [],
+    birthDate: found.facts.cases.personById().get(later.personId)?.birthDate ?? null,
+  };
+}

@@ -1,0 +1,112 @@
+import { ageOn, type Fen, fen, formatYuan, type NetSettlement } from "@hengjian/domain";
+import { z } from "zod";
+import { settlementCandidate } from "../../evidence/settlement-candidate.js";
+import { startsWithAny } from "../../exemptions/holds.js";
+import type { Facts } from "../../facts/facts.js";
+import { groupBy, orderBy } from "../../facts/grouping.js";
+import type { Rule } from "../../rule.js";
+import { type Candidate, defineShape } from "../../shape.js";
+import { settlementCheckSql } from "./settlement-check-sql.js";
+
+const codes = z.array(z.string().min(1)).min(1);
+const years = z.int().min(0).max(150);
+const parameters = z.strictObject({
+  careCategories: codes.optional().describe("categories of care"),
+  insuranceTypes: codes.optional().describe("national codes of insurance types"),
+  personTypePrefixes: codes.optional().describe("beginnings of national person types"),
+  outsideAge: z
+    .strictObject({ fromYears: years, belowYears: years })
+    .optional()
+    .describe("completed years that are in order: from, inside, to below"),
+  waived: z
+    .strictObject({
+      minimumFen: z.int().min(1).max(1_000_000_000).describe("fen, inside"),
+      minimumPpm: z.int().min(0).max(1_000_000).describe("ppm of the person's share, inside"),
+    })
+    .optional(),
+  once: z.enum(["settlement", "person-year"]).default("settlement").describe("how often a person is named"),
+});
+
+/** Parameters of the shape. */
+export type SettlementCheckParameters = z.output<typeof parameters>;
+
+/** One settlement against conditions on its own fields. */
+export const settlementCheck = defineShape({
+  id: "settlement-check",
+  title: { zh: "结算单自身字段核对", en: "A settlement against conditions on itself" },
+  parameters,
+  conditionLabels: {
+    age: { zh: "年龄", en: "Age" },
+    "person-type": { zh: "人员类别", en: "Person type" },
+    waived: { zh: "未由基金和个人支付(元)", en: "Paid by neither fund nor person (yuan)" },
+    share: { zh: "应由个人负担(元)", en: "Person's share (yuan)" },
+  },
+  exemptionRoles: ["subject"],
+  claimLevel: true,
+  evaluate,
+  sql: settlementCheckSql,
+  needs: (rule) =>
+    rule.parameters.outsideAge === undefined
+      ? []
+      : [{ relation: "net_settlement", column: "birth_date", absent: "null" } as const],
+});
+
+function evaluate(rule: Rule<SettlementCheckParameters>, facts: Facts): Candidate[] {
+  const wanted = rule.parameters;
+  const hits = facts.cases.records.settlements.filter((row) => isHit(row, wanted));
+  if (wanted.once === "settlement") return hits.map((row) => candidateOf(row, wanted));
+  return [...groupBy(hits, (row) => `${row.personId}\n${row.settledDay.slice(0, 4)}`).values()].flatMap((group) => {
+    const [first] = [...group].sort(
+      orderBy(
+        (row) => row.settledAt,
+        (row) => row.settlementId,
+      ),
+    );
+    return first === undefined ? [] : [candidateOf(first, wanted)];
+  });
+}
+
+function isHit(row: NetSettlement, wanted: SettlementCheckParameters): boolean {
+  if (wanted.careCategories?.includes(row.careCategory) === false) return false;
+  if (wanted.insuranceTypes?.includes(row.insuranceType) === false) return false;
+  if (wanted.personTypePrefixes !== undefined && !startsWithAny(row.personType, wanted.personTypePrefixes))
+    return false;
+  const age = ageOf(row);
+  const { outsideAge, waived } = wanted;
+  if (outsideAge !== undefined && (age === null || (age >= outsideAge.fromYears && age < outsideAge.belowYears))) {
+    return false;
+  }
+  if (waived === undefined) return true;
+  const unpaid = waivedOf(row);
+  return unpaid >= waived.minimumFen && unpaid * 1_000_000 >= waived.minimumPpm * shareOf(row);
+}
+
+function ageOf(row: NetSettlement): number | null {
+  return row.birthDate === null || row.birthDate > row.beginDay ? null : ageOn(row.birthDate, row.beginDay);
+}
+
+function shareOf(row: NetSettlement): Fen {
+  return fen(row.medicalFeeFen - row.fundTotalFen);
+}
+
+function waivedOf(row: NetSettlement): Fen {
+  return fen(shareOf(row) - row.personPayFen);
+}
+
+function candidateOf(row: NetSettlement, wanted: SettlementCheckParameters): Candidate {
+  const { outsideAge, waived } = wanted;
+  return settlementCandidate(row, [
+    {
+      name: "age",
+      actual: String(ageOf(row) ?? ""),
+      limit: outsideAge === undefined ? "" : `[${outsideAge.fromYears},${outsideAge.belowYears})`,
+    },
+    { name: "person-type", actual: row.personType, limit: "" },
+    {
+      name: "waived",
+      actual: formatYuan(waivedOf(row)),
+      limit: waived === undefined ? "" : formatYuan(fen(waived.minimumFen)),
+    },
+    { name: "share", actual: formatYuan(shareOf(row)), limit: waived === undefined ? "" : String(waived.minimumPpm) },
+  ]);
+}
