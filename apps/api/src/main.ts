@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { openWarehouse } from "@hengjian/warehouse";
+import { CITY_SCOPE, openWarehouse } from "@hengjian/warehouse";
 import { localOffices } from "./offices/local-offices.js";
 import { startServer } from "./server/start-server.js";
 
@@ -14,11 +14,14 @@ const { values } = parseArgs({
 });
 
 const warehouse = await openWarehouse();
+const offices = localOffices(warehouse, process.env.HENGJIAN_AREA ?? DEFAULT_AREA);
 const server = await startServer({
-  offices: localOffices(warehouse, process.env.HENGJIAN_AREA ?? DEFAULT_AREA),
+  offices,
   port: Number(values.port),
   ...(existsSync(`${DASHBOARD}index.html`) ? { dashboardFolder: DASHBOARD } : {}),
 });
+// The first forecast takes seconds: it is made before anybody asks, and kept.
+for (const pool of ["employee", "resident"] as const) offices.fund.forecast(pool, CITY_SCOPE).catch(() => undefined);
 process.stdout.write(values.json ? `${JSON.stringify({ address: server.address })}\n` : `${server.address}\n`);
 
 let stopping = false;

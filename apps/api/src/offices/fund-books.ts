@@ -1,12 +1,10 @@
 import type { Budget, CalendarMonth, Fen, LedgerRow } from "@hengjian/domain";
 import { HengjianError } from "@hengjian/domain";
 import {
-  accountOf,
   buildAccounts,
   computeIndicators,
   type FundAccount,
   type FundForecast,
-  forecastFund,
   POOL_FUND,
   projectionLines,
   raiseWarnings,
@@ -18,6 +16,7 @@ import type { AreaPolicy } from "@hengjian/policy";
 import { budgetByYear, ledgerEntries, type Scope } from "@hengjian/warehouse";
 import { lastDayOf } from "../period/period.js";
 import { type Questions, scopeText } from "../questions/questions.js";
+import { forecastApart } from "./forecast-work.js";
 import { poolForecast } from "./fund-forecast-answer.js";
 import type {
   AccountMonth,
@@ -100,11 +99,10 @@ export class FundBooks implements FundOffice {
     const rows = await this.questions.ask(ledgerEntries, scope, {});
     const fundPayType = POOL_FUND[pool];
     try {
-      const accounts = buildAccounts(rows.map(ledgerRow), { basis: "cash" });
-      const month = accountOf(accounts, fundPayType).months.at(-1)?.month ?? "";
-      const ladder = this.#ladder(pool, month);
+      const month = (await this.#account(pool, scope))?.months.at(-1)?.month;
+      const ladder = month === undefined ? null : this.#ladder(pool, month);
       const thresholdMonths = ladder === null ? [] : projectionLines([ladder], fundPayType);
-      return forecastFund(accounts, { fundPayType, thresholdMonths });
+      return await forecastApart({ entries: rows.map(ledgerRow), fundPayType, thresholdMonths });
     } catch (error) {
       if (!(error instanceof HengjianError)) throw error;
       return { pool, reason: { zh: absentReason(error), en: error.message } };

@@ -31,10 +31,10 @@ export const dataHorizon = defineQuery({
   name: "data-horizon",
   question: "Up to which day do the settlements reach, and how many institutions have reported in the last month?",
   scope: "institution",
-  sql: `WITH (SELECT max(settled_day) FROM net_settlement) AS last_day
-SELECT toString(min(s.settled_day)) AS first_day, toString(last_day) AS last_day, count() AS settlements,
-  uniqExactIf(s.institution_id, s.settled_day >= toStartOfMonth(last_day)) AS reporting,
-  uniqExactIf(s.institution_id, s.settled_day >= addMonths(last_day, -3)) AS expected
+  sql: `WITH (SELECT max(settled_day) FROM net_settlement) AS newest
+SELECT toString(min(s.settled_day)) AS first_day, toString(newest) AS last_day, count() AS settlements,
+  uniqExactIf(s.institution_id, s.settled_day >= toStartOfMonth(newest)) AS reporting,
+  uniqExactIf(s.institution_id, s.settled_day >= addMonths(newest, -3)) AS expected
 FROM net_settlement AS s
 WHERE ${withinInstitutionScope("s.institution_area")}`,
   parameters: z.object({}),

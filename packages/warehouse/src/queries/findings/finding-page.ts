@@ -94,7 +94,7 @@ LEFT JOIN current_institution AS i ON i.institution_id = s.institution_id
 WHERE s.person_id IN (SELECT person_id FROM seen)
   AND s.end_day >= (SELECT min(first_day) FROM seen) - 90 AND s.begin_day <= (SELECT max(last_day) FROM seen) + 90
   AND ${withinEitherScope("s.insured_area", "s.institution_area")}
-ORDER BY part_of_finding DESC, abs(s.begin_day - (SELECT any(first_day) FROM seen)), s.settlement_id
+ORDER BY part_of_finding DESC, abs(toInt32(s.begin_day) - toInt32((SELECT any(first_day) FROM seen))), s.settlement_id
 LIMIT 40`,
   parameters: one,
   row: z.object({

@@ -62,7 +62,9 @@ export const institutionPeers = defineQuery({
   SELECT o.institution_kind AS kind, o.institution_level AS level FROM current_institution AS o
   WHERE o.institution_id = {institution_id:String} AND ${withinInstitutionScope("o.institution_area")}
 ), peers AS (
-  SELECT m.* FROM measured AS m
+  SELECT m.institution_id AS institution_id, m.fee_per_settlement AS fee_per_settlement,
+    m.fee_per_stay AS fee_per_stay, m.outside_share AS outside_share, m.fund_share AS fund_share
+  FROM measured AS m
   INNER JOIN current_institution AS i ON i.institution_id = m.institution_id
   INNER JOIN own ON own.kind = i.institution_kind AND own.level = i.institution_level
 ), figures AS (

@@ -20,8 +20,8 @@ export const feeLineRecord = defineQuery({
   l.discharge_drug AS discharge_drug
 FROM net_fee_line AS l
 LEFT JOIN current_institution AS i ON i.institution_id = l.institution_id
-WHERE l.fee_line_id = {fee_line_id:String} AND l.settlement_id IN (
-  SELECT s.settlement_id FROM net_settlement AS s
+WHERE l.fee_line_id = {fee_line_id:String} AND (l.person_id, l.settlement_id) IN (
+  SELECT s.person_id, s.settlement_id FROM net_settlement AS s
   WHERE s.visit_id = {visit_id:String} AND ${withinEitherScope("s.insured_area", "s.institution_area")}
 )
 LIMIT 1`,

@@ -82,8 +82,8 @@ export const settlementFeeLines = defineQuery({
   l.amount_fen AS amount_fen, l.pre_self_pay_fen AS pre_self_pay_fen, l.in_scope_fen AS in_scope_fen,
   count() OVER () AS total
 FROM net_fee_line AS l
-WHERE l.settlement_id = {settlement_id:String} AND l.settlement_id IN (
-  SELECT s.settlement_id FROM net_settlement AS s
+WHERE l.settlement_id = {settlement_id:String} AND l.person_id IN (
+  SELECT s.person_id FROM net_settlement AS s
   WHERE s.settlement_id = {settlement_id:String} AND ${withinEitherScope("s.insured_area", "s.institution_area")}
 )
 ORDER BY l.charged_at, l.fee_line_id
