@@ -9,7 +9,7 @@ import { type LoadPlan, planLoad } from "./plan-load.js";
 import { missingMonths, orphanReversals } from "./publishing/gaps.js";
 import { publish } from "./publishing/publish.js";
 import { settleRecords } from "./publishing/settle-records.js";
-import { closeStaging, openStaging, removeUnpublished } from "./publishing/staging.js";
+import { clearStaging, openStaging, removeUnpublished } from "./publishing/staging.js";
 import { newTally, type Tally, tallyQuarantine, tallyTable } from "./publishing/tally.js";
 import { findFiles } from "./reading/find-files.js";
 import type { InspectedFile } from "./reading/inspect-file.js";
@@ -59,7 +59,6 @@ export async function loadDeliveries(
   const files = await findFiles(paths);
   return withLoadLock(warehouse, async () => {
     await prepareWarehouse(warehouse);
-    await closeStaging(warehouse);
     await removeUnpublished(warehouse);
     const plan = await planLoad(warehouse, files, (path) =>
       options.onProgress?.({ step: "reading", path, records: 0 }),
@@ -80,7 +79,7 @@ export async function loadDeliveries(
       const landed = await landAndPublish(warehouse, plan, options);
       return { ...landed, files: [...landed.files, ...leftOut], seconds: seconds() };
     } finally {
-      await closeStaging(warehouse);
+      await clearStaging(warehouse);
     }
   });
 }

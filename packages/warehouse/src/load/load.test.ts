@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { DELIVERED_TABLES, deliveredColumns } from "@hengjian/domain";
+import { DELIVERED_TABLES } from "@hengjian/domain";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestWarehouse, type TestWarehouse } from "../testing/index.js";
 import { checksum, csv, csvLines, feeLine, loadTexts, settlement } from "./fixtures/delivery.js";

@@ -1,12 +1,13 @@
 import { Readable } from "node:stream";
 import type { Warehouse } from "../../client/warehouse.js";
+import { LONG_CONDITIONS } from "../../schema/prepare-warehouse.js";
 import type { RecordTable } from "../../schema/tables/record-tables.js";
 import type { InspectedFile } from "../reading/inspect-file.js";
 import { visitRecords } from "../reading/read-records.js";
 import type { RecognisedHeader } from "../reading/recognise.js";
 import { BlockQueue } from "./block-queue.js";
 import { BlockWriter, type BrokenRecord } from "./frame-stream.js";
-import { LONG_CONDITIONS, landingNames, STAGED_QUARANTINE } from "./landing-objects.js";
+import { landingNames, STAGED_QUARANTINE } from "./landing-objects.js";
 import { type LandingLayout, landingSelect, rawColumns } from "./landing-select.js";
 
 /** A file that is ready to be landed. */

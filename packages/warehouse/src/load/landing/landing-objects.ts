@@ -33,9 +33,6 @@ export function landingNames(table: string) {
 /** The table that refused records wait in until their raw text is joined. */
 export const STAGED_QUARANTINE = "staged_quarantine";
 
-/** The engine must not look for chains of comparisons in conditions of a hundred parts: it takes seconds a statement. */
-export const LONG_CONDITIONS = { optimize_and_compare_chain: 0 };
-
 const ORIGIN = "batch_id, file_id, record_number, file_line";
 const ORIGIN_SQL =
   "batch_id LowCardinality(String), file_id LowCardinality(String), record_number UInt32, file_line UInt32";
@@ -47,11 +44,12 @@ export function columnsOf(table: RecordTable): readonly (readonly [name: string,
   return Object.entries(deliveredColumns(table.delivered));
 }
 
-/** The statements that make everything needed to load one table; they hold no data outside a load. */
+/** The statements that make everything needed to load one table anew; it holds no data outside a load. */
 export function landingStatements(table: RecordTable): string[] {
   const { raw, checked, staged, views } = landingNames(table.delivered.name);
   const texts = columnsOf(table).map(([ourName]) => `${columnName(ourName)} String`);
   return [
+    ...[...Object.values(views), raw, checked, staged].map((name) => `DROP TABLE IF EXISTS ${name}`),
     `CREATE TABLE ${raw} (${ORIGIN_SQL}, framed UInt8, strict UInt8, excel_serials UInt8, extra ${MAP}, ${texts.join(", ")}) ENGINE = Null`,
     `CREATE TABLE ${checked} (${ORIGIN_SQL}, framed UInt8, accepted UInt8, as_delivered ${MAP}, extra ${MAP}, ${texts.join(", ")}) ENGINE = Null`,
     createTableSql(table.stored, staged),
@@ -67,7 +65,7 @@ function viewSql(name: string, target: string, select: string): string {
 }
 
 /** The statement that makes the table of refused records of the load under way. */
-export const STAGED_QUARANTINE_SQL = `CREATE TABLE ${STAGED_QUARANTINE} (file_id LowCardinality(String), record_number UInt32, file_line UInt32, problem_number UInt8, column_name LowCardinality(String), reason_code LowCardinality(String), value String, amounts Map(LowCardinality(String), Int64)) ENGINE = MergeTree ORDER BY (file_id, record_number, problem_number)`;
+export const STAGED_QUARANTINE_SQL = `CREATE TABLE IF NOT EXISTS ${STAGED_QUARANTINE} (file_id LowCardinality(String), record_number UInt32, file_line UInt32, problem_number UInt8, column_name LowCardinality(String), reason_code LowCardinality(String), value String, amounts Map(LowCardinality(String), Int64)) ENGINE = MergeTree ORDER BY (file_id, record_number, problem_number)`;
 
 /** Accepted texts read into the types they are stored in, with the hashes of key and content. */
 function typedSelect(table: RecordTable, source: string, asDelivered: string): string {

@@ -8,7 +8,7 @@ import { settleVersions, type Version } from "./fates.js";
 export const STAGED_FATE = "staged_fate";
 
 /** The statement that makes it. */
-export const STAGED_FATE_SQL = `CREATE TABLE ${STAGED_FATE} (table_name LowCardinality(String), file_id LowCardinality(String), record_number UInt32, fate LowCardinality(String)) ENGINE = MergeTree ORDER BY (table_name, fate, file_id, record_number)`;
+export const STAGED_FATE_SQL = `CREATE TABLE IF NOT EXISTS ${STAGED_FATE} (table_name LowCardinality(String), file_id LowCardinality(String), record_number UInt32, fate LowCardinality(String)) ENGINE = MergeTree ORDER BY (table_name, fate, file_id, record_number)`;
 
 const ROWS_AT_ONCE = 5000;
 

@@ -1,45 +1,25 @@
+import { identifier } from "../../client/identifier.js";
 import type { Warehouse } from "../../client/warehouse.js";
-import { RECORD_TABLES, type RecordTable } from "../../schema/tables/record-tables.js";
-import {
-  LONG_CONDITIONS,
-  landingNames,
-  landingStatements,
-  STAGED_QUARANTINE,
-  STAGED_QUARANTINE_SQL,
-} from "../landing/landing-objects.js";
-import { STAGED_FATE, STAGED_FATE_SQL } from "./settle-records.js";
+import { recreateOnce } from "../../schema/prepare-warehouse.js";
+import type { RecordTable } from "../../schema/tables/record-tables.js";
+import { landingStatements, STAGED_QUARANTINE_SQL } from "../landing/landing-objects.js";
+import { STAGED_FATE_SQL } from "./settle-records.js";
 
-/** Makes empty staged tables for these tables of records. Whatever an earlier load left there is gone. */
+/** Makes what these tables are loaded through, unless it is there; all of it is empty. */
 export async function openStaging(warehouse: Warehouse, tables: readonly RecordTable[]): Promise<void> {
-  for (const name of [STAGED_FATE, STAGED_QUARANTINE]) await warehouse.command(`DROP TABLE IF EXISTS ${name}`);
-  await warehouse.command(STAGED_QUARANTINE_SQL);
-  await warehouse.command(STAGED_FATE_SQL);
-  await Promise.all(tables.map((table) => runInTurn(warehouse, landingStatements(table))));
-}
-
-async function runInTurn(warehouse: Warehouse, statements: readonly string[]): Promise<void> {
-  for (const statement of statements) await warehouse.command(statement, {}, { settings: LONG_CONDITIONS });
-}
-
-/** Removes everything a load works with. */
-export async function closeStaging(warehouse: Warehouse): Promise<void> {
-  const landing = RECORD_TABLES.map(({ stored }) => landingNames(stored.name));
-  const views = landing.flatMap((names) => Object.values(names.views));
-  const tables = [
-    ...landing.flatMap(({ raw, checked, staged }) => [raw, checked, staged]),
-    STAGED_FATE,
-    STAGED_QUARANTINE,
-  ];
-  const rows = await warehouse.query<{ name: string }>(
-    "SELECT name FROM system.tables WHERE database = currentDatabase() AND name IN {names:Array(String)}",
-    { names: [...views, ...tables] },
+  await recreateOnce(warehouse, "landing", [STAGED_QUARANTINE_SQL, STAGED_FATE_SQL]);
+  await Promise.all(
+    tables.map((table) => recreateOnce(warehouse, `landing:${table.stored.name}`, landingStatements(table))),
   );
-  const live = new Set(rows.map(({ name }) => name));
-  // Views first: they read the tables.
-  for (const names of [views, tables])
-    await Promise.all(
-      names.filter((name) => live.has(name)).map((name) => warehouse.command(`DROP TABLE IF EXISTS ${name}`)),
-    );
+  await clearStaging(warehouse);
+}
+
+/** Empties everything a load works with, whichever load left it. */
+export async function clearStaging(warehouse: Warehouse): Promise<void> {
+  const filled = await warehouse.query<{ table: string }>(
+    "SELECT DISTINCT table FROM system.parts WHERE database = currentDatabase() AND active AND startsWith(table, 'staged_') ORDER BY table",
+  );
+  await Promise.all(filled.map(({ table }) => warehouse.command(`TRUNCATE TABLE ${identifier(table)}`)));
 }
 
 /**
