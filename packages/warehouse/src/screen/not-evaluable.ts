@@ -1,8 +1,7 @@
-import type { CalendarMonth } from "@hengjian/domain";
-import type { Need, RelationName, RuleSetEntry } from "@hengjian/rules";
+import type { Need, RelationName } from "@hengjian/rules";
 import { identifier } from "../client/identifier.js";
 import type { Warehouse } from "../client/warehouse.js";
-import { scopeOf } from "./screen-unit.js";
+import { type MonthRange, scopeOf, type Unit } from "./unit.js";
 
 /** How many rows a rule had to judge and how many it could not. */
 export interface Judged {
@@ -33,26 +32,27 @@ export class NotEvaluableCounter {
   }
 
   /** The rows of a rule's relation that lack any of its needed inputs; the relation of its first need is the one judged. */
-  count(entry: RuleSetEntry, month: CalendarMonth | ""): Promise<Judged> {
+  count({ entry, range }: Unit): Promise<Judged> {
     const last = entry.periods.at(-1);
     const needs = last === undefined ? [] : (entry.shape.needs?.(last) ?? []);
     const [first] = needs;
     if (first === undefined) return Promise.resolve(EVERYTHING);
     const same = needs.filter((need) => need.relation === first.relation);
-    const key = JSON.stringify([same, month]);
-    const counted = this.#counted.get(key) ?? this.#ask(same, month);
+    const key = JSON.stringify([same, range]);
+    const counted = this.#counted.get(key) ?? this.#ask(same, range);
     this.#counted.set(key, counted);
     return counted;
   }
 
-  async #ask(needs: readonly Need[], month: CalendarMonth | ""): Promise<Judged> {
+  async #ask(needs: readonly Need[], range: MonthRange): Promise<Judged> {
     const relation = identifier(needs[0]?.relation ?? "");
     const absent = needs.map(({ column, absent }) =>
       absent === "null" ? `${identifier(column)} IS NULL` : `${identifier(column)} = ''`,
     );
-    const { from, to } = scopeOf(month);
+    const { from, to } = scopeOf(range);
     const day = DAY_OF[relation as RelationName];
-    const within = from !== null && day !== undefined ? `WHERE ${day} >= '${from}' AND ${day} < '${to}'` : "";
+    const bounds = [from === null ? [] : `${day} >= '${from}'`, to === null ? [] : `${day} < '${to}'`].flat();
+    const within = day === undefined || bounds.length === 0 ? "" : `WHERE ${bounds.join(" AND ")}`;
     const counts = absent.map((condition, index) => `countIf(${condition}) AS absent_${index}`);
     const [row] = await this.#warehouse.query<Record<string, string>>(
       `SELECT count() AS looked, countIf(${absent.join(" OR ")}) AS missing, ${counts.join(", ")} FROM ${relation} ${within}`,

@@ -1,22 +1,8 @@
-import { addToMonth, type CalendarDate, type CalendarMonth, HengjianError } from "@hengjian/domain";
-import { type RuleSetEntry, ruleSql, type SqlScope, WHOLE_SCOPE } from "@hengjian/rules";
+import { HengjianError } from "@hengjian/domain";
 import type { Warehouse } from "../client/warehouse.js";
 import { finding } from "../schema/tables/finding.js";
 import { columnNames } from "../schema/view.js";
-
-/** A rule over a scope, and the result its findings are written under. */
-export interface UnitOfWork {
-  readonly entry: RuleSetEntry;
-  readonly month: CalendarMonth | "";
-  readonly resultId: number;
-  readonly runId: string;
-}
-
-/** The days of a unit: a month's, or all. */
-export function scopeOf(month: CalendarMonth | ""): SqlScope {
-  if (month === "") return WHOLE_SCOPE;
-  return { from: `${month}-01` as CalendarDate, to: `${addToMonth(month, 1)}-01` as CalendarDate };
-}
+import type { Unit } from "./unit.js";
 
 /** SQL of a finding's id; equal to `findingId` of the domain. */
 const FINDING_ID = `lower(hex(substring(SHA256(arrayStringConcat(
@@ -60,6 +46,15 @@ ANY LEFT JOIN current_institution AS i ON i.institution_id = f.institution_id`;
 
 const EVIDENCE = columnNames(finding, ["result_id", "run_id"]).join(", ");
 
+/** What a unit found. */
+export interface UnitFindings {
+  readonly findings: number;
+  /** Over the findings without run and result: equal findings give equal checksums. */
+  readonly checksum: string;
+}
+
+const NOTHING: UnitFindings = { findings: 0, checksum: "0" };
+
 /**
  * Screens one unit into the table of findings; nobody sees them before the result is recorded.
  *
@@ -67,30 +62,31 @@ const EVIDENCE = columnNames(finding, ["result_id", "run_id"]).join(", ");
  */
 export async function screenUnit(
   warehouse: Warehouse,
-  work: UnitOfWork,
-): Promise<{ readonly findings: number; readonly checksum: string }> {
-  const { file, shape, periods } = work.entry;
-  const queries = periods.map((rule) => ruleSql(shape, rule, scopeOf(work.month))).filter((query) => query !== "");
-  if (queries.length === 0) return { findings: 0, checksum: "0" };
-  await warehouse.command(stageSql(queries), { rule: file.id });
+  unit: Unit,
+  under: { readonly resultId: number; readonly runId: string },
+): Promise<UnitFindings> {
+  const { file } = unit.entry;
+  if (unit.queries.length === 0) return NOTHING;
+  await warehouse.command(stageSql(unit.queries), { rule: file.id });
   const [staged] = await warehouse.query<{ n: string; ids: string; twice: string }>(
     "SELECT count() AS n, uniqExact(finding_id) AS ids, any(finding_id) AS twice FROM step_finding",
   );
   if (staged?.n !== staged?.ids)
     throw new HengjianError("INTERNAL", `rule '${file.id}' gave findings of equal ids, for example ${staged?.twice}`);
+  if (staged?.n === "0") return NOTHING;
   await warehouse.command(KEEP, {
-    result: work.resultId,
+    result: under.resultId,
     rule: file.id,
     version: file.version,
     verdict: file.verdict,
     status: file.status,
     method: file.lossMethod,
-    run: work.runId,
+    run: under.runId,
   });
   const [kept] = await warehouse.query<{ findings: string; checksum: string }>(
     `SELECT count() AS findings, toString(sum(cityHash64(${EVIDENCE}))) AS checksum
      FROM finding WHERE result_id = {result:UInt32}`,
-    { result: work.resultId },
+    { result: under.resultId },
   );
   return { findings: Number(kept?.findings ?? 0), checksum: kept?.checksum ?? "0" };
 }

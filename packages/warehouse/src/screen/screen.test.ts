@@ -132,6 +132,19 @@ describe("screen", () => {
     expect(await evidence()).toHaveLength(2);
   });
 
+  it("replaces everything from a month on, and that part only", async () => {
+    await deliver();
+    await screen(warehouse, ruleSet());
+    const atOnce = await evidence();
+    await deliver(["1"]);
+    const report = await screen(warehouse, ruleSet(), { fromMonth: calendarMonth("2024-04") });
+    expect(report.units).toMatchObject([{ month: "2024-04..", findings: 0 }]);
+    expect(await evidence()).toHaveLength(2);
+    await deliver();
+    await screen(warehouse, ruleSet(), { months: [calendarMonth("2024-04")] });
+    expect(await evidence()).toEqual(atOnce);
+  });
+
   it("shows nothing of a unit that was cut off before its result was recorded", async () => {
     await deliver();
     const cut: Warehouse = {

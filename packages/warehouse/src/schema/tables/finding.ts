@@ -67,7 +67,9 @@ export const screenResult: TableDefinition = {
     ["rule_id", "LowCardinality(String)", "rule"],
     ["rule_version", "LowCardinality(String)", "version of the rule"],
     ["status", "LowCardinality(String)", "active, shadow or withdrawn"],
-    ["month", "LowCardinality(String)", "month, empty for everything"],
+    ["month", "LowCardinality(String)", "what was screened: YYYY-MM, YYYY-MM.. from then on, empty for everything"],
+    ["from_month", "LowCardinality(String)", "first month covered, YYYY-MM; empty: from the beginning"],
+    ["to_month", "LowCardinality(String)", "first month not covered, YYYY-MM; empty: to the end"],
     ["generation", "UInt32", "generation of the relations"],
     ["findings", "UInt64", "findings"],
     ["checksum", "UInt64", "checksum over the findings without run and result"],
@@ -81,19 +83,28 @@ export const screenResult: TableDefinition = {
   durable: true,
 };
 
-/** Grain: the result in force of one rule over one scope: the last over everything, and later ones of single months. */
+/**
+ * Grain: one result that some finding in force may belong to: the last over everything of each rule, and what came after
+ * it. `later` lists what took the place of its months: number, first month, first month not covered.
+ */
 export const currentScreenResult: ViewDefinition = {
   name: "current_screen_result",
-  grain: "the result in force of one rule and scope",
-  select: `SELECT r.*, w.whole_id AS whole_id FROM screen_result AS r
-LEFT JOIN (SELECT rule_id, max(result_id) AS whole_id FROM screen_result WHERE month = '' GROUP BY rule_id) AS w
-  ON w.rule_id = r.rule_id
-WHERE r.result_id IN (SELECT max(result_id) FROM screen_result GROUP BY rule_id, month)
-  AND (r.month = '' OR r.result_id > w.whole_id)`,
+  grain: "a result of which some months may be in force",
+  select: `SELECT r.*, arrayFilter(l -> l.1 > r.result_id, c.results) AS later FROM screen_result AS r
+INNER JOIN (
+  SELECT rule_id, maxIf(result_id, from_month = '' AND to_month = '') AS whole_id,
+    arraySort(groupArray((result_id, toString(from_month), toString(to_month)))) AS results
+  FROM screen_result GROUP BY rule_id
+) AS c ON c.rule_id = r.rule_id
+WHERE r.result_id >= c.whole_id
+  AND NOT arrayExists(l -> l.1 > r.result_id AND l.2 = r.from_month AND l.3 = r.to_month, c.results)`,
 };
 
 const IN_FORCE = `result_id IN (SELECT result_id FROM current_screen_result)
-  AND (result_id, month) NOT IN (SELECT whole_id, month FROM current_screen_result WHERE month != '')`;
+  AND (result_id, month) NOT IN (
+    SELECT f.result_id, f.month FROM (SELECT DISTINCT result_id, month FROM finding) AS f
+    INNER JOIN current_screen_result AS r ON r.result_id = f.result_id
+    WHERE arrayExists(l -> (l.2 = '' OR f.month >= l.2) AND (l.3 = '' OR f.month < l.3), r.later))`;
 const EVIDENCE_NAMES = EVIDENCE_COLUMNS.map(({ name }) => name).join(", ");
 
 /** Grain: one finding in force of an active rule. */
