@@ -3,6 +3,7 @@ import { openTestWarehouse, type TestWarehouse } from "@hengjian/warehouse/testi
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CONDUCT_SHAPE_CASES } from "./cases/conduct-shapes.js";
 import { INTERVAL_SHAPE_CASES } from "./cases/interval-shapes.js";
+import { KNOWLEDGE_SHAPE_CASES } from "./cases/knowledge-shapes.js";
 import { LINE_SHAPE_CASES } from "./cases/line-shapes.js";
 import { QUANTITY_SHAPE_CASES } from "./cases/quantity-shapes.js";
 import { STAY_SHAPE_CASES } from "./cases/stay-shapes.js";
@@ -15,6 +16,7 @@ const CASES: readonly EqualityCase[] = [
   ...STAY_SHAPE_CASES,
   ...QUANTITY_SHAPE_CASES,
   ...INTERVAL_SHAPE_CASES,
+  ...KNOWLEDGE_SHAPE_CASES,
   ...CONDUCT_SHAPE_CASES,
 ];
 /** 200 deliveries with every commit; HENGJIAN_EQUALITY_WORLDS=5000 for the longer run. */

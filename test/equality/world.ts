@@ -154,7 +154,7 @@ const pointSeed = fc.record({
   careTypes: pick("", "inpatient", "inpatient;emergency", "outpatient"),
   insurance: pick("", "510", "work-injury"),
   limitQuantity: pick(null, 10_000, 20_000, 30_000),
-  limitDays: pick(null, 7, 14, 30),
+  limitDays: pick(null, 1, 2, 7, 14, 30),
   periodUnit: pick("", "day", "visit", "days", "week", "month", "year", "course"),
   periodDays: pick(null, 7, 30),
   limitAmount: pick(null, 1_000, 4_000, 12_000),

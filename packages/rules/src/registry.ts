@@ -3,6 +3,7 @@ import type { Shape } from "./shape.js";
 import { CONDUCT_SHAPES } from "./shapes/conduct-shapes.js";
 import { countInPeriod } from "./shapes/count-in-period/count-in-period.js";
 import { itemPair } from "./shapes/item-pair/item-pair.js";
+import { KNOWLEDGE_SHAPES } from "./shapes/knowledge-shapes.js";
 import { lineInInterval } from "./shapes/line-in-interval/line-in-interval.js";
 import { lineLimit } from "./shapes/line-limit/line-limit.js";
 import { paidOwed } from "./shapes/paid-owed/paid-owed.js";
@@ -26,6 +27,7 @@ export const SHAPES: readonly Shape[] = [
   supplyOverlap,
   lineInInterval,
   paidOwed,
+  ...KNOWLEDGE_SHAPES,
   ...CONDUCT_SHAPES,
 ];
 

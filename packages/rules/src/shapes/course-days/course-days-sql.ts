@@ -1,0 +1,57 @@
+import { lineFilterSql } from "../../filters/line-filter.js";
+import type { Rule } from "../../rule.js";
+import { asText, condition, oneOf } from "../../sql/expressions.js";
+import { type Sql, sql } from "../../sql/fragment.js";
+import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import type { CourseDaysParameters } from "./course-days.js";
+
+/**
+ * One row a person, house and item with its days of use and its lines: (1 fee_line_id, 2 settlement_id, 3 visit_id,
+ * 4 charged_day, 5 limit_days). A course begins after the last gap before the line's day, not before the look-back.
+ */
+export function courseDaysSql(rule: Rule<CourseDaysParameters>, scope: SqlScope): Sql {
+  const { episodeGapDays, lookBackDays } = rule.parameters;
+  return sql`SELECT 'fee-line' AS subject_kind, [line.1] AS source_ids, person_id, house AS institution_id,
+  course[1] AS first_day, line.4 AS last_day,
+  [
+    ${condition("course-days", asText(sql`length(course)`), asText(sql`line.5`))},
+    ${condition("course-from", asText(sql`course[1]`), sql`''`)},
+    ${condition("item", asText(sql`item`), sql`''`)}
+  ] AS conditions,
+  [line.2] AS settlement_ids, [line.1] AS fee_line_ids, [(line.2, line.1, NULL, NULL)] AS parts,
+  [('subject', line.3)] AS exemption_visits, birth_date
+FROM (
+  SELECT person_id, house, item, birth_date, line,
+    arrayFilter(day -> day <= line.4 AND day > subtractDays(line.4, ${lookBackDays}), days) AS recent,
+    arrayEnumerate(recent) AS places,
+    arrayLast(place -> place > 1 AND toInt32(recent[place]) - toInt32(recent[greatest(place - 1, 1)]) >= ${episodeGapDays}, places) AS break_place,
+    arraySlice(recent, greatest(break_place, 1)) AS course
+  FROM (
+    SELECT person_id, institution_id AS house, listed_item AS item, any(born) AS birth_date,
+      arraySort(groupUniqArray(charged_day)) AS days,
+      groupArrayIf(use_line, limit_days > 0) AS lines
+    FROM (
+      SELECT person_id, institution_id, charged_day, line.item_code AS listed_item, birth_date AS born,
+        arrayMap(point -> point.3, arrayFilter(point -> point.1 <= charged_day
+          AND (point.2 IS NULL OR charged_day < point.2), item_points)) AS limits,
+        if(empty(limits), 0, arrayMin(limits)) AS limit_days,
+        (fee_line_id, settlement_id, visit_id, charged_day, limit_days) AS use_line
+      FROM ${relation(scope, "net_fee_line")} AS line
+      INNER JOIN (${listSql(rule, scope)}) AS listed ON line.item_code = listed.item_code
+      WHERE ${lineFilterSql(rule.parameters.lines)} AND ${readWindow(scope, sql`charged_day`, lookBackDays)}
+    )
+    GROUP BY person_id, institution_id, listed_item
+  )
+  ARRAY JOIN lines AS line
+)
+WHERE length(course) > line.5`;
+}
+
+/** Items with any point; a limit only from decidable ones. */
+function listSql(rule: Rule<CourseDaysParameters>, scope: SqlScope): Sql {
+  return sql`SELECT item_code,
+      groupArrayIf((from_date, to_date, ifNull(limit_days, 0)), decidable AND limit_days IS NOT NULL) AS item_points
+    FROM ${relation(scope, "current_knowledge_point")}
+    WHERE ${oneOf(sql`list_id`, rule.knowledge)}
+    GROUP BY item_code`;
+}

@@ -1,0 +1,86 @@
+import { addDays, type CalendarDate, daysBetween, type KnowledgePoint, type NetFeeLine } from "@hengjian/domain";
+import { z } from "zod";
+import { lineCandidate } from "../../evidence/line-candidate.js";
+import type { Facts } from "../../facts/facts.js";
+import { groupBy, sortedUnique } from "../../facts/grouping.js";
+import { pointsOn } from "../../facts/points.js";
+import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
+import type { Rule } from "../../rule.js";
+import { type Candidate, defineShape } from "../../shape.js";
+import { courseDaysSql } from "./course-days-sql.js";
+
+const parameters = z.strictObject({
+  episodeGapDays: z
+    .int()
+    .min(1)
+    .max(366)
+    .describe("days between two uses from which on, inside, a new course begins; days without use are not counted"),
+  lookBackDays: z.int().min(1).max(730).describe("days; uses longer ago are not counted"),
+  lines: lineFilterSchema,
+});
+
+/** Parameters of the shape. */
+export type CourseDaysParameters = z.output<typeof parameters>;
+
+/** Days of use of an item in one course at one house beyond what its knowledge point pays: the lines of the days beyond. */
+export const courseDays = defineShape({
+  id: "course-days",
+  title: { zh: "超支付疗程", en: "A course longer than is paid" },
+  parameters,
+  conditionLabels: {
+    "course-days": { zh: "疗程第几天", en: "Day of the course" },
+    "course-from": { zh: "疗程起始日", en: "Course began" },
+    item: { zh: "项目", en: "Item" },
+  },
+  exemptionRoles: ["subject"],
+  claimLevel: true,
+  evaluate,
+  sql: courseDaysSql,
+  triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+});
+
+function evaluate(rule: Rule<CourseDaysParameters>, facts: Facts): Candidate[] {
+  const points = facts.reference.points(rule.knowledge);
+  const lines = facts.cases.records.feeLines.filter(
+    (line) => points.has(line.itemCode) && lineMatches(rule.parameters.lines, line),
+  );
+  const groups = groupBy(lines, (line) => `${line.personId}\n${line.institutionId}\n${line.itemCode}`);
+  return [...groups.values()].flatMap((group) => {
+    const days = sortedUnique(group.map((line) => line.chargedDay)) as CalendarDate[];
+    return group.flatMap((line) => {
+      const limit = limitOn(points.get(line.itemCode) ?? [], line);
+      if (limit === null) return [];
+      const course = courseUpTo(days, line.chargedDay, rule.parameters);
+      return course.length > limit ? [candidateOf(line, course, limit)] : [];
+    });
+  });
+}
+
+/** The shortest course among the decidable points in force. */
+function limitOn(points: readonly KnowledgePoint[], line: NetFeeLine): number | null {
+  const limits = pointsOn(points, line.chargedDay).flatMap((point) =>
+    point.decidable && point.limitDays !== null ? [point.limitDays] : [],
+  );
+  return limits.length === 0 ? null : Math.min(...limits);
+}
+
+/** Days of use of the course that the day belongs to, up to it. */
+function courseUpTo(days: readonly CalendarDate[], day: CalendarDate, wanted: CourseDaysParameters): CalendarDate[] {
+  const course: CalendarDate[] = [];
+  const first = addDays(day, -wanted.lookBackDays);
+  for (const use of days.filter((one) => one <= day && one > first).reverse()) {
+    const next = course[0];
+    if (next !== undefined && daysBetween(use, next) >= wanted.episodeGapDays) break;
+    course.unshift(use);
+  }
+  return course;
+}
+
+function candidateOf(line: NetFeeLine, course: readonly CalendarDate[], limit: number): Candidate {
+  const candidate = lineCandidate(line, [
+    { name: "course-days", actual: String(course.length), limit: String(limit) },
+    { name: "course-from", actual: course[0] ?? line.chargedDay, limit: "" },
+    { name: "item", actual: line.itemCode, limit: "" },
+  ]);
+  return { ...candidate, evidence: { ...candidate.evidence, firstDay: course[0] ?? line.chargedDay } };
+}

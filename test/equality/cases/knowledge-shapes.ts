@@ -1,0 +1,12 @@
+import type { EqualityCase } from "../equality.js";
+
+export const KNOWLEDGE_SHAPE_CASES: readonly EqualityCase[] = [
+  { shape: "listed-line", name: "any line", parameters: { wholePrescription: false, minimumInScopeFen: 1 } },
+  { shape: "listed-line", name: "whole prescriptions", parameters: { wholePrescription: true, minimumInScopeFen: 0 } },
+  { shape: "diagnosis-limit", name: "diagnoses of the visit", parameters: { lookBackDays: 0 } },
+  { shape: "diagnosis-limit", name: "diagnoses of a fortnight", parameters: { lookBackDays: 14 } },
+  { shape: "course-days", name: "a week's break", parameters: { episodeGapDays: 7, lookBackDays: 60 }, atLeast: 5 },
+  { shape: "course-days", name: "a short look back", parameters: { episodeGapDays: 31, lookBackDays: 9 }, atLeast: 5 },
+  { shape: "rolling-frequency", name: "one house", parameters: { acrossInstitutions: false, maximumPeriodDays: 30 } },
+  { shape: "rolling-frequency", name: "all houses", parameters: { acrossInstitutions: true, maximumPeriodDays: 7 } },
+];
