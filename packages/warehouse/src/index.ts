@@ -19,6 +19,7 @@ export { startEngine } from "./engine/keep.js";
 export type { StartOptions } from "./engine/launch.js";
 export { type EngineStatus, engineStatus, stopEngine } from "./engine/local-engine.js";
 export { REASONS, type Reason } from "./load/columns/judge.js";
+export { deliveryContractMarkdown } from "./load/delivery-contract.js";
 export { type LoadOptions, type LoadProgress, loadDeliveries } from "./load/load-deliveries.js";
 export type {
   FileOutcome,
