@@ -1,7 +1,7 @@
 import { addFen, type Fen, ZERO_FEN } from "@hengjian/domain";
 import { addByFund, lossBetween } from "./by-fund.js";
 import type { FundAmounts, LossFinding, LossSettlement, Recomputed } from "./inputs.js";
-import type { FindingMeasure, FindingOnSettlement, LossNote, LossTrace, Overlap } from "./measured.js";
+import type { FindingMeasure, FindingOnSettlement, LossNote, LossTrace, MergedTrace, Overlap } from "./measured.js";
 import { mergedStaysLoss } from "./merged-stays.js";
 import { settlementLoss } from "./settlement-loss.js";
 
@@ -28,6 +28,7 @@ interface Running {
   seen: boolean;
   readonly notes: Set<LossNote>;
   readonly traces: LossTrace[];
+  merged: MergedTrace | null;
 }
 
 /**
@@ -58,7 +59,10 @@ export function measureFindings(findings: readonly LossFinding[], keepTraces: bo
         (sum, member) => addByFund(sum, losses.get(member.settlementId) ?? {}),
         {},
       );
-      entry.lossFen = addByFund(entry.lossFen, lossBetween(result.lossFen, already));
+      const left = lossBetween(result.lossFen, already);
+      const { bookedOn, beforeMergingFen, mergedFen } = result;
+      if (keepTraces) entry.merged = { bookedOn, beforeMergingFen, mergedFen, lossFen: left };
+      entry.lossFen = addByFund(entry.lossFen, left);
       entry.patientDamageFen = addFen(entry.patientDamageFen, result.patientDamageFen);
       entry.seen = true;
       for (const note of result.notes) entry.notes.add(note);
@@ -80,6 +84,7 @@ function start(finding: LossFinding): Running {
     seen: false,
     notes: new Set(),
     traces: [],
+    merged: null,
   };
 }
 
@@ -116,6 +121,7 @@ function finished(entry: Running): FindingMeasure {
     patientDamageFen: entry.patientDamageFen,
     notes,
     traces: entry.traces,
+    merged: entry.merged,
   };
 }
 

@@ -46,6 +46,19 @@ export interface FindingMeasure extends Measures {
   /** What the person paid too much because of the act; shown apart, never part of the loss. */
   readonly patientDamageFen: Fen;
   readonly traces: readonly LossTrace[];
+  /** How merging its stays was reckoned; null where nothing was merged. */
+  readonly merged: MergedTrace | null;
+}
+
+/** The arithmetic of merged stays: what stood before merging, what one stay would have cost, and the loss. */
+export interface MergedTrace {
+  /** The later settlement, on which the loss is booked. */
+  readonly bookedOn: string;
+  /** Paid by item: what the funds paid for the parts; paid by case: the sum of their standards. */
+  readonly beforeMergingFen: Fen;
+  readonly mergedFen: FundAmounts;
+  /** What is left after losses already booked on the same settlements. */
+  readonly lossFen: FundAmounts;
 }
 
 /** What one settlement's findings cost: the trace and, per finding, its own measures on this settlement. */

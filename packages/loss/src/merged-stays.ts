@@ -12,6 +12,8 @@ export interface MergedStaysLoss {
   readonly lossFen: FundAmounts;
   readonly patientDamageFen: Fen;
   readonly paidFen: FundAmounts;
+  /** Paid by item: what the funds paid for the parts; paid by case: the sum of their standards. */
+  readonly beforeMergingFen: Fen;
   readonly mergedFen: FundAmounts;
   readonly notes: readonly LossNote[];
 }
@@ -36,13 +38,15 @@ export function mergedStaysLoss(members: readonly LossSettlement[], merged: Reco
   }
   const lossFen = lossBetween(paidFen, merged.fundFen);
   const notes: LossNote[] = Object.keys(lossFen).length === 0 ? ["below-zero-is-zero"] : [];
-  return { bookedOn: last.settlementId, lossFen, patientDamageFen, paidFen, mergedFen: merged.fundFen, notes };
+  const beforeMergingFen = sumFen(Object.values(paidFen));
+  const mergedFen = merged.fundFen;
+  return { bookedOn: last.settlementId, lossFen, patientDamageFen, paidFen, beforeMergingFen, mergedFen, notes };
 }
 
 function byCase(
   members: readonly LossSettlement[],
   last: LossSettlement,
-): Pick<MergedStaysLoss, "bookedOn" | "lossFen" | "mergedFen" | "notes"> {
+): Pick<MergedStaysLoss, "bookedOn" | "lossFen" | "beforeMergingFen" | "mergedFen" | "notes"> {
   const standards = members.map((member) => member.groupStandardFen ?? ZERO_FEN);
   const mergedStandard = standards.reduce((most, standard) => maxFen(most, standard), ZERO_FEN);
   const difference = subtractFen(sumFen(standards), mergedStandard);
@@ -52,6 +56,7 @@ function byCase(
   return {
     bookedOn: last.settlementId,
     lossFen: spreadLikePaid(loss, last.paidFen, fund),
+    beforeMergingFen: sumFen(standards),
     mergedFen: { [fund]: mergedStandard },
     notes: ["merged-standard-is-the-higher-one"],
   };
@@ -63,6 +68,7 @@ function emptyLoss(): MergedStaysLoss {
     lossFen: {},
     patientDamageFen: ZERO_FEN,
     paidFen: {},
+    beforeMergingFen: ZERO_FEN,
     mergedFen: {},
     notes: ["settlement-not-available"],
   };

@@ -45,8 +45,13 @@ export interface FindingAnswer {
   readonly pool: "employee" | "resident" | "other";
   readonly firstDay: string;
   readonly lastDay: string;
-  readonly conditions: readonly { readonly label: Label; readonly actual: string; readonly limit: string }[];
-  readonly exemptions: readonly { readonly label: Label; readonly seen: string }[];
+  readonly conditions: readonly {
+    readonly name: string;
+    readonly label: Label;
+    readonly actual: string;
+    readonly limit: string;
+  }[];
+  readonly exemptions: readonly { readonly name: string; readonly label: Label; readonly seen: string }[];
   readonly articles: readonly ArticleAnswer[];
   readonly settlementIds: readonly string[];
   readonly feeLines: number;
@@ -91,11 +96,13 @@ export const findingProcedure = procedure.input(input).query(async ({ ctx, input
     firstDay: row.first_day,
     lastDay: row.last_day,
     conditions: row.conditions.map((condition) => ({
+      name: condition.name,
       label: rules.conditionLabel(row.rule_id, condition.name),
       actual: condition.actual,
       limit: condition.limit,
     })),
     exemptions: row.exemptions.map((exemption) => ({
+      name: exemption.name,
       label: rules.conditionLabel(row.rule_id, exemption.name),
       seen: exemption.seen,
     })),
@@ -104,7 +111,7 @@ export const findingProcedure = procedure.input(input).query(async ({ ctx, input
     feeLines: row.fee_lines,
     ...money(row),
     notes: row.limitation === null || row.limitation === "" ? [] : row.limitation.split("; "),
-    steps: readTrace(row.trace, row.finding_id),
+    steps: readTrace(row.trace, { id: row.finding_id, method: row.method }),
     timeline: events.map(timelineEvent).sort((a, b) => (a.beginDay < b.beginDay ? -1 : 1)),
   };
 });

@@ -9,7 +9,10 @@ export type LossStepKind =
   | "lawful-in-scope"
   | "recomputed"
   | "settlement-loss"
-  | "share";
+  | "share"
+  | "before-merging"
+  | "merged"
+  | "merged-loss";
 
 /** One step of the arithmetic behind a loss. */
 export interface LossStepAnswer {
@@ -22,7 +25,7 @@ export interface LossStepAnswer {
 
 const funds = z.record(z.string(), z.number());
 const split = z.object({ inScopeFen: z.number() });
-const traceSchema = z.object({
+const settlementSchema = z.object({
   settlementId: z.string(),
   paidFen: funds,
   owedFen: funds,
@@ -35,41 +38,69 @@ const traceSchema = z.object({
   suspectedLossFen: funds,
   shares: z.array(z.object({ findingId: z.string(), stage: z.enum(["definite", "suspected"]), lossFen: funds })),
 });
+const mergedSchema = z.object({
+  bookedOn: z.string(),
+  beforeMergingFen: z.number(),
+  mergedFen: funds,
+  lossFen: funds,
+});
+const traceSchema = z.object({ settlements: z.array(settlementSchema), merged: mergedSchema.nullable() });
 
-type Trace = z.output<typeof traceSchema>;
+type SettlementTrace = z.output<typeof settlementSchema>;
+type MergedTrace = z.output<typeof mergedSchema>;
 
 /** Reads the arithmetic that the loss was stored with; what cannot be read is absent, never guessed. */
-export function readTrace(text: string | null, findingId: string): readonly LossStepAnswer[] {
-  if (text === null || text === "") return [];
+export function readTrace(text: string | null, finding: { id: string; method: string }): readonly LossStepAnswer[] {
+  const read = traceSchema.safeParse(parsed(text));
+  if (!read.success) return [];
+  const { settlements, merged } = read.data;
+  const own = settlements.filter((trace) => merged === null || shareOf(trace, finding.id) !== undefined);
+  const steps = own.flatMap((trace) => settlementSteps(trace, finding));
+  return merged === null ? steps : [...steps, ...mergedSteps(merged)];
+}
+
+function parsed(text: string | null): unknown {
   try {
-    const read = z.array(traceSchema).safeParse(JSON.parse(text));
-    return read.success ? read.data.flatMap((trace) => stepsOf(trace, findingId)) : [];
+    return JSON.parse(text ?? "");
   } catch {
-    return [];
+    return null;
   }
 }
 
+function shareOf(trace: SettlementTrace, findingId: string) {
+  return trace.shares.find((share) => share.findingId === findingId);
+}
+
 /** Definite findings are measured alone; suspected ones get what they add to the definite ones. */
-function stepsOf(trace: Trace, findingId: string): LossStepAnswer[] {
-  const own = trace.shares.find((share) => share.findingId === findingId);
+function settlementSteps(trace: SettlementTrace, finding: { id: string; method: string }): LossStepAnswer[] {
+  const own = shareOf(trace, finding.id);
   const stage = own?.stage ?? "definite";
   const suspected = stage === "suspected";
-  const step = (kind: LossStepKind, amount: number, sharers = 0): LossStepAnswer => ({
-    settlementId: trace.settlementId,
-    kind,
-    yuan: formatYuan(fen(amount)),
-    sharers,
-  });
-  const stageLoss = suspected ? trace.suspectedLossFen : trace.definiteLossFen;
+  const step = (kind: LossStepKind, amount: number, sharers = 0) => stepOf(trace.settlementId, kind, amount, sharers);
+  const paid = [step("paid", total(trace.paidFen)), step("owed", total(trace.owedFen))];
+  const sharers = trace.shares.filter((share) => share.stage === stage).length;
+  const share = step("share", total(own?.lossFen ?? {}), sharers);
+  if (finding.method === "paid-minus-owed") return [...paid, share];
   return [
-    step("paid", total(trace.paidFen)),
-    step("owed", total(trace.owedFen)),
+    ...paid,
     step("delivered-in-scope", trace.delivered.inScopeFen),
     step("lawful-in-scope", (suspected ? trace.lawfulAll : trace.lawfulDefinite).inScopeFen),
     step("recomputed", total(suspected ? trace.recomputedAllFen : trace.recomputedDefiniteFen)),
-    step("settlement-loss", total(stageLoss)),
-    step("share", total(own?.lossFen ?? {}), trace.shares.filter((share) => share.stage === stage).length),
+    step("settlement-loss", total(suspected ? trace.suspectedLossFen : trace.definiteLossFen)),
+    share,
   ];
+}
+
+function mergedSteps(trace: MergedTrace): LossStepAnswer[] {
+  return [
+    stepOf(trace.bookedOn, "before-merging", trace.beforeMergingFen),
+    stepOf(trace.bookedOn, "merged", total(trace.mergedFen)),
+    stepOf(trace.bookedOn, "merged-loss", total(trace.lossFen)),
+  ];
+}
+
+function stepOf(settlementId: string, kind: LossStepKind, amount: number, sharers = 0): LossStepAnswer {
+  return { settlementId, kind, yuan: formatYuan(fen(amount)), sharers };
 }
 
 function total(amounts: Readonly<Record<string, number>>): number {

@@ -240,7 +240,7 @@ export const INVENTED_ANSWERS: ReadonlyMap<string, Answer> = new Map<string, Ans
         loss_fen: "875274",
         patient_damage_fen: "30000",
         limitation: "",
-        trace: JSON.stringify([inventedTrace(findingId(1))]),
+        trace: JSON.stringify({ settlements: [inventedTrace(findingId(1))], merged: null }),
       },
     ],
   ],

@@ -53,7 +53,7 @@ export function TabBar(): ReactNode {
     <nav className="tab-bar" aria-label={words.navigation.label}>
       {PAGES.map((page) => (
         <PageLink key={page.to} to={page.to}>
-          {words.navigation[page.key]}
+          {words.navigationShort[page.key]}
         </PageLink>
       ))}
     </nav>

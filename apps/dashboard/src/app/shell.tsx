@@ -20,7 +20,7 @@ export function Shell(): ReactNode {
   const themeConfig = useMemo(() => antdTheme(dark), [dark]);
   return (
     <WordsProvider language={language}>
-      <ConfigProvider locale={language === "en" ? enUs : zhCn} theme={themeConfig}>
+      <ConfigProvider locale={language === "en" ? enUs : zhCn} theme={themeConfig} button={{ autoInsertSpace: false }}>
         <div className="app">
           <SkipLink />
           <AppHeader />

@@ -190,7 +190,7 @@ function measureRow(measure: FindingMeasure, finding: LossFinding, limits: Reado
     patient_damage_fen: measure.patientDamageFen,
     method: measure.method,
     limitation: [...new Set([...measure.notes, ...notComputed])].join("; "),
-    trace: JSON.stringify(measure.traces),
+    trace: JSON.stringify({ settlements: measure.traces, merged: measure.merged }),
   };
 }
 

@@ -52,17 +52,16 @@ function Sentence(props: { readonly spoken: Spoken }): ReactNode {
     above: () => words.briefing.above(pool, decimals(months, 2)),
     inside: () => words.briefing.inside(pool, decimals(months, 2)),
   }[kind]();
-  const stop = words.states.missing === "—" && words.pools.all === "合计" ? "；" : "; ";
   return (
     <>
       {state}
       {answer.expected.available ? (
         <>
-          {stop}
+          {words.clauseEnd}
           <Expected answer={answer} />
         </>
       ) : null}
-      {stop === "；" ? "。" : "."}
+      {words.sentenceEnd}
     </>
   );
 }

@@ -28,7 +28,7 @@ export function CountyPanel(): ReactNode {
       .filter((county) => county.findings > 0)
       .slice(0, 3)
       .map((county) => label(county.name))
-      .join("、");
+      .join(words.listComma);
   return (
     <Panel
       className="county-panel"
@@ -178,7 +178,7 @@ function CountyRow(props: RowProps): ReactNode {
         {words.states.missing}
       </td>
       <td className="trend">
-        <Sparkline values={county.series.map(fenOf)} />
+        <Sparkline values={county.series.map(fenOf)} height={24} />
       </td>
     </tr>
   );

@@ -54,14 +54,12 @@ function ProgressRows(props: { readonly data: readonly CockpitAnswer[] }): React
       {rows.map((row) => (
         <ProgressRow key={row.name} {...row} />
       ))}
-      {[words.progress.clues, words.progress.recovery].map((name) => (
-        <li key={name} title={words.kpi.noSourceWhy}>
-          <span>{name}</span>
-          <b>{words.states.missing}</b>
-          <span className="bar-track" aria-hidden="true" />
-          <span className="note">{words.kpi.noSource}</span>
-        </li>
-      ))}
+      <li title={words.kpi.noSourceWhy}>
+        <span>{words.progress.handling}</span>
+        <b>{words.states.missing}</b>
+        <span className="bar-track" aria-hidden="true" />
+        <span className="note">{words.kpi.noSource}</span>
+      </li>
     </ul>
   );
 }

@@ -2,7 +2,9 @@ import type { FindingAnswer } from "@hengjian/api";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { amountInYuan } from "../../format/money.js";
+import { percent } from "../../format/numbers.js";
 import { useLabel, useWords } from "../../words/words.js";
+import type { Words } from "../../words/zh-cn/index.js";
 
 /** Conditions with what the data say, exemptions looked at, and the arithmetic of the loss. */
 export function Evidence(props: { readonly finding: FindingAnswer }): ReactNode {
@@ -41,10 +43,12 @@ function Conditions(props: { readonly finding: FindingAnswer }): ReactNode {
         </thead>
         <tbody>
           {props.finding.conditions.map((condition) => (
-            <tr key={`${condition.label.en} ${condition.actual}`}>
-              <td>{label(condition.label)}</td>
-              <td>{condition.actual}</td>
-              <td>{condition.limit === "" ? words.states.missing : condition.limit}</td>
+            <tr key={condition.name}>
+              <td>{label(condition.label).replace(PARTS_PER_MILLION, "")}</td>
+              <td>{valueText(condition.label.zh, condition.actual, words)}</td>
+              <td>
+                {condition.limit === "" ? words.states.missing : valueText(condition.label.zh, condition.limit, words)}
+              </td>
               <td>
                 <span className="held">✓ {words.finding.held}</span>
               </td>
@@ -54,6 +58,23 @@ function Conditions(props: { readonly finding: FindingAnswer }): ReactNode {
       </table>
     </div>
   );
+}
+
+const PARTS_PER_MILLION = /[(（](?:百万分比|ppm)[)）]/;
+const LOOKED_FOR = /^([a-z-]+)(?: (.*))?: 0$/;
+
+/** Parts per million are shown as per cent; "same" is a word. */
+function valueText(label: string, value: string, words: Words): string {
+  if (value === "same") return words.finding.same;
+  return PARTS_PER_MILLION.test(label) && /^\d+$/.test(value) ? percent(Number(value) / 1_000_000) : value;
+}
+
+/** What was looked for and not seen, in words; anything else is shown as it was stored. */
+function seenText(seen: string, words: Words): string {
+  const [, kind = "", codes = ""] = LOOKED_FOR.exec(seen) ?? [];
+  const kinds = words.finding.exemptionKinds as Readonly<Record<string, string>>;
+  const name = kinds[kind];
+  return name === undefined ? seen : words.finding.notSeen(name, codes.replaceAll(";", words.listComma));
 }
 
 function Exemptions(props: { readonly finding: FindingAnswer }): ReactNode {
@@ -68,9 +89,9 @@ function Exemptions(props: { readonly finding: FindingAnswer }): ReactNode {
       ) : (
         <ul className="exemptions">
           {exemptions.map((exemption) => (
-            <li key={`${exemption.label.en} ${exemption.seen}`}>
+            <li key={exemption.name}>
               <span>{label(exemption.label)}</span>
-              <span className="note">{exemption.seen}</span>
+              <span className="note">{seenText(exemption.seen, words)}</span>
               <span className="note">{words.finding.notApplied}</span>
             </li>
           ))}
@@ -139,6 +160,7 @@ function Steps(props: { readonly steps: FindingAnswer["steps"] }): ReactNode {
   const { steps } = props;
   const formula = (step: FindingAnswer["steps"][number]) => {
     if (step.kind === "share") return words.finding.formulas.share(String(step.sharers));
+    if (step.kind === "merged-loss") return words.finding.formulas["merged-loss"];
     return step.kind === "settlement-loss" ? words.finding.formulas["settlement-loss"] : "";
   };
   return (
@@ -158,12 +180,15 @@ function Steps(props: { readonly steps: FindingAnswer["steps"] }): ReactNode {
         </thead>
         <tbody>
           {steps.map((step, index) => (
-            <tr key={`${step.settlementId} ${step.kind}`} data-last={step.kind === "share"}>
+            <tr
+              key={`${step.settlementId} ${step.kind}`}
+              data-last={step.kind === "share" || step.kind === "merged-loss"}
+            >
               <td className="step-number">{index + 1}</td>
               <td>{words.finding.steps[step.kind]}</td>
               <td className="note">
                 {formula(step) ||
-                  (step.kind === "paid" ? (
+                  (step.kind === "paid" || step.kind === "before-merging" ? (
                     <Link to="/settlements/$id" params={{ id: step.settlementId }}>
                       {step.settlementId}
                     </Link>

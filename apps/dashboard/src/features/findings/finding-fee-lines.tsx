@@ -8,7 +8,7 @@ import { Panel } from "../../parts/panel.js";
 import { useWords } from "../../words/words.js";
 import { FeeLineTable } from "../settlements/fee-line-table.js";
 
-const PAGE_SIZE = 50;
+const PAGE_SIZE = 20;
 
 /** The fee lines of a finding's settlements, those it rests on marked and first. */
 export function FindingFeeLines(props: { readonly findingId: string }): ReactNode {

@@ -35,8 +35,9 @@ export function fanOption(input: FanInput): ChartOption {
   const series = pools.flatMap(({ answer, months: points }, index) => {
     const colour = answer.pool === "employee" ? colours.employee : colours.resident;
     const name = input.words.pools[answer.pool];
+    const first = index === 0 ? limits(input, colours) : undefined;
     return [
-      pastLine({ name, colour, points, first: index === 0 ? limits(input, colours) : undefined }),
+      pastLine({ name, colour, points, first, label: labelSide(pools, index) }),
       ...fanBands({ name, colour, points }),
       medianLine({ name, colour, points }),
     ];
@@ -50,19 +51,33 @@ export function fanOption(input: FanInput): ChartOption {
       boundaryGap: false,
       axisLine: { lineStyle: { color: colours.line } },
       axisTick: { show: false },
-      axisLabel: { color: colours.ink3, interval: (_index, value) => /-(01|07)$/.test(value) },
+      axisLabel: { color: colours.ink3, hideOverlap: true, interval: (_index, value) => /-(01|07)$/.test(value) },
     },
     yAxis: {
       type: "value",
       name: input.unit ?? input.words.forecast.axis,
       nameTextStyle: { color: colours.ink3, align: "right" },
-      ...(input.figure === "reserve" ? { min: 0, minInterval: 3 } : { scale: true }),
+      ...(input.figure === "reserve" ? { min: 0, max: ceiling(pools), interval: 3 } : { scale: true }),
       axisLabel: { color: colours.ink3 },
       splitLine: { lineStyle: { color: colours.line } },
     },
     tooltip: tooltip(input, pools),
     series,
   };
+}
+
+type Pools = readonly { readonly answer: ForecastAnswer; readonly months: readonly FanMonth[] }[];
+
+/** The axis holds the past and the 80 % bands whole; the thin ends of the 95 % band may leave it. */
+function ceiling(pools: Pools): number {
+  const values = pools.flatMap(({ months }) => months.flatMap((month) => [month.past ?? 0, month.bands[1]?.[1] ?? 0]));
+  return Math.max(12, Math.ceil(Math.max(...values) / 3) * 3);
+}
+
+/** Labels of two lines stay apart: the upper line's above it, the lower line's below. */
+function labelSide(pools: Pools, index: number): "top" | "bottom" {
+  const last = (place: number) => pools[place]?.months.findLast((month) => month.past !== null)?.past ?? 0;
+  return pools.some((_, other) => other !== index && last(other) > last(index)) ? "bottom" : "top";
 }
 
 function fanMonths(answer: ForecastAnswer, input: FanInput): FanMonth[] {
@@ -129,10 +144,7 @@ function limits(input: FanInput, colours: ReturnType<typeof chartColours>) {
 }
 
 /** The bands are stacked differences on the canvas; the tooltip reads the quantiles themselves. */
-function tooltip(
-  input: FanInput,
-  pools: readonly { readonly answer: ForecastAnswer; readonly months: readonly FanMonth[] }[],
-): NonNullable<ChartOption["tooltip"]> {
+function tooltip(input: FanInput, pools: Pools): NonNullable<ChartOption["tooltip"]> {
   return {
     trigger: "axis",
     formatter: (hovered) => {

@@ -20,7 +20,9 @@ interface Limits {
 }
 
 /** What has been, labelled at its end; the first line carries the band and the limit. */
-export function pastLine(input: LineInput & { readonly first?: Limits | undefined }): LineSeriesOption {
+export function pastLine(
+  input: LineInput & { readonly first?: Limits | undefined; readonly label: "top" | "bottom" },
+): LineSeriesOption {
   const last = input.points.findLastIndex((point) => point.past !== null);
   return {
     type: "line",
@@ -32,7 +34,7 @@ export function pastLine(input: LineInput & { readonly first?: Limits | undefine
         ? {
             label: {
               show: true,
-              position: "top" as const,
+              position: input.label,
               distance: 8,
               color: input.colour,
               fontWeight: 600,
@@ -59,6 +61,8 @@ function limitMarks(limits: Limits): Pick<LineSeriesOption, "markLine" | "markAr
     color,
     fontSize: 12,
     fontWeight: 600 as const,
+    backgroundColor: colours.card,
+    padding: [1, 3] as [number, number],
   });
   return {
     markArea: {

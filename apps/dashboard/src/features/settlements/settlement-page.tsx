@@ -11,7 +11,7 @@ import { Fact } from "../fund/fund-page.js";
 import { useInstitutionWords } from "../institutions/institution-words.js";
 import { FeeLineTable } from "./fee-line-table.js";
 
-const PAGE_SIZE = 50;
+const PAGE_SIZE = 20;
 
 /** One settlement: who, where, when, how the fee was shared, which findings rest on it, its fee lines. */
 export function SettlementPage(): ReactNode {

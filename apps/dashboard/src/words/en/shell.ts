@@ -23,6 +23,17 @@ export const enShell = {
     policy: "Policy",
     calculator: "Calculator",
   },
+  navigationShort: {
+    cockpit: "Cockpit",
+    fund: "Fund",
+    institutions: "Houses",
+    findings: "Findings",
+    rules: "Rules",
+    data: "Data",
+  },
+  listComma: ", ",
+  clauseEnd: "; ",
+  sentenceEnd: ".",
   status: {
     asOf: "Data through",
     asOfShort: "To",
@@ -46,7 +57,7 @@ export const enShell = {
   monthLabel: "Month",
   compareLabel: "Comparison",
   compare: { yoy: "Year on year", mom: "Month on month" },
-  cumulative: (month) => (month === 1 ? "January" : `Jan–month ${month}`),
+  cumulative: (month) => (month === 1 ? "January" : `Months 1–${month}`),
   monthCumulative: (year, month) => `${year}-${String(month).padStart(2, "0")} (year to date)`,
   units: {
     hundredMillion: "¥ bn",
@@ -82,7 +93,7 @@ export const enShell = {
   kpi: {
     income: "Income",
     expenditure: "Expenditure",
-    surplus: "Surplus of the period",
+    surplus: "Surplus",
     budget: (used, elapsed) => `Budget ${used} · time ${elapsed}`,
     noBudget: "No budget loaded",
     noBase: "No period to compare",
@@ -97,7 +108,7 @@ export const enShell = {
     foundCount: (count) => `${count} findings`,
     definite: "Violation",
     suspected: "Suspicion",
-    noSource: "Case handling not connected",
+    noSource: "Not connected",
     noSourceWhy:
       "Confirmed and recovered amounts come from cases, approvals and repayments. That source is not connected yet; nothing is estimated here.",
     definitions: {
@@ -186,10 +197,9 @@ export const enShell = {
   progress: {
     title: "Budget and handling",
     subtitle: (share) => `The mark is the share of the year gone: ${share}`,
-    incomeBudget: (pool) => `Income budget, ${pool}`,
-    expenditureBudget: (pool) => `Expenditure budget, ${pool}`,
-    clues: "Clues closed",
-    recovery: "Recovered",
+    incomeBudget: (pool) => `Income, ${pool}`,
+    expenditureBudget: (pool) => `Spending, ${pool}`,
+    handling: "Clues, recovery",
   },
   keyInstitutions: { title: "Institutions to look at", all: "Ranking", none: "No institution has findings" },
 } satisfies Partial<Words>;

@@ -21,6 +21,17 @@ export const zhShell = {
     policy: "政策",
     calculator: "待遇试算",
   },
+  navigationShort: {
+    cockpit: "驾驶舱",
+    fund: "基金",
+    institutions: "机构",
+    findings: "疑点",
+    rules: "规则",
+    data: "数据",
+  },
+  listComma: "、",
+  clauseEnd: "；",
+  sentenceEnd: "。",
   status: {
     asOf: "数据截至",
     asOfShort: "截至",
@@ -182,8 +193,7 @@ export const zhShell = {
     subtitle: (share: string) => `竖线为序时进度 ${share}`,
     incomeBudget: (pool: string) => `${pool}收入预算`,
     expenditureBudget: (pool: string) => `${pool}支出预算`,
-    clues: "线索办结",
-    recovery: "基金追回",
+    handling: "线索办结、基金追回",
   },
   keyInstitutions: { title: "重点机构", all: "排名", none: "本期没有机构命中" },
 };
