@@ -7,7 +7,7 @@ const both = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const day = z.string().transform((text) => calendarDate(text));
 
 /** One value of a parameter: for an area ("default": every area without its own), in force from a day, with its source. */
-const parameterValueSchema = z.strictObject({
+export const parameterValueSchema = z.strictObject({
   area: kebab.default("default"),
   from: day,
   value: z.json(),
