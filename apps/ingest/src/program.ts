@@ -12,6 +12,7 @@ import { policyVerb } from "./verbs/policy.js";
 import { rulesVerb } from "./verbs/rules.js";
 import { screenVerb } from "./verbs/screen.js";
 import { serveVerb } from "./verbs/serve.js";
+import { statusVerb } from "./verbs/status.js";
 import { synthVerb } from "./verbs/synth.js";
 import type { Verb } from "./verbs/verb.js";
 
@@ -26,6 +27,7 @@ const VERBS: readonly Verb[] = [
   benefitVerb,
   policyVerb,
   rulesVerb,
+  statusVerb,
   serveVerb,
   accuracyVerb,
   engineVerb,
