@@ -69,6 +69,20 @@ describe("loadDeliveries", () => {
     ).toEqual([{ quantity: "-1", unit_price: "123456789654321" }]);
   });
 
+  it("reads both encodings of institution levels: one digit runs from level 3 down", async () => {
+    const codes = ["1", "2", "3", "01", "04", "05", "08", "10", "9", "11", ""];
+    const levels = [3, 2, 1, 3, 3, 2, 1, 1, 0, 0, null];
+    const rows = codes.map((institutionLevel, index) => settlement(`LEVEL${index + 10}`, { institutionLevel }));
+    const mended = rows.map((row) => ({ ...row, settlementId: `M${row.settlementId}`, sex: "女" }));
+    await load({ "s.csv": csv("settlement", rows), "m.csv": csv("settlement", mended) });
+    for (const prefix of ["LEVEL", "MLEVEL"]) {
+      const found = await test.warehouse.query<{ level: number }>(
+        `SELECT institution_level AS level FROM current_settlement WHERE settlement_id LIKE '${prefix}%' ORDER BY settlement_id`,
+      );
+      expect(found.map(({ level }) => level)).toEqual(levels);
+    }
+  });
+
   it("folds look-alikes in codes and numbers, never in names, and keeps what was delivered", async () => {
     const row = settlement("FOLD", {
       medicalFeeFen: "１２．５０",

@@ -1,6 +1,7 @@
 import type { Column } from "@hengjian/domain";
+import { levelSpellings } from "./code-variants.js";
 import { acceptedSql } from "./judge.js";
-import { NOTHING_TEXTS, SENTINEL_DAYS } from "./normalise.js";
+import { canonicalSql, NOTHING_TEXTS, SENTINEL_DAYS } from "./normalise.js";
 import { literals } from "./sql-text.js";
 
 /** What the first reading of a file rules out, so that clean files need not be searched for it field by field. */
@@ -16,6 +17,9 @@ export interface Cleanliness {
  * columns are read straight into their types; the others take the longer way.
  */
 export function strictSql(column: Column, raw: string, clean: Cleanliness): string {
+  // A level's national code is not the level: both encodings are read on either way.
+  if (column.kind === "level")
+    return `${raw} IN (${literals([...(column.required ? [] : [""]), ...levelSpellings().keys()])})`;
   const conditions = [`(${acceptedSql(column, raw)})`];
   if (column.kind === "date") conditions.push(`${raw} NOT IN (${literals(SENTINEL_DAYS)})`);
   if (column.kind === "time") conditions.push(`NOT startsWith(${raw}, '1900') AND NOT startsWith(${raw}, '9999')`);
@@ -27,4 +31,9 @@ export function strictSql(column: Column, raw: string, clean: Cleanliness): stri
     if (!clean.noNothing) conditions.push(`${raw} NOT IN (${literals(NOTHING_TEXTS)})`);
   }
   return conditions.filter((condition) => condition !== "(1)").join(" AND ") || "1";
+}
+
+/** SQL: what a strict text stands for, where that differs from the text. */
+export function strictTextSql(column: Column, raw: string): string {
+  return column.kind === "level" ? canonicalSql(column, raw) : raw;
 }

@@ -4,6 +4,7 @@ import type { RecordTable } from "../../schema/tables/record-tables.js";
 import { acceptedSql, reasonSql } from "../columns/judge.js";
 import { canonicalSql, foldedSql, isFolded, sentinelSql } from "../columns/normalise.js";
 import { allOf, literal } from "../columns/sql-text.js";
+import { strictTextSql } from "../columns/strict.js";
 import { typedSql } from "../columns/typed.js";
 
 /*
@@ -54,9 +55,20 @@ export function landingStatements(table: RecordTable): string[] {
     `CREATE TABLE ${checked} (${ORIGIN_SQL}, framed UInt8, accepted UInt8, as_delivered ${MAP}, extra ${MAP}, ${texts.join(", ")}) ENGINE = Null`,
     createTableSql(table.stored, staged),
     viewSql(views.refuse, STAGED_QUARANTINE, refuseSelect(table, `${checked} WHERE NOT accepted`)),
-    viewSql(views.acceptMended, staged, typedSelect(table, `${checked} AS t WHERE accepted`, "as_delivered")),
+    viewSql(
+      views.acceptMended,
+      staged,
+      typedSelect(table, `${checked} AS t WHERE accepted`, { asDelivered: "as_delivered", read: (_, text) => text }),
+    ),
     viewSql(views.mend, checked, mendSelect(table, `${raw} WHERE NOT strict`)),
-    viewSql(views.accept, staged, typedSelect(table, `${raw} AS t WHERE strict`, `${EMPTY_MAP} AS as_delivered`)),
+    viewSql(
+      views.accept,
+      staged,
+      typedSelect(table, `${raw} AS t WHERE strict`, {
+        asDelivered: `${EMPTY_MAP} AS as_delivered`,
+        read: strictTextSql,
+      }),
+    ),
   ];
 }
 
@@ -67,14 +79,21 @@ function viewSql(name: string, target: string, select: string): string {
 /** The statement that makes the table of refused records of the load under way. */
 export const STAGED_QUARANTINE_SQL = `CREATE TABLE IF NOT EXISTS ${STAGED_QUARANTINE} (file_id LowCardinality(String), record_number UInt32, file_line UInt32, problem_number UInt8, column_name LowCardinality(String), reason_code LowCardinality(String), value String, amounts Map(LowCardinality(String), Int64)) ENGINE = MergeTree ORDER BY (file_id, record_number, problem_number)`;
 
+interface TypedSource {
+  /** SQL of the column as_delivered. */
+  readonly asDelivered: string;
+  /** SQL of the canonical text behind a text of the source. */
+  readonly read: (column: Column, text: string) => string;
+}
+
 /** Accepted texts read into the types they are stored in, with the hashes of key and content. */
-function typedSelect(table: RecordTable, source: string, asDelivered: string): string {
+function typedSelect(table: RecordTable, source: string, { asDelivered, read }: TypedSource): string {
   const columns = columnsOf(table);
   const types = new Map(table.stored.columns.map(({ name, type }) => [name, type]));
   const values = columns.map(([ourName, column]) => {
     const name = columnName(ourName);
     const type = types.get(name) ?? "String";
-    const value = typedSql(column, `t.${name}`);
+    const value = typedSql(column, read(column, `t.${name}`));
     // Few values: what is computed from them later is computed once a value, not once a row.
     return `${type.startsWith("LowCardinality") ? `CAST(${value}, ${literal(type)})` : value} AS ${name}`;
   });
