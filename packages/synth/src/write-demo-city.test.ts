@@ -66,7 +66,8 @@ describe("the demo city", () => {
       const funds = ["hifp_pay", "hifmi_pay", "hifob_pay", "othfund_pay"];
       expect(funds.reduce((total, name) => total + fenOf(row[name]), 0)).toBe(fenOf(row.fund_pay_sumamt));
       expect(fenOf(row.acct_pay) + fenOf(row.cash_payamt)).toBe(fenOf(row.psn_pay));
-      expect(fenOf(row.fund_pay_sumamt) + fenOf(row.psn_pay)).toBe(fenOf(row.medfee_sumamt));
+      const borne = fenOf(row.psn_pay) + fenOf(row.ownpay_hosp_part);
+      expect(fenOf(row.fund_pay_sumamt) + borne).toBe(fenOf(row.medfee_sumamt));
     }
   });
 

@@ -37,9 +37,9 @@ item-period-frequency|fructosamine|count=1/days/7
 item-period-frequency|boneDensity|count=1/days/30
 consumable-quantity|limitedNeedle|count=1/days/3
 consumable-quantity|intraocularLens|count=1/visit
-drug-supply|amlodipine nifedipine valsartan irbesartan metformin atorvastatin rosuvastatin aspirin clopidogrel|@dose/30
-drug-supply|metoprolol isosorbide gliclazide acarbose dapagliflozin theophylline tiotropium olanzapine risperidone|@dose/30
-drug-supply|omeprazole mosapride loratadine ibuprofen calcium montelukast prescriptionOnly chronicListTablet|@dose/30
+drug-dose|amlodipine nifedipine valsartan irbesartan metformin atorvastatin rosuvastatin aspirin clopidogrel|@dose/30
+drug-dose|metoprolol isosorbide gliclazide acarbose dapagliflozin theophylline tiotropium olanzapine risperidone|@dose/30
+drug-dose|omeprazole mosapride loratadine ibuprofen calcium montelukast prescriptionOnly chronicListTablet|@dose/30
 drug-second-line|secondLineTablet|group=firstLineTablet
 drug-indication|indicationInjection|diagnoses=E77.8;E88.0;R77.0
 drug-indication|monitoredDrug|text=限有明确营养风险并经评估者
@@ -51,7 +51,7 @@ drug-disease|chronicListTablet|group=YT03700
 drug-internet|internetExcluded|text=互联网医院不得开具
 item-department|departmentBound|departments=03
 item-department|gynaecologyBound|departments=05
-drug-total-cap|totalCapTablet|amount=30000
+drug-total-cap|totalCapTablet|amount=30240
 drug-age-use|childForbidden|age=18..
 drug-age-use|elderCaution|age=..65
 slice-never-paid|sliceNever|text=单复方均不予支付
@@ -62,10 +62,10 @@ checkup|checkupPackage fitnessCare footBath|text=体检、养生、健身不予�
 prescription-only|prescriptionOnly|text=处方药
 operation-group|thyroidectomy lymphNodeDissection parathyroid|group=甲状腺组,ratio=0.5
 operation-group|cholecystectomy appendectomy herniaRepair bowelResection|group=普外组,ratio=0.5
-monitored-drug|monitoredDrug|group=key-monitored
-monitored-drug|ceftriaxone cefoperazone cefuroxime levofloxacin azithromycin|group=antimicrobial
-monitored-drug|paclitaxel cisplatin capecitabine|group=anti-tumour
-monitored-drug|salvia danshen xuesaitong|group=cardiovascular
+monitored-drugs|monitoredDrug|group=key-monitored
+monitored-drugs|ceftriaxone cefoperazone cefuroxime levofloxacin azithromycin|group=antimicrobial
+monitored-drugs|paclitaxel cisplatin capecitabine|group=anti-tumour
+monitored-drugs|salvia danshen xuesaitong|group=cardiovascular
 diagnosis-sex|N40 C61|sex=1
 diagnosis-sex|D25 N76 N80 O80 O82 C53|sex=2
 diagnosis-age|P|days=..29

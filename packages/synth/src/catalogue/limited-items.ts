@@ -87,6 +87,7 @@ facilityDeluxe|高档病房床位(演示)|C|b|260|床日|
 lowEchoExam|普通黑白B超(演示)|A|e|38|次|
 highEchoExam|四维彩超(演示)|B|e|240|次|
 lymphNodeDissection|颈淋巴结清扫术(演示)|A|o|1500|次|甲状腺组
+newlyApproved|新批准治疗项目(2024年5月起·演示)|A|t|140|次|
 parathyroid|甲状旁腺切除术(演示)|A|o|1300|次|甲状腺组
 `,
   6001,

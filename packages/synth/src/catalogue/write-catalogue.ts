@@ -47,7 +47,13 @@ export function writeCatalogue(folder: DeliveryFolder): void {
   }
 }
 
+/** Items that no price list knows, and those that it knows only from a day on. */
+const NEVER_APPROVED = new Set(["selfMadeService"]);
+const APPROVED_ON: ReadonlyMap<string, string> = new Map([["newlyApproved", "2024-05-01"]]);
+
 function writePrices(file: TableFile, item: Item): void {
+  if (NEVER_APPROVED.has(item.key)) return;
+  const since = APPROVED_ON.get(item.key) ?? PRICES_SINCE;
   const surcharge = CHILD_SURCHARGE.has(item.key) ? "0.3" : "";
   const add = (level: number, price: number, from: string, to: string, document: string) => {
     const market = MARKET_KINDS.has(item.kind);
@@ -65,11 +71,11 @@ function writePrices(file: TableFile, item: Item): void {
     );
   };
   if (item.kind !== "service") {
-    add(0, item.priceByLevel[0], PRICES_SINCE, "", OLD_DOCUMENT);
+    add(0, item.priceByLevel[0], since, "", OLD_DOCUMENT);
     return;
   }
   for (const level of [1, 2, 3] as const) {
-    add(level, item.priceByLevel[level], PRICES_SINCE, PRICE_CHANGE_DATE, OLD_DOCUMENT);
+    add(level, item.priceByLevel[level], since, PRICE_CHANGE_DATE, OLD_DOCUMENT);
     add(level, item.laterPriceByLevel[level], PRICE_CHANGE_DATE, "", NEW_DOCUMENT);
   }
 }

@@ -67,8 +67,8 @@ export interface PlannedVisit {
   readonly toMinute: number;
   readonly settleDay: number;
   readonly settleMinute: number;
-  readonly diagnoses: readonly (readonly [string, string])[];
-  readonly operations: readonly PlannedOperation[];
+  readonly diagnoses: (readonly [string, string])[];
+  readonly operations: PlannedOperation[];
   readonly lines: PlannedLine[];
   readonly bed: string;
   readonly dischargeWay: string;
@@ -84,6 +84,10 @@ export interface PlannedVisit {
   readonly certificateType?: string;
   /** Paid as if the year had paid nothing before: what a system does that does not ask for the accumulators. */
   readonly forgetsYear?: boolean;
+  /** The house bore the person's whole share. */
+  readonly shareWaived?: boolean;
+  /** 1 settled by hand at the centre; absent: 2, online. */
+  readonly settlementKind?: string;
 }
 
 /** Whether the visit is a stay. */

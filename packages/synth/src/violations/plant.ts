@@ -33,7 +33,11 @@ export function plantViolations(place: PlantingPlace): Record<string, CaseCount>
   const nextNumber = plantedNumbers();
   PLANTERS.forEach((planter, planterNumber) => {
     planter.variants.forEach((variant, variantNumber) => {
-      for (let telling = 0; telling < place.tellings; telling += 1) {
+      for (
+        let telling = 0;
+        telling < (variant.once === true ? Math.min(1, place.tellings) : place.tellings);
+        telling += 1
+      ) {
         const chance = storyStream(place.seed, planterNumber * 64 + variantNumber, telling);
         const stage = new Stage(chance, planter, nextNumber);
         variant.plant(stage);

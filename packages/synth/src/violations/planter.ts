@@ -7,6 +7,8 @@ export interface Variant {
   readonly name: string;
   /** One sentence for the list of sub-forms. */
   readonly what: string;
+  /** Told a single time: it takes a whole house. */
+  readonly once?: boolean;
   plant(stage: Stage): void;
 }
 
@@ -26,4 +28,9 @@ export function planter(
 /** A variant in one line. */
 export function variant(name: string, what: string, plant: (stage: Stage) => void): Variant {
   return { name, what, plant };
+}
+
+/** A variant that takes a whole house and is therefore told a single time. */
+export function houseVariant(name: string, what: string, plant: (stage: Stage) => void): Variant {
+  return { name, what, plant, once: true };
 }

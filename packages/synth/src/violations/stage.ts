@@ -170,6 +170,18 @@ export class Stage {
     return line;
   }
 
+  /** Adds a diagnosis to a visit. */
+  diagnose(visit: PlannedVisit, code: string, name: string): void {
+    visit.diagnoses.push([code, name]);
+  }
+
+  /** Takes a planned visit's place by a changed copy: only before it is told of. */
+  change(actor: Actor, visit: PlannedVisit, change: Partial<PlannedVisit>): PlannedVisit {
+    const changed = { ...visit, ...change };
+    actor.life.visits.splice(actor.life.visits.indexOf(visit), 1, changed);
+    return changed;
+  }
+
   /** A filing of a person. */
   filing(actor: Actor, filing: Pick<PlannedFiling, "kind" | "fromDay"> & Partial<PlannedFiling>): void {
     actor.life.filings.push({ toDay: null, institutionId: "", fromInstitutionId: "", subject: "", ...filing });

@@ -99,7 +99,7 @@ function visitCells(visit: PlannedVisit, part: SettledPart): string {
     timeText(part.settleDay, part.settleMinute),
     visit.certificateType ?? "03",
     visit.careType,
-    "2",
+    visit.settlementKind ?? "2",
     clearingType(visit),
     method,
   ].join(",");
@@ -108,7 +108,9 @@ function visitCells(visit: PlannedVisit, part: SettledPart): string {
 function amountCells(person: Person, visit: PlannedVisit, part: SettledPart): string {
   const { result } = part;
   const employee = person.pool === "employee";
-  const account = accountPaid(person, visit.careType, result.personalFen);
+  const waived = visit.shareWaived === true ? result.personalFen : 0;
+  const personal = result.personalFen - waived;
+  const account = accountPaid(person, visit.careType, personal);
   return [
     yuanText(result.feeFen),
     yuanText(result.fullSelfPayFen),
@@ -126,11 +128,11 @@ function amountCells(person: Person, visit: PlannedVisit, part: SettledPart): st
     NOTHING,
     yuanText(result.maternityFen),
     yuanText(result.basicFen + result.largeAmountFen + result.maternityFen),
-    yuanText(result.personalFen),
+    yuanText(personal),
     yuanText(account),
     NOTHING,
-    yuanText(result.personalFen - account),
-    NOTHING,
+    yuanText(personal - account),
+    yuanText(waived),
   ].join(",");
 }
 

@@ -84,8 +84,10 @@ export const splitAdmission = planter(
     }),
     variant("near-dialysis", "readmitted for dialysis", (stage) => {
       const [first, second] = twoStays(stage, { profile: "urinaryInfection", gapDays: 5, method: "1" });
-      for (const visit of [first, second])
+      for (const visit of [first, second]) {
         stage.line(visit, "haemodialysis", 1, { day: visit.fromDay + 1, minute: 600 });
+        stage.diagnose(visit, "Z49.100", "体外透析");
+      }
       stage.nearMiss([first, second]);
     }),
     variant("near-mid-term", "a long stay settled in between", (stage) => {

@@ -79,17 +79,15 @@ const overlapping = (name: string, gaps: readonly number[]) =>
     stage.wrong({ visits: wrongVisits, lines: later, loss: { kind: "quantity", excess: overlapOf(lines, gaps) } });
   });
 
-/** What of each later purchase fell on days for which there was still supply beyond a week's early refill. */
+/** What each later purchase brought on hand beyond thirty days and a week's early refill. */
 function overlapOf(lines: readonly PlannedLine[], gaps: readonly number[]): Map<PlannedLine, number> {
   const excess = new Map<PlannedLine, number>();
-  let suppliedTo = 30;
   let day = 0;
   gaps.forEach((gap, index) => {
     day += gap;
     const line = lines[index + 1];
-    const overlapDays = Math.min(30, Math.max(0, suppliedTo - day));
-    if (line !== undefined) excess.set(line, overlapDays * 10_000);
-    suppliedTo = Math.max(suppliedTo, day) + 30;
+    const onHandDays = (index + 2) * 30 - day;
+    if (line !== undefined) excess.set(line, Math.min(30, Math.max(0, onHandDays - 37)) * 10_000);
   });
   return excess;
 }

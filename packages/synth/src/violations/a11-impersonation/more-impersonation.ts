@@ -1,0 +1,118 @@
+import { OUTSIDE_INSTITUTIONS } from "../../city/institution.js";
+import { type Planter, planter, variant } from "../planter.js";
+import { clinic, ward } from "../scenes.js";
+
+/** A diagnosis that the person's sex rules out. */
+export const sexMismatchCode: Planter = planter(
+  ["A11", "sex-mismatch-code", "suspected"],
+  [
+    variant("prostate-of-a-woman", "enlargement of the prostate in a woman", (stage) => {
+      const { visit } = clinic(stage, { who: { sex: "F" }, diagnosis: ["N40.x00", "前列腺增生"] });
+      stage.wrong({ visits: [visit], loss: { kind: "none" } });
+    }),
+    variant("myoma-of-a-man", "a myoma of the womb in a man's stay", (stage) => {
+      const { visit } = ward(stage, { who: { sex: "M" } });
+      stage.diagnose(visit, "D25.900", "子宫平滑肌瘤");
+      stage.wrong({ visits: [visit], loss: { kind: "none" } });
+    }),
+    variant("near-prostate-of-a-man", "enlargement of the prostate in a man", (stage) => {
+      stage.nearMiss([clinic(stage, { who: { sex: "M", age: 66 }, diagnosis: ["N40.x00", "前列腺增生"] }).visit]);
+    }),
+  ],
+);
+
+/** A diagnosis that the person's age rules out. */
+export const diagnosisAge: Planter = planter(
+  ["A11", "diagnosis-age", "suspected"],
+  [
+    variant("newborn-jaundice-at-forty", "jaundice of the newborn at forty", (stage) => {
+      const { visit } = clinic(stage, { diagnosis: ["P59.900", "新生儿黄疸"] });
+      stage.wrong({ visits: [visit], loss: { kind: "none" } });
+    }),
+    variant("near-day-28", "jaundice of the newborn on day 28 of life", (stage) => {
+      const day = stage.day();
+      const who = { birthDay: day - 28, age: 0, pool: "resident" } as const;
+      stage.nearMiss([clinic(stage, { day, who, diagnosis: ["P59.900", "新生儿黄疸"], department: "07" }).visit]);
+    }),
+  ],
+);
+
+/** Two places far apart within hours. */
+export const distantVisits: Planter = planter(
+  ["A11", "distant-visits", "suspected"],
+  [
+    variant("two-cities-one-day", "seen in the neighbouring city and at home on one day", (stage) => {
+      const { actor, visit } = clinic(stage);
+      const institution = stage.chance.pick(OUTSIDE_INSTITUTIONS);
+      const far = stage.visit(actor, {
+        institution,
+        day: visit.fromDay,
+        items: [
+          ["clinicVisit", 1],
+          ["ctChest", 1],
+        ],
+      });
+      stage.wrong({ visits: [visit, far], loss: { kind: "visits", visits: [far] } });
+    }),
+    variant("near-three-days-later", "seen in the neighbouring city three days later", (stage) => {
+      const { actor, visit } = clinic(stage);
+      const institution = stage.chance.pick(OUTSIDE_INSTITUTIONS);
+      stage.nearMiss([visit, stage.visit(actor, { institution, day: visit.fromDay + 3, items: [["clinicVisit", 1]] })]);
+    }),
+  ],
+);
+
+/** Doctor and patient are one person. */
+export const staffBothSides: Planter = planter(
+  ["A11", "staff-both-sides", "suspected"],
+  [
+    variant("treats-himself", "a doctor who is the patient of six own visits", (stage) => {
+      const day = stage.day();
+      const institution = stage.house({ kind: "township" });
+      const code = `D9901${String(institution.number).padStart(4, "0")}0301`;
+      const actor = stage.actor({ age: 45, pool: "employee", staffCode: code }, day);
+      const visits = [0, 20, 40, 60, 80, 100].map((offset) => {
+        const visit = stage.visit(actor, {
+          institution,
+          day: day + offset,
+          items: [
+            ["clinicVisit", 1],
+            ["calcium", 14],
+          ],
+        });
+        return stage.change(actor, visit, { doctor: code });
+      });
+      stage.wrong({ visits, loss: { kind: "visits", visits } });
+    }),
+    variant("near-other-house", "a doctor ill in another house", (stage) => {
+      const day = stage.day();
+      const own = stage.house({ kind: "township" });
+      const code = `D9901${String(own.number).padStart(4, "0")}0302`;
+      const actor = stage.actor({ age: 45, pool: "employee", staffCode: code }, day);
+      const institution = stage.house({ kind: "general", level: 3 });
+      stage.nearMiss([stage.visit(actor, { institution, day, items: [["clinicVisit", 1]] })]);
+    }),
+  ],
+);
+
+/** What cannot have been done: more hours than a day, an operation without anaesthesia. */
+export const impossibleService: Planter = planter(
+  ["A11", "impossible-service", "certain"],
+  [
+    variant("thirty-hours-a-day", "thirty hours of monitoring on one day", (stage) => {
+      const { visit } = ward(stage);
+      const line = stage.line(visit, "monitor", 30, { day: visit.fromDay + 1 });
+      const excess = new Map([[line, 60_000]]);
+      stage.wrong({ visits: [visit], lines: [line], loss: { kind: "quantity", excess } });
+    }),
+    variant("forty-eight-hours", "forty-eight hours of oxygen on one day", (stage) => {
+      const { visit } = ward(stage);
+      const line = stage.line(visit, "oxygen", 48, { day: visit.fromDay + 2 });
+      stage.wrong({ visits: [visit], lines: [line], loss: { kind: "quantity", excess: new Map([[line, 240_000]]) } });
+    }),
+    variant("near-twenty-four-hours", "twenty-four hours of monitoring on one day", (stage) => {
+      const { visit } = ward(stage);
+      stage.nearMiss([visit], [stage.line(visit, "monitor", 24, { day: visit.fromDay + 1 })]);
+    }),
+  ],
+);

@@ -1,0 +1,48 @@
+import { reservedInstitution } from "../../city/institution.js";
+import type { PlannedVisit } from "../../life/visit.js";
+import { houseVariant, type Planter, planter, variant } from "../planter.js";
+import { crowd, ward, wardHouse } from "../scenes.js";
+import type { Actor, Stage } from "../stage.js";
+
+const LIGHT = new Set(["bed", "wardVisit", "nursing2", "nursing3"]);
+
+/** A cold in a hospital bed: two nights, no treatment, tablets only. */
+function trifling(stage: Stage, actor: Actor, institution: PlannedVisit["institution"], from: number): PlannedVisit {
+  const visit = stage.stay(actor, { institution, profile: "bronchitis", from, days: 2 });
+  visit.diagnoses.splice(0, visit.diagnoses.length, ["J06.900", "急性上呼吸道感染"]);
+  const kept = visit.lines.filter((line) => LIGHT.has(line.item.key));
+  visit.lines.splice(0, visit.lines.length, ...kept);
+  stage.line(visit, "lianhua", 6);
+  stage.line(visit, "bloodRoutine", 1);
+  return visit;
+}
+
+/** Admitted for what an out-patient visit would have served. */
+export const lowThresholdAdmission: Planter = planter(
+  ["A15", "low-threshold-admission", "suspected"],
+  [
+    variant("cold-two-nights", "two nights for a cold, with tablets only", (stage) => {
+      const from = stage.day();
+      const visit = trifling(stage, stage.actor({ age: 35 }, from), wardHouse(stage), from);
+      stage.wrong({ visits: [visit], loss: { kind: "visits", visits: [visit] } });
+    }),
+    variant("near-short-with-operation", "a short stay with an operation", (stage) => {
+      const institution = stage.house({ kind: "specialist", level: 2, department: "10" });
+      stage.nearMiss([ward(stage, { profile: "cataract", institution, days: 3, who: { age: 69 } }).visit]);
+    }),
+  ],
+);
+
+/** A house whose stays are mostly of that kind. */
+export const lowThresholdRate: Planter = planter(
+  ["A15", "low-threshold-rate", "suspected"],
+  [
+    houseVariant("thirty-of-a-house", "thirty trifling stays of one house", (stage) => {
+      const institution = reservedInstitution("low-threshold");
+      const from = stage.day();
+      const actors = crowd(stage, 30, { age: 44, area: institution.area, pool: "resident" }, from);
+      const visits = actors.map((actor, index) => trifling(stage, actor, institution, from + index));
+      stage.wrong({ visits, loss: { kind: "none" } });
+    }),
+  ],
+);

@@ -1,0 +1,62 @@
+import { doctorCode } from "../../city/staff.js";
+import { type Planter, planter, variant } from "../planter.js";
+import { clinic } from "../scenes.js";
+
+/** A department that the house is not registered for. */
+export const beyondLicence: Planter = planter(
+  ["A16", "beyond-licence", "suspected"],
+  [
+    variant("surgery-at-clinic", "surgery billed by a clinic without it", (stage) => {
+      const institution = stage.house({ kind: "clinic" });
+      const { visit } = clinic(stage, { institution });
+      const line = stage.line(visit, "woundCare", 1, { extras: { department: "04" } });
+      stage.wrong({ visits: [visit], lines: [line], loss: { kind: "lines" } });
+    }),
+    variant("near-registered", "a department that the house is registered for", (stage) => {
+      const { visit } = clinic(stage, { level: 1 });
+      stage.nearMiss([visit], [stage.line(visit, "woundCare", 1, { extras: { department: "04" } })]);
+    }),
+  ],
+);
+
+/** Ordered by somebody whom no register knows. */
+export const unqualifiedStaff: Planter = planter(
+  ["A16", "unqualified-staff", "suspected"],
+  [
+    variant("not-registered", "ordered by a code that is in no register", (stage) => {
+      const { visit } = clinic(stage);
+      const line = stage.line(visit, "ultrasoundHeart", 1, { extras: { doctor: "D990199990001" } });
+      stage.wrong({ visits: [visit], lines: [line], loss: { kind: "lines" } });
+    }),
+    variant("near-registered", "ordered by a registered doctor of the house", (stage) => {
+      const { visit } = clinic(stage);
+      stage.nearMiss([visit], [stage.line(visit, "ultrasoundHeart", 1)]);
+    }),
+  ],
+);
+
+/** One doctor at two houses within the hour. */
+export const doctorTwoPlaces: Planter = planter(
+  ["A16", "doctor-two-places", "suspected"],
+  [
+    variant("ten-minutes-apart", "orders by one doctor in two houses within ten minutes", (stage) => {
+      const first = clinic(stage);
+      const doctor = doctorCode(first.visit.institution, "03", 1);
+      const one = stage.line(first.visit, "ctHead", 1, { minute: 700, extras: { doctor } });
+      const institution = stage.house({ kind: "township" });
+      const second = clinic(stage, { institution, day: first.visit.fromDay });
+      const other = stage.line(second.visit, "ecg", 1, { minute: 710, extras: { doctor } });
+      stage.wrong({ visits: [first.visit, second.visit], lines: [one, other], loss: { kind: "none" } });
+    }),
+    variant("near-next-day", "orders by one doctor in two houses on two days", (stage) => {
+      const first = clinic(stage);
+      const doctor = doctorCode(first.visit.institution, "03", 2);
+      const one = stage.line(first.visit, "ctHead", 1, { minute: 700, extras: { doctor } });
+      const second = clinic(stage, { institution: stage.house({ kind: "township" }), day: first.visit.fromDay + 1 });
+      stage.nearMiss(
+        [first.visit, second.visit],
+        [one, stage.line(second.visit, "ecg", 1, { minute: 710, extras: { doctor } })],
+      );
+    }),
+  ],
+);

@@ -1,0 +1,71 @@
+import type { Participation } from "../../people/registers.js";
+import { type Planter, planter, variant } from "../planter.js";
+import { clinic } from "../scenes.js";
+import type { Actor } from "../stage.js";
+
+/** One bill paid twice. */
+export const benefitTwice: Planter = planter(
+  ["A21", "benefit-twice", "certain"],
+  [
+    ...[1, 25].map((days) =>
+      variant(`again-after-${days}-days`, `the same bill settled again ${days} days later by hand`, (stage) => {
+        const { actor, visit } = clinic(stage, {
+          items: [
+            ["clinicVisit", 1],
+            ["ctAbdomen", 1],
+            ["liverPanel", 1],
+          ],
+        });
+        const again = { ...visit, lines: [...visit.lines], settleDay: visit.settleDay + days, settlementKind: "1" };
+        actor.life.visits.push(again);
+        stage.wrong({ visits: [visit, again], loss: { kind: "visits", visits: [again] } });
+      }),
+    ),
+    variant("near-taken-back", "settled, taken back and settled again", (stage) => {
+      const { actor, visit } = clinic(stage, {
+        items: [
+          ["clinicVisit", 1],
+          ["ctAbdomen", 1],
+        ],
+      });
+      const reversal = { day: visit.settleDay, minute: visit.settleMinute + 20, again: true };
+      stage.nearMiss([stage.change(actor, visit, { reversal })]);
+    }),
+  ],
+);
+
+function also(actor: Actor, interval: Pick<Participation, "insuranceType" | "fromDay" | "toDay">): void {
+  actor.intervals.push({ paidOn: interval.fromDay, benefitFrom: interval.fromDay, flexible: false, ...interval });
+}
+
+/** Insured in both pools at once. */
+export const enrolledTwice: Planter = planter(
+  ["A21", "enrolled-twice", "suspected"],
+  [
+    variant("two-years-in-both", "two years in both pools", (stage) => {
+      const { actor, visit } = clinic(stage);
+      also(actor, { insuranceType: "390", fromDay: visit.fromDay - 300, toDay: visit.fromDay + 400 });
+      stage.wrong({ visits: [visit], loss: { kind: "none" } });
+    }),
+    variant("near-month-of-switching", "two weeks in both pools in the month of switching", (stage) => {
+      const { actor, visit } = clinic(stage);
+      const from = actor.person.insuredFrom;
+      also(actor, { insuranceType: "390", fromDay: from - 900, toDay: from + 14 });
+      stage.nearMiss([visit]);
+    }),
+  ],
+);
+
+/** In the employees' insurance outside working age. */
+export const notWorkingAge: Planter = planter(
+  ["A21", "not-working-age", "suspected"],
+  [
+    variant("child-of-ten", "a child of ten insured as an employee", (stage) => {
+      const { visit } = clinic(stage, { who: { age: 10, pool: "employee" }, department: "07" });
+      stage.wrong({ visits: [visit], loss: { kind: "none" } });
+    }),
+    variant("near-retired", "a retired person of seventy", (stage) => {
+      stage.nearMiss([clinic(stage, { who: { age: 70, pool: "employee" } }).visit]);
+    }),
+  ],
+);
