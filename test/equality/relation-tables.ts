@@ -86,6 +86,7 @@ export async function loadWorlds(warehouse: Warehouse, worlds: readonly World[])
     current_staff: of((world) => world.reference.staff),
     current_staff_status: of((world) => world.reference.staffStatuses),
     current_price: of((world) => world.reference.prices),
+    current_case_group: of((world) => world.reference.caseGroups),
     current_knowledge_point: of((world) => world.reference.knowledgePoints),
     current_knowledge_pair: of((world) => world.reference.knowledgePairs),
   };

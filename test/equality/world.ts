@@ -2,6 +2,7 @@ import {
   addDays,
   type CalendarDate,
   type CareCategory,
+  type CaseGroup,
   calendarDate,
   type Diagnosis,
   dayOf,
@@ -184,6 +185,17 @@ const priceSeed = fc.record({
   span: spanSeed,
   early: pick(true, true, false),
 });
+const caseGroupSeed = fc.record({
+  code: pick("G1", "G2", "G3"),
+  method: pick("3", "3", "4"),
+  level: pick(0, 0, 1, 2, 3),
+  diagnoses: pick(["A01.1"], ["A01.1"], ["B02", "A01.2"], ["A01.1", "B02"], []),
+  complications: pick("", "", "N18;Z51", "B02"),
+  operations: pick("", "", "*", "38;01.2"),
+  standard: pick(50_000, 80_000, 80_000, 120_000, 199_999, 400_000),
+  span: spanSeed,
+  early: pick(true, true, false),
+});
 const filingSeed = fc.record({
   person: index(3),
   kind: pick("leave", "disability", "referral", "chronic", "third-party-refused"),
@@ -211,6 +223,7 @@ const worldSeed = fc.record({
   points: fc.array(pointSeed, { maxLength: 6 }),
   pairs: fc.array(pairSeed, { maxLength: 4 }),
   prices: fc.array(priceSeed, { maxLength: 6 }),
+  caseGroups: fc.array(caseGroupSeed, { maxLength: 5 }),
   filings: fc.array(filingSeed, { maxLength: 2 }),
   institutionStatuses: fc.array(statusSeed, { maxLength: 2 }),
   staffStatuses: fc.array(statusSeed, { maxLength: 2 }),
@@ -340,7 +353,7 @@ class WorldBuilder {
         ends,
         dischargeWay: visit.dischargeWay,
         department: seed.admissionDepartment,
-        mainDiagnosis: seed.mainDiagnosis,
+        mainDiagnosis: this.#diagnosis(seed.mainDiagnosis),
       });
       this.#addDiagnoses(visitId, visit.diagnoses);
       visit.operations.forEach((code, order) => {
@@ -368,7 +381,7 @@ class WorldBuilder {
         settledAt: `${ends} 16:00:00` as LocalTime,
         paymentMethod: visit.paymentMethod,
         midSettlement: visit.midSettlement,
-        groupCode: visit.group,
+        groupCode: visit.group === "" ? "" : `${visit.group}.${this.#suffix}`,
       });
       this.#cases.settlements.push(settlement);
       settlementIds.push(settlement.settlementId);
@@ -392,7 +405,7 @@ class WorldBuilder {
       admissionDepartmentCode: seed.admissionDepartment,
       dischargeDepartmentCode: seed.dischargeDepartment,
       dischargeWay: last?.dischargeWay ?? "",
-      mainDiagnosisCode: seed.mainDiagnosis,
+      mainDiagnosisCode: this.#diagnosis(seed.mainDiagnosis),
       diagnosisCodes: [...new Set(seed.visits.flatMap((visit) => visit.diagnoses))].sort(),
       operationCodes: [...new Set(seed.visits.flatMap((visit) => visit.operations))].sort(),
       careType: seed.visits[0]?.careType ?? "",
@@ -401,10 +414,17 @@ class WorldBuilder {
       linkKinds: seed.visits.map((visit, place) => (place === 0 ? "first" : visit.link)),
       settlementIds: [...settlementIds].sort(),
       paymentMethods: [...new Set(seed.visits.map((visit) => visit.paymentMethod))].sort(),
-      groupCodes: [...new Set(seed.visits.map((visit) => visit.group))].sort(),
+      groupCodes: [
+        ...new Set(seed.visits.map((visit) => (visit.group === "" ? "" : `${visit.group}.${this.#suffix}`))),
+      ].sort(),
       medicalFeeFen: fen(100_000),
       fundTotalFen: fen(50_000),
     } satisfies Stay);
+  }
+
+  /** Main diagnoses end in the delivery's number, so that groups of one world hold for its own cases only. */
+  #diagnosis(code: string): string {
+    return code === "" ? "" : `${code}.${this.#suffix}.`;
   }
 
   #addVisit(of: {
@@ -655,7 +675,7 @@ class WorldBuilder {
         (row) => `${row.staffCode}/${row.fromDate}`,
       ),
       prices: this.#prices(),
-      caseGroups: [],
+      caseGroups: this.#caseGroups(),
       knowledgePoints: this.#seed.points.map((seed, number) => this.#point(seed, number)),
       knowledgePairs: this.#pairs(),
     };
@@ -692,6 +712,25 @@ class WorldBuilder {
         }),
       ),
       (row) => `${row.itemCode}/${row.priceLevel}/${row.fromDate}`,
+    );
+  }
+
+  #caseGroups(): CaseGroup[] {
+    return once(
+      this.#seed.caseGroups.map(
+        (seed): CaseGroup => ({
+          groupCode: `${seed.code}.${this.#suffix}`,
+          groupName: seed.code,
+          paymentMethod: seed.method,
+          priceLevel: seed.level,
+          diagnosisPrefixes: seed.diagnoses.map((code) => this.#diagnosis(code)).join(";"),
+          complicationPrefixes: seed.complications,
+          operationPrefixes: seed.operations,
+          standardFen: fen(seed.standard),
+          ...span(seed.span, seed.early),
+        }),
+      ),
+      (row) => `${row.groupCode}/${row.priceLevel}/${row.fromDate}`,
     );
   }
 

@@ -174,17 +174,6 @@ export const CONDUCT_SHAPE_CASES: readonly EqualityCase[] = [
     parameters: { insuranceTypes: ["310", "390"], graceMonths: 0 },
   },
   {
-    shape: "uncovered-service",
-    name: "arrears of one month made good",
-    parameters: { insuranceTypes: ["310", "390"], arrearsMonths: 1 },
-    exemptions: [{ kind: "identity", name: "assisted", zh: "救助", en: "Assisted", identities: ["assisted"] }],
-  },
-  {
-    shape: "uncovered-service",
-    name: "no arrears made good",
-    parameters: { insuranceTypes: ["390"], arrearsMonths: 0 },
-  },
-  {
     shape: "line-without-filing",
     name: "filing names the item or nothing",
     parameters: { lines: { careCategories: ["chronic", "separate-drug"] }, filingKinds: ["chronic"], subject: "item" },
@@ -199,5 +188,70 @@ export const CONDUCT_SHAPE_CASES: readonly EqualityCase[] = [
     name: "between two pools",
     parameters: { insuranceTypes: ["310", "390"] },
     atLeast: 3,
+  },
+  {
+    shape: "group-standard",
+    name: "above the lawful standard",
+    parameters: { direction: "over", paymentMethods: ["3", "4"], complicationFeePpm: 500_000 },
+    atLeast: 3,
+  },
+  {
+    shape: "group-standard",
+    name: "below the lawful standard, any fee",
+    parameters: { direction: "under", paymentMethods: ["3", "4"], complicationFeePpm: 0 },
+    atLeast: 3,
+  },
+  {
+    shape: "light-stay",
+    name: "few days, checks and drugs",
+    parameters: {
+      stays: { maximumDays: 7, maximumFeeFen: 100_000, withoutOperations: false, exceptDischargeWays: ["5"] },
+      share: { chargeKinds: ["03", "04", "09"], minimumPpm: 250_000 },
+      outpatientChargeKinds: ["03", "04", "09", "11"],
+    },
+  },
+  {
+    shape: "light-stay",
+    name: "without operation, any lines",
+    parameters: {
+      stays: { maximumDays: 3, maximumFeeFen: 100_000, mainDiagnosisPrefixes: ["A01.1", "B"], exceptCareTypes: ["52"] },
+      share: null,
+      outpatientChargeKinds: ["03"],
+    },
+    exemptions: [{ kind: "age", name: "children", zh: "儿童", en: "Children", belowYears: 6 }],
+  },
+  { shape: "unregistered-line", name: "doctor not registered at the house", parameters: { register: "staff" } },
+  {
+    shape: "unregistered-line",
+    name: "department not approved",
+    parameters: { register: "department", lines: { listTypes: ["201"] } },
+  },
+  {
+    shape: "line-match",
+    name: "listed, without prescription",
+    parameters: { lines: { withoutPrescription: true, hospitalItemNameWords: ["A", "C1"] } },
+  },
+  {
+    shape: "presence-during-stay",
+    name: "the same house before and during a stay paid by case",
+    parameters: {
+      careCategories: ["outpatient", "emergency"],
+      institution: "same",
+      stayPaymentMethods: ["3", "4"],
+      daysAfterAdmission: -7,
+      daysBeforeDischarge: 0,
+      lines: { chargeKinds: ["03", "04", "05", "06", "07"] },
+    },
+    atLeast: 1,
+  },
+  {
+    shape: "presence-during-stay",
+    name: "another house before a stay",
+    parameters: {
+      careCategories: ["outpatient", "emergency", "chronic"],
+      institution: "different",
+      daysAfterAdmission: -3,
+      daysBeforeDischarge: 0,
+    },
   },
 ];

@@ -6,6 +6,7 @@ import type { CaseRecords, ReferenceRecords } from "./records.js";
 export class ReferenceFacts {
   readonly records: ReferenceRecords;
   readonly pricesByItem = lazy(() => groupBy(this.records.prices, (price) => price.itemCode));
+  readonly staffByInstitution = lazy(() => groupBy(this.records.staff, (row) => row.institutionId));
   readonly institutionById = lazy(() => new Map(this.records.institutions.map((row) => [row.institutionId, row])));
   readonly #pointsByList = lazy(() => groupBy(this.records.knowledgePoints, (point) => point.listId));
   readonly #pairsByList = lazy(() => groupBy(this.records.knowledgePairs, (pair) => pair.listId));

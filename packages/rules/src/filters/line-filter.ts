@@ -16,6 +16,11 @@ export const lineFilterSchema = z
     chargeClasses: codes.optional().describe("national codes of charge classes"),
     itemPrefixes: codes.optional().describe("beginnings of item codes"),
     itemNameWords: codes.optional().describe("words of which the item's national name contains one"),
+    hospitalItemNameWords: codes.optional().describe("words of which the house's own name contains one"),
+    withoutPrescription: z
+      .boolean()
+      .optional()
+      .describe("only lines with neither a prescription of their own nor one from outside"),
     minimumUnitPrice: z.int().min(0).optional().describe("micro-yuan of the unit price, inside"),
     withoutOutsideTests: z.boolean().optional().describe("leave out tests made by another house on order"),
     withoutDischargeDrugs: z.boolean().optional().describe("leave out drugs taken home at discharge"),
@@ -50,6 +55,8 @@ export function lineMatches(filter: LineFilter, line: NetFeeLine): boolean {
     if (filter[field] === true && line[property]) return false;
   }
   if (filter.itemNameWords?.some((word) => line.itemName.includes(word)) === false) return false;
+  if (filter.hospitalItemNameWords?.some((word) => line.hospitalItemName.includes(word)) === false) return false;
+  if (filter.withoutPrescription === true && (line.prescriptionId !== "" || line.outsidePrescription)) return false;
   if (filter.minimumUnitPrice !== undefined && line.unitPrice < filter.minimumUnitPrice) return false;
   return filter.itemPrefixes === undefined || startsWithAny(line.itemCode, filter.itemPrefixes);
 }
@@ -63,10 +70,14 @@ export function lineFilterSql(filter: LineFilter): Sql {
   for (const [field, , column] of FLAGS) {
     if (filter[field] === true) conditions.push(sql`NOT ${column}`);
   }
-  if (filter.itemNameWords !== undefined) {
-    const contains = filter.itemNameWords.map((word) => sql`position(item_name, ${literal(word)}) > 0`);
-    conditions.push(anyOf(contains));
+  for (const [words, column] of [
+    [filter.itemNameWords, sql`item_name`],
+    [filter.hospitalItemNameWords, sql`hospital_item_name`],
+  ] as const) {
+    if (words !== undefined)
+      conditions.push(anyOf(words.map((word) => sql`position(${column}, ${literal(word)}) > 0`)));
   }
+  if (filter.withoutPrescription === true) conditions.push(sql`prescription_id = ''`, sql`NOT outside_prescription`);
   if (filter.minimumUnitPrice !== undefined) conditions.push(sql`unit_price >= ${filter.minimumUnitPrice}`);
   if (filter.itemPrefixes !== undefined) {
     conditions.push(expressions.startsWithAny(sql`item_code`, filter.itemPrefixes));

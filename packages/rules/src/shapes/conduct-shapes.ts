@@ -1,13 +1,16 @@
 import type { Shape } from "../shape.js";
 import { admittedTogether } from "./admitted-together/admitted-together.js";
+import { groupStandard } from "./group-standard/group-standard.js";
 import { institutionMetric } from "./institution-metric/institution-metric.js";
+import { lightStay } from "./light-stay/light-stay.js";
+import { lineMatch } from "./line-match/line-match.js";
 import { lineWithoutFiling } from "./line-without-filing/line-without-filing.js";
 import { participationOverlap } from "./participation-overlap/participation-overlap.js";
 import { sameDayCluster } from "./same-day-cluster/same-day-cluster.js";
 import { settledTwice } from "./settled-twice/settled-twice.js";
 import { settlementCheck } from "./settlement-check/settlement-check.js";
 import { switchDuringStay } from "./switch-during-stay/switch-during-stay.js";
-import { uncoveredService } from "./uncovered-service/uncovered-service.js";
+import { unregisteredLine } from "./unregistered-line/unregistered-line.js";
 
 /** Shapes that look at institutions, registers, groups of settlements and payment groups. */
 export const CONDUCT_SHAPES: readonly Shape[] = [
@@ -17,7 +20,10 @@ export const CONDUCT_SHAPES: readonly Shape[] = [
   settlementCheck,
   settledTwice,
   participationOverlap,
-  uncoveredService,
   lineWithoutFiling,
   switchDuringStay,
+  groupStandard,
+  lightStay,
+  unregisteredLine,
+  lineMatch,
 ];

@@ -1,7 +1,7 @@
 import { addMonths, type CalendarDate, type Participation } from "@hengjian/domain";
 import { z } from "zod";
 import type { Facts } from "../../facts/facts.js";
-import { sortedUnique } from "../../facts/grouping.js";
+import { laterDay, sortedUnique } from "../../facts/grouping.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
 import { participationOverlapSql } from "./participation-overlap-sql.js";
@@ -39,7 +39,7 @@ function evaluate(rule: Rule<ParticipationOverlapParameters>, facts: Facts): Can
     const rows = ofPerson.filter((row) => insuranceTypes.includes(row.insuranceType));
     return rows.flatMap((later) => {
       const established = addMonths(`${later.fromDate.slice(0, 7)}-01` as CalendarDate, graceMonths);
-      const day = established > later.fromDate ? established : later.fromDate;
+      const day = laterDay(established, later.fromDate);
       return rows
         .filter((earlier) => earlier.insuranceType !== later.insuranceType && begins(earlier) < begins(later))
         .filter((earlier) => runsOn(earlier, day) && runsOn(later, day))

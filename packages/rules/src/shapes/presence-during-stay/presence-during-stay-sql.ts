@@ -1,7 +1,7 @@
 import { lineFilterSql } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { asText, condition, daysFrom, oneOf } from "../../sql/expressions.js";
-import { type Sql, sql } from "../../sql/fragment.js";
+import { literal, type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
 import type { PresenceDuringStayParameters } from "./presence-during-stay.js";
 
@@ -38,6 +38,11 @@ GROUP BY settlement_id`;
 }
 
 function pairsSql(wanted: PresenceDuringStayParameters, scope: SqlScope): Sql {
+  const house = { any: sql``, same: sql` AND house = stay.4`, different: sql` AND house != stay.4` }[
+    wanted.institution
+  ];
+  const methods = wanted.stayPaymentMethods;
+  const paid = methods === undefined ? sql`` : sql` AND hasAny(payment_methods, ${literal(methods)})`;
   return sql`SELECT settlement_id, other.person_id AS of_person, institution_id AS house, visit_id AS visit,
     care_category AS category, begin_day, end_day, birth_date AS birth, stay,
     addDays(stay.1, ${wanted.daysAfterAdmission}) AS from_day, addDays(stay.3, negate(${wanted.daysBeforeDischarge})) AS to_day
@@ -50,7 +55,7 @@ function pairsSql(wanted: PresenceDuringStayParameters, scope: SqlScope): Sql {
     SELECT person_id, (admission_day, stay_id, assumeNotNull(discharge_day), institution_id, visit_ids) AS stay
     FROM ${relation(scope, "stay")}
     WHERE discharge_day IS NOT NULL AND ${readWindow(scope, sql`discharge_day`, wanted.maximumStayDays)}
-      AND ${daysFrom(sql`admission_day`, sql`assumeNotNull(discharge_day)`)} <= ${wanted.maximumStayDays}
+      AND ${daysFrom(sql`admission_day`, sql`assumeNotNull(discharge_day)`)} <= ${wanted.maximumStayDays}${paid}
   ) AS inside_stay ON other.person_id = inside_stay.person_id
-  WHERE begin_day <= to_day AND end_day >= from_day`;
+  WHERE begin_day <= to_day AND end_day >= from_day${house}`;
 }

@@ -9,7 +9,13 @@ import { presenceDuringStaySql } from "./presence-during-stay-sql.js";
 
 const parameters = z.strictObject({
   careCategories: z.array(z.string().min(1)).min(1).describe("categories of care of the other settlement"),
-  daysAfterAdmission: z.int().min(0).max(30).describe("first day that counts: admission plus this many days"),
+  institution: z.enum(["same", "different", "any"]).default("any").describe("house of the other settlement"),
+  stayPaymentMethods: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe("stays of which a visit is paid so; absent: any"),
+  daysAfterAdmission: z.int().min(-30).max(30).describe("first day that counts: admission plus this many days"),
   daysBeforeDischarge: z.int().min(0).max(30).describe("last day that counts: discharge minus this many days"),
   lines: lineFilterSchema,
   maximumStayDays: z.int().min(1).max(3660).default(400).describe("days; longer stays are left out"),
@@ -44,6 +50,7 @@ function evaluate(rule: Rule<PresenceDuringStayParameters>, facts: Facts): Candi
     const stays = (facts.cases.staysByPerson().get(settlement.personId) ?? [])
       .filter((stay): stay is Discharged => stay.dischargeDay !== null)
       .filter((stay) => addDays(stay.admissionDay, rule.parameters.maximumStayDays) >= stay.dischargeDay)
+      .filter((stay) => isLookedAt(stay, settlement, rule.parameters))
       .sort(
         orderBy(
           (stay) => stay.admissionDay,
@@ -58,6 +65,13 @@ function evaluate(rule: Rule<PresenceDuringStayParameters>, facts: Facts): Candi
     }
   }
   return found;
+}
+
+function isLookedAt(stay: Stay, settlement: NetSettlement, wanted: PresenceDuringStayParameters): boolean {
+  const same = stay.institutionId === settlement.institutionId;
+  if (wanted.institution !== "any" && same !== (wanted.institution === "same")) return false;
+  const methods = wanted.stayPaymentMethods;
+  return methods === undefined || stay.paymentMethods.some((method) => methods.includes(method));
 }
 
 function during(

@@ -1,0 +1,74 @@
+import type { ConditionResult, NetFeeLine } from "@hengjian/domain";
+import { z } from "zod";
+import { lineCandidate } from "../../evidence/line-candidate.js";
+import type { Facts } from "../../facts/facts.js";
+import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
+import type { Rule } from "../../rule.js";
+import { type Candidate, defineShape } from "../../shape.js";
+import { unregisteredLineSql } from "./unregistered-line-sql.js";
+
+const parameters = z.strictObject({
+  register: z.enum(["staff", "department"]).describe("register that the line is held against"),
+  lines: lineFilterSchema,
+});
+
+/** Parameters of the shape. */
+export type UnregisteredLineParameters = z.output<typeof parameters>;
+
+/** A fee line that its house's registers do not allow on its day. */
+export const unregisteredLine = defineShape({
+  id: "unregistered-line",
+  title: { zh: "人员或科目未登记", en: "Staff or department not registered" },
+  parameters,
+  conditionLabels: {
+    doctor: { zh: "医师", en: "Doctor" },
+    department: { zh: "科室", en: "Department" },
+    institution: { zh: "机构", en: "House" },
+  },
+  exemptionRoles: ["subject"],
+  claimLevel: true,
+  evaluate,
+  sql: unregisteredLineSql,
+  needs: (rule) => [
+    {
+      relation: "net_fee_line",
+      column: rule.parameters.register === "staff" ? "doctor_code" : "department_code",
+      absent: "empty-text",
+    },
+  ],
+});
+
+function evaluate(rule: Rule<UnregisteredLineParameters>, facts: Facts): Candidate[] {
+  const { register, lines } = rule.parameters;
+  const missing = register === "staff" ? unregisteredDoctor(facts) : unapprovedDepartment(facts);
+  return facts.cases.records.feeLines.flatMap((line) => {
+    const seen = lineMatches(lines, line) ? missing(line) : null;
+    return seen === null
+      ? []
+      : [lineCandidate(line, [seen, { name: "institution", actual: line.institutionId, limit: "" }])];
+  });
+}
+
+type Look = (line: NetFeeLine) => ConditionResult | null;
+
+function unregisteredDoctor(facts: Facts): Look {
+  return (line) => {
+    const staff = facts.reference.staffByInstitution().get(line.institutionId);
+    if (line.doctorCode === "" || staff === undefined) return null;
+    const registered = staff.some(
+      (row) =>
+        row.staffCode === line.doctorCode &&
+        row.fromDate <= line.chargedDay &&
+        (row.toDate === null || line.chargedDay < row.toDate),
+    );
+    return registered ? null : { name: "doctor", actual: line.doctorCode, limit: "" };
+  };
+}
+
+function unapprovedDepartment(facts: Facts): Look {
+  return (line) => {
+    const approved = facts.reference.institutionById().get(line.institutionId)?.departments ?? "";
+    if (line.departmentCode === "" || approved === "" || approved.split(";").includes(line.departmentCode)) return null;
+    return { name: "department", actual: line.departmentCode, limit: approved };
+  };
+}
