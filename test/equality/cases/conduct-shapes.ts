@@ -254,4 +254,26 @@ export const CONDUCT_SHAPE_CASES: readonly EqualityCase[] = [
       daysBeforeDischarge: 0,
     },
   },
+  {
+    shape: "visit-frequency",
+    name: "settlements of a month, dialysis not counted",
+    parameters: {
+      of: "settlements",
+      careCategories: ["outpatient", "chronic", "pharmacy", "emergency"],
+      period: "month",
+      limit: 2,
+      exceptDiagnosisPrefixes: ["Z49"],
+    },
+    atLeast: 3,
+  },
+  {
+    shape: "visit-frequency",
+    name: "stays of assisted persons at one house in a year",
+    parameters: { of: "stays", period: "year", limit: 1, sameInstitution: true, identities: ["assisted"] },
+  },
+  {
+    shape: "visit-frequency",
+    name: "stays of a quarter, chemotherapy not counted",
+    parameters: { of: "stays", period: "quarter", limit: 1, exceptDiagnosisPrefixes: ["Z51"] },
+  },
 ];

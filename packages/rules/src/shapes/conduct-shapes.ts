@@ -11,6 +11,7 @@ import { settledTwice } from "./settled-twice/settled-twice.js";
 import { settlementCheck } from "./settlement-check/settlement-check.js";
 import { switchDuringStay } from "./switch-during-stay/switch-during-stay.js";
 import { unregisteredLine } from "./unregistered-line/unregistered-line.js";
+import { visitFrequency } from "./visit-frequency/visit-frequency.js";
 
 /** Shapes that look at institutions, registers, groups of settlements and payment groups. */
 export const CONDUCT_SHAPES: readonly Shape[] = [
@@ -26,4 +27,5 @@ export const CONDUCT_SHAPES: readonly Shape[] = [
   lightStay,
   unregisteredLine,
   lineMatch,
+  visitFrequency,
 ];
