@@ -7,6 +7,7 @@ export type { Exemption } from "./exemptions/exemption.js";
 export { type ExplanationTemplate, explain } from "./explain.js";
 export { CaseFacts, type Facts, factsOf, ReferenceFacts } from "./facts/facts.js";
 export { type CaseRecords, NO_CASES, NO_REFERENCE, type Owed, type ReferenceRecords } from "./facts/records.js";
+export * from "./knowledge/index.js";
 export { SHAPES, shapeOf } from "./registry.js";
 export type { Rule } from "./rule.js";
 export { type Overrides, type RuleSet, type RuleSetEntry, ruleSetFor } from "./rule-set.js";
