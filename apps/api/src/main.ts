@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { CITY_SCOPE, openWarehouse } from "@hengjian/warehouse";
+import { CITY_SCOPE, openWarehouse, prepareWarehouse } from "@hengjian/warehouse";
 import { localOffices } from "./offices/local-offices.js";
 import { startServer } from "./server/start-server.js";
 
@@ -14,6 +14,8 @@ const { values } = parseArgs({
 });
 
 const warehouse = await openWarehouse();
+// An empty warehouse has its tables too: the pages then say that nothing is loaded, instead of failing.
+await prepareWarehouse(warehouse);
 const offices = localOffices(warehouse, process.env.HENGJIAN_AREA ?? DEFAULT_AREA);
 const server = await startServer({
   offices,

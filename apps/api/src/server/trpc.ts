@@ -36,6 +36,7 @@ const closedErrors = trpc.middleware(async ({ next }) => {
   const result = await next();
   if (result.ok) return result;
   const cause = result.error.cause;
+  if (cause instanceof HengjianError) throw asTrpcError(cause);
   if (cause instanceof ZodError) {
     const fields = cause.issues.map((issue) => ({ path: issue.path.map(String).join("."), problem: issue.message }));
     const first = fields[0];
@@ -45,7 +46,8 @@ const closedErrors = trpc.middleware(async ({ next }) => {
       }),
     );
   }
-  throw cause === undefined ? result.error : asTrpcError(cause);
+  // What the transport itself refused (unreadable JSON, a wrong method) keeps its own code.
+  throw result.error.code === "INTERNAL_SERVER_ERROR" ? asTrpcError(cause) : result.error;
 });
 
 /** Base of every procedure. */

@@ -137,7 +137,7 @@ function Arithmetic(props: { readonly finding: FindingAnswer }): ReactNode {
         {words.finding.arithmetic} <span className="note">{methods[finding.method] ?? finding.method}</span>
       </h3>
       {finding.steps.length === 0 ? <p className="note">{words.finding.noTrace}</p> : <Steps steps={finding.steps} />}
-      {finding.notes.map((note) => (
+      {shownNotes(finding).map((note) => (
         <p className="note" key={note}>
           {notes[note] ?? note}
         </p>
@@ -153,6 +153,13 @@ function Arithmetic(props: { readonly finding: FindingAnswer }): ReactNode {
       )}
     </>
   );
+}
+
+/** Notes on a loss of 0 are shown only where the loss is 0; merged stays have their own steps. */
+function shownNotes(finding: FindingAnswer): readonly string[] {
+  const zero = finding.lossYuan === "0.00";
+  const onlyAtZero = ["case-payment-standard-unchanged", "replaced-by-merged-stay", "below-zero-is-zero"];
+  return finding.notes.filter((note) => zero || !onlyAtZero.includes(note));
 }
 
 function Steps(props: { readonly steps: FindingAnswer["steps"] }): ReactNode {

@@ -45,6 +45,7 @@ export function pastLine(
         : {}),
     })),
     showSymbol: true,
+    showAllSymbol: true,
     lineStyle: { width: 2.2, color: input.colour },
     itemStyle: { color: input.colour },
     z: 5,

@@ -121,7 +121,7 @@ function Fan(props: { readonly answer: ForecastAnswer }): ReactNode {
   }, [answer, show, theme, words, language]);
   return (
     <>
-      <Chart option={option} height={310} label={`${words.pools[answer.pool]} ${words.fund.fan}`} />
+      <Chart option={option} label={`${words.pools[answer.pool]} ${words.fund.fan}`} />
       {answer.expected.available ? null : <p className="note">{label(answer.expected.reason)}</p>}
     </>
   );

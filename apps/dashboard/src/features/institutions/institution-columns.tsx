@@ -23,7 +23,7 @@ function useNameColumns(): Columns {
       key: "name",
       title: words.institutions.name,
       fixed: "left",
-      width: 190,
+      width: 230,
       render: (_, row) => (
         <Link to="/institutions/$id" params={{ id: row.institutionId }} onClick={(event) => event.stopPropagation()}>
           {row.name}

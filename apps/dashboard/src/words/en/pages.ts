@@ -126,7 +126,7 @@ export const enPages = {
       "replaced-by-merged-stay": "The loss is part of the merged stay's recomputation.",
       "already-borne-by-person": "The excess was borne by the person: no fund loss.",
       "capped-by-paid": "The loss is capped by what was paid.",
-      "merged-standard-is-the-higher-one": "The merged standard is the higher one: the loss is 0.",
+      "merged-standard-is-the-higher-one": "Without a grouper the higher of the standards stands for the merged one.",
       "settlement-not-available": "The settlement is missing: nothing could be computed.",
     },
     exemptionKinds: {

@@ -2,7 +2,7 @@ import type { Words } from "../zh-cn/index.js";
 
 /** Words of the frame and the cockpit in English. */
 export const enShell = {
-  product: "Medical insurance fund cockpit",
+  product: "Insurance fund cockpit",
   office: (city) => `${city} Healthcare Security`,
   demonstration: "Demonstration data: institutions, persons and amounts are invented",
   skip: "Skip to content",

@@ -123,7 +123,7 @@ export const zhPages = {
       "replaced-by-merged-stay": "损失并入合并住院的重算。",
       "already-borne-by-person": "超出部分已由个人自费，基金没有损失。",
       "capped-by-paid": "损失以实际支付为上限。",
-      "merged-standard-is-the-higher-one": "合并后的标准更高，损失为 0。",
+      "merged-standard-is-the-higher-one": "没有分组器：以较高的病组标准代表合并后的标准。",
       "settlement-not-available": "缺少结算单，未能计算。",
     },
     exemptionKinds: {

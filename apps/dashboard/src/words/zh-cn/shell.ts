@@ -125,7 +125,7 @@ export const zhShell = {
     above: (pool: string, months: string) => `${pool}可支付 ${months} 个月，高于合理区间上限`,
     inside: (pool: string, months: string) => `${pool}可支付 ${months} 个月，处于合理区间`,
     expected: (month: string, median: string, low: string, high: string) =>
-      `按现行政策，${month}中位 ${median} 个月（80% 区间 ${low}—${high}）`,
+      `按现行政策，${month.replace("-", " 年 ")} 月中位 ${median} 个月（80% 区间 ${low}—${high}）`,
     basis: "依据",
     none: "装载基金台账后给出研判。",
   },
