@@ -34,16 +34,17 @@ item-frequency|visitItem|count=1/visit
 item-frequency|weeklyItem|count=3/week
 item-period-frequency|hba1c|count=1/days/15
 item-period-frequency|fructosamine|count=1/days/7
-item-period-frequency|boneDensity|count=1/days/30
+item-period-frequency|boneDensity|count=1/days/15
+exam-repeat|ctHead ctChest ctAbdomen mriHead mriSpine|count=1/days/7
 consumable-quantity|limitedNeedle|count=1/days/3
 consumable-quantity|intraocularLens|count=1/visit
-drug-dose|amlodipine nifedipine valsartan irbesartan metformin atorvastatin rosuvastatin aspirin clopidogrel|@dose/30
-drug-dose|metoprolol isosorbide gliclazide acarbose dapagliflozin theophylline tiotropium olanzapine risperidone|@dose/30
-drug-dose|omeprazole mosapride loratadine ibuprofen calcium montelukast prescriptionOnly chronicListTablet|@dose/30
+drug-supply|amlodipine nifedipine valsartan irbesartan metformin atorvastatin rosuvastatin aspirin clopidogrel|@dose/30
+drug-supply|metoprolol isosorbide gliclazide acarbose dapagliflozin theophylline tiotropium olanzapine risperidone|@dose/30
+drug-supply|omeprazole mosapride loratadine ibuprofen calcium montelukast prescriptionOnly chronicListTablet|@dose/30
 drug-second-line|secondLineTablet|group=firstLineTablet
 drug-indication|indicationInjection|diagnoses=E77.8;E88.0;R77.0
 drug-indication|monitoredDrug|text=限有明确营养风险并经评估者
-item-indication|indicationItem|diagnoses=I20;I25
+item-use-indication|indicationItem|diagnoses=I20;I25
 exam-indication|indicationExam|diagnoses=I20;I21;I25
 treatment-indication|indicationTreatment|diagnoses=T58;I63;H91;G93
 consumable-disease|diseaseStent|diagnoses=M80;S22;S32
@@ -56,7 +57,7 @@ drug-age-use|childForbidden|age=18..
 drug-age-use|elderCaution|age=..65
 slice-never-paid|sliceNever|text=单复方均不予支付
 slice-alone-unpaid|sliceAlone sliceAloneToo|text=单方不予支付
-off-list|offListDrug offListService nonDrugGoods|text=目录外
+off-list|offListDrug offListService|text=目录外
 nondrug|nonDrugGoods|text=非药品
 checkup|checkupPackage fitnessCare footBath|text=体检、养生、健身不予支付
 prescription-only|prescriptionOnly|text=处方药
@@ -80,7 +81,7 @@ item-pair|bedIcu|bed|day|b
 item-pair|nursingIcu|nursing1|day|b
 item-pair|nursingIcu|nursing2|day|b
 item-pair|expertVisit|clinicVisit|day|b
-item-pair|ctChest|chestXray|hour|b
+item-pair|highEchoExam|lowEchoExam|hour|b
 item-pair|gastroscopy|endoscopyGas|visit|b
 item-pair|holter|ecg|six-hours|b
 item-consumable-pair|gastroscopy|gastroscopyKit|visit|b

@@ -5,8 +5,8 @@ import type { Person } from "../people/person.js";
 export class PersonCalendar {
   private readonly stays: [number, number, string][] = [];
   private readonly visitDays = new Set<number>();
-  /** Item or class key → first day on which more may be supplied or examined. */
-  private readonly notBefore = new Map<string, number>();
+  /** Item or class key → days [from, to) on which more may not be supplied or examined. */
+  private readonly closed = new Map<string, [number, number][]>();
 
   constructor(private readonly person: Person) {}
 
@@ -45,13 +45,15 @@ export class PersonCalendar {
     this.visitDays.add(day);
   }
 
-  /** Whether something limited in time is open again on the day. */
-  open(key: string, day: number): boolean {
-    return day >= (this.notBefore.get(key) ?? 0);
+  /** Whether something limited in time may begin on the day and last so many days. */
+  open(key: string, day: number, days: number): boolean {
+    return (this.closed.get(key) ?? []).every(([from, to]) => day >= to || day + days <= from);
   }
 
-  /** Closes something until the day given (that day is open again). */
-  close(key: string, until: number): void {
-    if (until > (this.notBefore.get(key) ?? 0)) this.notBefore.set(key, until);
+  /** Closes something for some days from the day on. */
+  close(key: string, day: number, days: number): void {
+    const intervals = this.closed.get(key);
+    if (intervals === undefined) this.closed.set(key, [[day, day + days]]);
+    else intervals.push([day, day + days]);
   }
 }

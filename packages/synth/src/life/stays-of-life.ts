@@ -124,11 +124,13 @@ function addReferredStay(chance: ChanceStream, wish: StayWish): void {
     benefit: INPATIENT,
   };
   const then = plannedStay(chance, { person, profile, institution: receiving, from: from + first, days: second });
+  const known = new Set(profile.once.filter((key) => key !== "bloodRoutine"));
+  const lines = then.lines.filter((line) => !known.has(line.item.key));
   life.visits.push(atFirst, {
     ...then,
     fromMinute: 720,
     benefit: { kind: "inpatient", referral: { fromLevel: 2, filed: true } },
-    lines: then.lines.map((line) => (line.day === from + first && line.minute < 725 ? { ...line, minute: 725 } : line)),
+    lines: lines.map((line) => (line.day === from + first && line.minute < 725 ? { ...line, minute: 725 } : line)),
   });
   life.filings.push({
     kind: "referral",

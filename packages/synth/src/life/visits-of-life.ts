@@ -84,10 +84,10 @@ export function addChronic(chance: ChanceStream, person: Person, calendar: Perso
   let day = FIRST_DAY + chance.whole(0, 60);
   const spacing = chance.pick([60, 90, 120, 120, 180]);
   while (day < LAST_DAY - 3) {
-    if (calendar.fitsVisit(day) && !calendar.open("rested", day) === false) {
+    if (calendar.fitsVisit(day)) {
       life.visits.push(chronicVisit(chance, { profile, institution, drugs, day, person, calendar, filed }));
       calendar.addVisit(day);
-      for (const drug of drugs) calendar.close(drug.group, day + profile.refillDays);
+      for (const drug of drugs) calendar.close(drug.group, day, profile.refillDays);
       day += spacing + chance.whole(0, 14);
     } else day += 3;
   }
@@ -107,7 +107,7 @@ function chronicVisit(chance: ChanceStream, wish: ChronicVisit): PlannedVisit {
   const { profile, institution, drugs, day, calendar } = wish;
   const lines = [plainLine(item("clinicVisit"), institution, [day, 0], 1)];
   for (const drug of drugs) {
-    if (!calendar.open(drug.group, day)) continue;
+    if (!calendar.open(drug.group, day, profile.refillDays)) continue;
     lines.push(supplyLine(drug, institution, { day, days: profile.refillDays, written: chance.chance(0.1) }));
   }
   for (const key of profile.exams) lines.push(plainLine(item(key), institution, [day, 12], 1));
@@ -165,13 +165,13 @@ function acuteVisit(chance: ChanceStream, wish: AcuteVisit): PlannedVisit {
   const lines = [plainLine(item(emergency ? "emergencyVisit" : "clinicVisit"), institution, [day, 0], 1)];
   for (const alternatives of profile.drugs) {
     const drug = item(chance.pick(alternatives));
-    if (!calendar.open(drug.group, day)) continue;
-    calendar.close(drug.group, day + profile.days);
+    if (!calendar.open(drug.group, day, profile.days)) continue;
+    calendar.close(drug.group, day, profile.days);
     lines.push(supplyLine(drug, institution, { day, days: profile.days, written: chance.chance(0.08) }));
   }
   for (const key of profile.exams) {
-    if (!chance.chance(0.6) || !calendar.open(key, day)) continue;
-    calendar.close(key, day + 45);
+    if (!chance.chance(0.6) || !calendar.open(key, day, EXAM_DAYS)) continue;
+    calendar.close(key, day, EXAM_DAYS);
     lines.push(plainLine(item(key), institution, [day, 12], 1));
   }
   if (profile.department === "50" && chance.chance(0.5)) lines.push(...slicePrescription(chance, institution, day));
@@ -196,6 +196,10 @@ function slicePrescription(chance: ChanceStream, institution: Institution, day: 
   }));
 }
 
+/** Days for which a purchase lasts, and days within which no examination is repeated. */
+const PURCHASE_DAYS = 14;
+const EXAM_DAYS = 45;
+
 const SHELF = [
   "ibuprofen",
   "loratadine",
@@ -217,11 +221,11 @@ export function addPurchases(chance: ChanceStream, person: Person, calendar: Per
   for (let index = 0; index < count; index += 1) {
     const day = chance.whole(FIRST_DAY, LAST_DAY - 3);
     const drugs = chance.sample(SHELF, chance.whole(1, 3)).map(item);
-    const wanted = drugs.filter((drug) => calendar.open(drug.group, day));
+    const wanted = drugs.filter((drug) => calendar.open(drug.group, day, PURCHASE_DAYS));
     if (!calendar.fitsVisit(day) || wanted.length === 0) continue;
     const institution = pharmacy(chance, person.area);
     const lines = wanted.map((drug) => {
-      calendar.close(drug.group, day + 14);
+      calendar.close(drug.group, day, PURCHASE_DAYS);
       return { ...supplyLine(drug, institution, { day, days: 10, written: false }), prescription: 0 };
     });
     calendar.addVisit(day);

@@ -47,10 +47,10 @@ export const itemPairDuplicate = planter(
       const refused = stage.line(visit, "emergencyVisit", 1, { minute: visit.fromMinute + 10 });
       stage.wrong({ visits: [visit], lines: [refused], loss: { kind: "lines" } });
     }),
-    variant("within-the-hour", "chest film within half an hour of the chest scan", (stage) => {
+    variant("within-the-hour", "the plain ultrasound within half an hour of the dear one", (stage) => {
       const visit = clinic(stage);
-      stage.line(visit, "ctChest", 1, { minute: 600 });
-      const refused = stage.line(visit, "chestXray", 1, { minute: 630 });
+      stage.line(visit, "highEchoExam", 1, { minute: 600 });
+      const refused = stage.line(visit, "lowEchoExam", 1, { minute: 630 });
       stage.wrong({ visits: [visit], lines: [refused], loss: { kind: "lines" } });
     }),
     variant("near-next-day", "intensive-care bed and ordinary bed on different days", (stage) => {
@@ -60,11 +60,11 @@ export const itemPairDuplicate = planter(
       const line = stage.line(visit, "bedIcu", 1, { day: visit.fromDay + 1, minute: 480 });
       stage.nearMiss([visit], [line]);
     }),
-    variant("near-after-the-hour", "chest film two hours after the chest scan", (stage) => {
+    variant("near-after-the-hour", "the plain ultrasound two hours after the dear one", (stage) => {
       const visit = clinic(stage);
       const lines = [
-        stage.line(visit, "ctChest", 1, { minute: 560 }),
-        stage.line(visit, "chestXray", 1, { minute: 690 }),
+        stage.line(visit, "highEchoExam", 1, { minute: 560 }),
+        stage.line(visit, "lowEchoExam", 1, { minute: 690 }),
       ];
       stage.nearMiss([visit], lines);
     }),

@@ -87,9 +87,9 @@ export const cheapAsDear: Planter = planter(
 export const facilitySwap: Planter = planter(
   ["A10", "facility-swap", "suspected"],
   [
-    variant("deluxe-room-as-bed", "a deluxe room billed as ordinary nursing", (stage) => {
+    variant("deluxe-room-as-bed", "a deluxe room billed as a treatment", (stage) => {
       const { visit } = ward(stage);
-      const line = stage.line(visit, "nursingIcu", 1, {
+      const line = stage.line(visit, "psychotherapy", 1, {
         day: visit.fromDay + 4,
         extras: { houseItemName: "高档病房床位" },
       });
