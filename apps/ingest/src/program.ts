@@ -6,6 +6,7 @@ import { demoVerb } from "./verbs/demo.js";
 import { engineVerb } from "./verbs/engine.js";
 import { findingsVerb } from "./verbs/findings.js";
 import { forecastVerb } from "./verbs/forecast.js";
+import { knowledgeVerb } from "./verbs/knowledge.js";
 import { loadVerb } from "./verbs/load.js";
 import { lossVerb } from "./verbs/loss.js";
 import { policyVerb } from "./verbs/policy.js";
@@ -26,6 +27,7 @@ const VERBS: readonly Verb[] = [
   forecastVerb,
   benefitVerb,
   policyVerb,
+  knowledgeVerb,
   rulesVerb,
   statusVerb,
   serveVerb,

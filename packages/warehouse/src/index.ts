@@ -18,6 +18,7 @@ export { DEFAULT_DERIVE_PARAMETERS, type DeriveParameters } from "./derive/param
 export { startEngine } from "./engine/keep.js";
 export type { StartOptions } from "./engine/launch.js";
 export { type EngineStatus, engineStatus, stopEngine } from "./engine/local-engine.js";
+export * from "./knowledge/index.js";
 export { REASONS, type Reason } from "./load/columns/judge.js";
 export { deliveryContractMarkdown } from "./load/delivery-contract.js";
 export { type LoadOptions, type LoadProgress, loadDeliveries } from "./load/load-deliveries.js";
