@@ -1,10 +1,13 @@
 import type { Warehouse } from "../client/warehouse.js";
-import { ROLLUP_MONTH, ROLLUP_PERSON_COUNT } from "../rollup/month-steps.js";
-import { EXCLUSION_STEPS } from "./exclusion-steps.js";
-import { FEE_LINE_STEPS } from "./fee-line-steps.js";
-import { type DerivedGeneration, nextGeneration, publishGeneration } from "./generation.js";
+import { rollupMonth, rollupPersonCount } from "../rollup/month-steps.js";
+import { wholeBuild } from "./build-id.js";
+import { changesSince, monthsOfChangedStays, publishedBatches } from "./changed-months.js";
+import { exclusionSteps } from "./exclusion-steps.js";
+import { feeLineSteps } from "./fee-line-steps.js";
+import { currentGeneration, type DerivedGeneration, nextGeneration, publishGeneration } from "./generation.js";
 import { DEFAULT_DERIVE_PARAMETERS, type DeriveParameters } from "./parameters.js";
-import { NET_SETTLEMENTS, settlementSteps } from "./settlement-steps.js";
+import { type DerivePlan, monthsPlan, wholePlan } from "./plan.js";
+import { BOOK_SETTLEMENTS, NET_SETTLEMENTS, settlementStep, settlementSteps } from "./settlement-steps.js";
 import { staySteps } from "./stay-steps.js";
 
 /** How relations are built. */
@@ -12,50 +15,126 @@ export interface DeriveOptions {
   readonly parameters?: DeriveParameters;
   /** Name of the published data they are built from (the load manifest's); stored with the generation. */
   readonly snapshot?: string;
+  /** Builds everything, also where a part would do. */
+  readonly whole?: boolean;
   /** Told before each step: its name and the part of the work done, 0 to 1. */
   readonly onProgress?: (step: string, done: number) => void;
 }
 
 const SETTINGS = { max_partitions_per_insert_block: 0, min_insert_block_size_rows: 4_194_304, optimize_on_insert: 0 };
+/** Raised whenever the same rows would give other relations: old generations are then built anew. */
+const METHOD = 1;
 
 /**
  * Builds the relations that rules look at from the published rows, in a new generation, and puts it in force in one
- * step: readers see the old relations whole until then, and the new ones whole from then on. What is no longer in force
- * is cleared when the next build begins, so that a reader of the moment of the switch finds what it has opened; a run
- * that dies leaves the old generation in force.
+ * step: readers see the old relations whole until then, and the new ones whole from then on. Where a delivery can only
+ * have changed some months, only these are built and the others are taken over; the result is the same. What is no longer
+ * in force is cleared when the next build begins, so that a reader of the moment of the switch finds what it has opened; a
+ * run that dies leaves the old generation in force.
  *
  * @throws HengjianError as the warehouse does.
  * @example
  * const generation = await derive(warehouse, { snapshot: "batch-12" });
  */
 export async function derive(warehouse: Warehouse, options: DeriveOptions = {}): Promise<DerivedGeneration> {
-  const began = performance.now();
-  const parameters = options.parameters ?? DEFAULT_DERIVE_PARAMETERS;
-  const generation = await nextGeneration(warehouse);
-  const steps = deriveSteps(parameters);
-  for (const [index, [name, sql]] of steps.entries()) {
-    options.onProgress?.(name, index / steps.length);
-    await warehouse.command(sql, { generation }, { settings: SETTINGS });
-  }
-  const published = await publishGeneration(warehouse, {
-    generation,
-    snapshot: options.snapshot ?? "",
-    parameters: JSON.stringify(parameters),
-    seconds: (performance.now() - began) / 1000,
-  });
-  options.onProgress?.("done", 1);
-  return published;
+  const build = await Build.begin(warehouse, options);
+  return build === undefined ? currentOrFail(warehouse) : build.run();
 }
 
-/** All statements of a full build, named, in their order. */
-function deriveSteps(parameters: DeriveParameters): (readonly [name: string, sql: string])[] {
-  const named = (name: string, statements: readonly string[]) => statements.map((sql) => [name, sql] as const);
-  return [
-    ...named("settlements", settlementSteps(parameters)),
-    ...named("stays", staySteps(parameters)),
-    ...named("net settlements", [NET_SETTLEMENTS]),
-    ...named("fee lines", FEE_LINE_STEPS),
-    ...named("exclusions", EXCLUSION_STEPS),
-    ...named("roll-ups", [ROLLUP_MONTH, ROLLUP_PERSON_COUNT]),
-  ];
+async function currentOrFail(warehouse: Warehouse): Promise<DerivedGeneration> {
+  const current = await currentGeneration(warehouse);
+  if (current === undefined) throw new Error("a generation vanished while it was looked at");
+  return current;
 }
+
+/** One build on its way. */
+class Build {
+  readonly #warehouse: Warehouse;
+  readonly #options: DeriveOptions;
+  readonly #batches: readonly string[];
+  readonly #before: DerivedGeneration | undefined;
+  readonly #parameters: string;
+  readonly #began = performance.now();
+  #plan: DerivePlan;
+  #generation = 0;
+  #done = 0;
+
+  private constructor(
+    warehouse: Warehouse,
+    options: DeriveOptions,
+    of: {
+      readonly batches: readonly string[];
+      readonly before: DerivedGeneration | undefined;
+      readonly plan: DerivePlan;
+      readonly parameters: string;
+    },
+  ) {
+    this.#warehouse = warehouse;
+    this.#options = options;
+    this.#batches = of.batches;
+    this.#before = of.before;
+    this.#plan = of.plan;
+    this.#parameters = of.parameters;
+  }
+
+  /** Undefined when nothing has changed since the generation in force. */
+  static async begin(warehouse: Warehouse, options: DeriveOptions): Promise<Build | undefined> {
+    const chosen = options.parameters ?? DEFAULT_DERIVE_PARAMETERS;
+    const parameters = JSON.stringify({ ...chosen, method: METHOD });
+    const batches = await publishedBatches(warehouse);
+    const before = await currentGeneration(warehouse);
+    const of = { batches, before, parameters };
+    const same = before !== undefined && before.parameters === parameters && options.whole !== true;
+    if (!same) return new Build(warehouse, options, { ...of, plan: wholePlan(chosen) });
+    const change = await changesSince(warehouse, before, batches);
+    if (change.kind === "nothing") return undefined;
+    const plan = change.kind === "months" ? monthsPlan(chosen, change.months, before.builds) : wholePlan(chosen);
+    return new Build(warehouse, options, { ...of, plan });
+  }
+
+  async run(): Promise<DerivedGeneration> {
+    this.#generation = await nextGeneration(this.#warehouse);
+    await this.#steps("settlements", settlementSteps(this.#plan));
+    await this.#steps("stays", staySteps(this.#plan));
+    await this.#widenByStays();
+    await this.#steps("net settlements", [BOOK_SETTLEMENTS, NET_SETTLEMENTS]);
+    await this.#steps("fee lines", feeLineSteps(this.#plan));
+    await this.#steps("exclusions", exclusionSteps(this.#plan));
+    await this.#steps("roll-ups", [rollupMonth(this.#plan), rollupPersonCount(this.#plan)]);
+    const published = await publishGeneration(this.#warehouse, {
+      generation: this.#generation,
+      snapshot: this.#options.snapshot ?? this.#batches.at(-1) ?? "",
+      batchIds: this.#batches,
+      parameters: this.#parameters,
+      keptBuilds: this.#plan.keptBuilds,
+      seconds: (performance.now() - this.#began) / 1000,
+    });
+    this.#options.onProgress?.("done", 1);
+    return published;
+  }
+
+  /** Stays are always built whole; where that changes a stay of another month, the month is built too. */
+  async #widenByStays(): Promise<void> {
+    const { months, parameters } = this.#plan;
+    if (months === null || this.#before === undefined) return;
+    const changed = await monthsOfChangedStays(this.#warehouse, {
+      before: wholeBuild(this.#before.generation),
+      after: wholeBuild(this.#generation),
+    });
+    const all = [...new Set([...months, ...changed])].sort();
+    if (all.length === months.length) return;
+    this.#plan = monthsPlan(parameters, all, this.#before.builds);
+    await this.#steps("settlements of changed stays", [settlementStep(this.#plan)]);
+  }
+
+  async #steps(name: string, statements: readonly string[]): Promise<void> {
+    for (const sql of statements) {
+      this.#options.onProgress?.(name, Math.min(this.#done / STEPS, 0.99));
+      await this.#warehouse.command(sql, { generation: this.#generation }, { settings: SETTINGS });
+      this.#done += 1;
+    }
+  }
+}
+
+/** Statements of a full build, for the progress only. */
+const STEPS = 22;

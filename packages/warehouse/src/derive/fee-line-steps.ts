@@ -1,3 +1,7 @@
+import { generationSql } from "./build-id.js";
+import { type DerivePlan, inPlan } from "./plan.js";
+import { settlementStates } from "./settlement-steps.js";
+
 const VALID = "ifNull(l.valid_flag, true)";
 const IS_RETURN = "(l.quantity < 0 OR l.amount_fen < 0)";
 const AMOUNTS = ["amount_fen", "full_self_pay_fen", "over_ceiling_fen", "pre_self_pay_fen", "in_scope_fen"] as const;
@@ -6,14 +10,22 @@ const AMOUNTS = ["amount_fen", "full_self_pay_fen", "over_ceiling_fen", "pre_sel
  * Returned lines with the line they take back. A return that names no original takes back the latest earlier line of the
  * same visit, item and price. Returns of a wholly reversed settlement take nothing: their lines are gone with it.
  */
-const RETURNS = `CREATE OR REPLACE TABLE step_return ENGINE = MergeTree ORDER BY (visit_id, line_number) AS
+function returnsStep(plan: DerivePlan): string {
+  const states = settlementStates(plan);
+  // A month built anew needs every return of its visits, and its own returns whatever month they reach into.
+  const visits =
+    plan.months === null
+      ? ""
+      : `AND (l.visit_id IN (SELECT visit_id FROM step_settlement WHERE state = 'standing')
+      OR l.settlement_id IN (SELECT settlement_id FROM step_settlement) OR ${inPlan(plan, "l.charged_at")})`;
+  return `CREATE OR REPLACE TABLE step_return ENGINE = MergeTree ORDER BY (visit_id, line_number) AS
 WITH returned AS (
   SELECT l.visit_id, l.line_number, l.original_line_number, l.charged_at, toString(l.item_code) AS item_code,
     l.unit_price, l.settlement_id, l.quantity, ${AMOUNTS.map((name) => `l.${name}`).join(", ")}
   FROM current_fee_line AS l
-  WHERE ${VALID} AND ${IS_RETURN} AND (l.settlement_id = '' OR l.settlement_id IN (
-    SELECT settlement_id FROM step_settlement WHERE state = 'standing'
-      OR (state = 'reversal' AND related_id IN (SELECT settlement_id FROM step_settlement WHERE state = 'standing'))))
+  WHERE ${VALID} AND ${IS_RETURN} ${visits} AND (l.settlement_id = '' OR l.settlement_id IN (
+    SELECT settlement_id FROM (${states}) WHERE state = 'standing'
+      OR (state = 'reversal' AND related_id IN (SELECT settlement_id FROM (${states}) WHERE state = 'standing'))))
 )
 SELECT r.visit_id AS visit_id, r.line_number AS line_number, r.settlement_id AS settlement_id, r.quantity AS quantity,
   ${AMOUNTS.map((name) => `r.${name} AS ${name}`).join(", ")},
@@ -26,6 +38,7 @@ ASOF LEFT JOIN (
     AND l.visit_id IN (SELECT visit_id FROM returned WHERE original_line_number = '')
 ) AS m ON m.visit_id = r.visit_id AND m.item_code = r.item_code AND m.unit_price = r.unit_price
   AND m.charged_at <= r.charged_at`;
+}
 
 const RETURNED = `CREATE OR REPLACE TABLE step_returned_line ENGINE = MergeTree ORDER BY (visit_id, line_number) AS
 SELECT visit_id, taken_line_number AS line_number, min(r.line_number) AS return_line_number,
@@ -57,14 +70,16 @@ SELECT s.build_id, concat(l.visit_id, '/', l.line_number), l.settlement_id, l.vi
 FROM current_fee_line AS l
 INNER JOIN (
   SELECT build_id, settlement_id, ${FROM_SETTLEMENT}
-  FROM net_settlement_rows WHERE intDiv(build_id, 1000) = {generation:UInt32}
+  FROM net_settlement_rows WHERE ${generationSql("build_id")} = {generation:UInt32}
 ) AS s ON s.settlement_id = l.settlement_id
 ANY LEFT JOIN step_returned_line AS r ON r.visit_id = l.visit_id AND r.line_number = l.line_number
 WHERE ${VALID} AND NOT ${IS_RETURN}
   AND (r.line_number = '' OR l.quantity + r.quantity > 0 OR l.amount_fen + r.amount_fen > 0)`;
 
 /** Statements that net the fee lines, in their order; they read the net settlements of the same generation. */
-export const FEE_LINE_STEPS: readonly string[] = [RETURNS, RETURNED, NET_LINES];
+export function feeLineSteps(plan: DerivePlan): string[] {
+  return [returnsStep(plan), RETURNED, NET_LINES];
+}
 
 function qualified(table: string, columns: string): string {
   return columns

@@ -58,7 +58,7 @@ it("takes returns off their lines and tells why every other line is left out", a
     { source_id: "VA/6", reason: "return", related_id: "VA/5" },
     { source_id: "VA/7", reason: "orphan-return", related_id: "" },
     { source_id: "VA/8", reason: "unsettled", related_id: "" },
-    { source_id: "VA/9", reason: "settlement-missing", related_id: "" },
+    { source_id: "VA/9", reason: "settlement-missing", related_id: "nowhere" },
     { source_id: "VB/1", reason: "settlement-left-out", related_id: "B" },
     { source_id: "VB/2", reason: "settlement-left-out", related_id: "B-" },
   ]);

@@ -1,7 +1,7 @@
 import type { Warehouse } from "../client/warehouse.js";
 import { derivedGeneration } from "../schema/tables/derived-generation.js";
 import { BUILT_TABLES, viewName } from "../schema/tables/derived-views.js";
-import { generationOf, monthOfBuild } from "./build-id.js";
+import { generationOf, periodOfBuild } from "./build-id.js";
 
 /** A generation of the relations that readers see. */
 export interface DerivedGeneration {
@@ -10,6 +10,10 @@ export interface DerivedGeneration {
   readonly builds: readonly number[];
   /** The published data under it. */
   readonly snapshot: string;
+  /** Published batches it was built from. */
+  readonly batchIds: readonly string[];
+  /** What the build was steered by, as JSON. */
+  readonly parameters: string;
   /** Months of settlement built anew, YYYY-MM, sorted. */
   readonly changedMonths: readonly string[];
   /** Rows in force by relation. */
@@ -21,6 +25,8 @@ interface GenerationRow {
   readonly generation: number;
   readonly builds: readonly number[];
   readonly snapshot: string;
+  readonly batch_ids: readonly string[];
+  readonly parameters: string;
   readonly changed_months: readonly string[];
   readonly row_counts: Readonly<Record<string, string>>;
   readonly seconds: number;
@@ -29,7 +35,7 @@ interface GenerationRow {
 /** The generation in force, or undefined before the first build. */
 export async function currentGeneration(warehouse: Warehouse): Promise<DerivedGeneration | undefined> {
   const [row] = await warehouse.query<GenerationRow>(
-    `SELECT generation, builds, snapshot, changed_months, row_counts, seconds FROM ${derivedGeneration.name}
+    `SELECT generation, builds, snapshot, batch_ids, parameters, changed_months, row_counts, seconds FROM ${derivedGeneration.name}
      ORDER BY generation DESC LIMIT 1`,
   );
   if (row === undefined) return undefined;
@@ -37,6 +43,8 @@ export async function currentGeneration(warehouse: Warehouse): Promise<DerivedGe
     generation: Number(row.generation),
     builds: row.builds.map(Number),
     snapshot: row.snapshot,
+    batchIds: row.batch_ids,
+    parameters: row.parameters,
     changedMonths: row.changed_months,
     rowCounts: Object.fromEntries(Object.entries(row.row_counts).map(([name, count]) => [name, Number(count)])),
     seconds: Number(row.seconds),
@@ -54,6 +62,7 @@ export async function nextGeneration(warehouse: Warehouse): Promise<number> {
 export interface FinishedBuild {
   readonly generation: number;
   readonly snapshot: string;
+  readonly batchIds: readonly string[];
   readonly parameters: string;
   readonly seconds: number;
   /** Builds of earlier generations that stay in force. */
@@ -71,14 +80,15 @@ export async function publishGeneration(warehouse: Warehouse, finished: Finished
   for (const { table, rows } of inForce) rowCounts[viewName(table)] = (rowCounts[viewName(table)] ?? 0) + rows;
   const changedMonths = builds
     .filter((build) => generationOf(build) === finished.generation)
-    .map(monthOfBuild)
-    .filter((month) => month !== "");
-  const { generation, snapshot, parameters, seconds } = finished;
+    .map(periodOfBuild)
+    .filter((period) => period.length === "YYYY-MM".length);
+  const { generation, snapshot, batchIds, parameters, seconds } = finished;
   await warehouse.insertRows(derivedGeneration.name, [
     {
       generation,
       builds,
       snapshot,
+      batch_ids: batchIds,
       parameters,
       changed_months: changedMonths,
       row_counts: rowCounts,
@@ -86,7 +96,7 @@ export async function publishGeneration(warehouse: Warehouse, finished: Finished
       seconds,
     },
   ]);
-  return { generation, builds, snapshot, changedMonths, rowCounts, seconds };
+  return { generation, builds, snapshot, batchIds, parameters, changedMonths, rowCounts, seconds };
 }
 
 /** Rows by table and build, read from the parts: no table is scanned. */

@@ -1,6 +1,6 @@
 import { monthBuildSql } from "./build-id.js";
 import { careCategorySql } from "./care-category.js";
-import type { DeriveParameters } from "./parameters.js";
+import { type DerivePlan, inPlan, isKept } from "./plan.js";
 
 /** Amounts of a settlement that a reversal takes back. */
 const AMOUNTS = [
@@ -88,7 +88,7 @@ const STATE = `multiIf(
     'standing')`;
 
 /** Every valid row normalised, with its state and its own signed amounts; what reversals took stands beside as net_…. */
-function settlementStep(parameters: DeriveParameters): string {
+export function settlementStep(plan: DerivePlan): string {
   const own = AMOUNTS.map((name) => `${amountSql(name, "s")} AS ${name}`).join(", ");
   const net = AMOUNTS.map((name) => `${amountSql(name, "s")} + t.${name} AS net_${name}`).join(", ");
   return `CREATE OR REPLACE TABLE step_settlement ENGINE = MergeTree ORDER BY settlement_id AS
@@ -101,7 +101,7 @@ SELECT s.settlement_id AS settlement_id, s.original_settlement_id AS original_se
   s.insurance_type AS insurance_type, s.person_type AS person_type,
   if(s.sex IN ('1', '2'), s.sex, if(p.sex IN ('1', '2'), p.sex, s.sex)) AS sex,
   coalesce(s.birth_date, p.birth_date) AS birth_date,
-  s.care_type AS care_type, ${careCategorySql("s.care_type", parameters.careCategories)} AS care_category,
+  s.care_type AS care_type, ${careCategorySql("s.care_type", plan.parameters.careCategories)} AS care_category,
   toUInt8(coalesce(s.institution_level, i.institution_level, 0)) AS institution_level,
   toUInt8(coalesce(s.ceiling_level, i.ceiling_level, institution_level)) AS ceiling_level,
   toUInt8(coalesce(s.deductible_level, institution_level)) AS deductible_level,
@@ -120,24 +120,36 @@ ANY LEFT JOIN (
   SELECT institution_id, institution_area, institution_kind, toNullable(institution_level) AS institution_level,
     ceiling_level FROM current_institution
 ) AS i ON i.institution_id = s.institution_id
-ANY LEFT JOIN (SELECT person_id, sex, birth_date FROM current_person) AS p ON p.person_id = s.person_id
-WHERE ${VALID}`;
+ANY LEFT JOIN (
+  SELECT person_id, sex, birth_date FROM current_person
+  WHERE person_id IN (SELECT s.person_id FROM current_settlement AS s WHERE ${inPlan(plan, "s.settled_at")})
+) AS p ON p.person_id = s.person_id
+WHERE ${VALID} AND ${inPlan(plan, "s.settled_at")}`;
 }
 
 const BOOKED = [
-  "settlement_id, original_settlement_id, state, cross_month, refund_flag, visit_id, person_id, institution_id",
+  "settlement_id, original_settlement_id, state, related_id, insured_visit_id, cross_month, refund_flag, visit_id",
+  "person_id, institution_id",
   "insured_area, institution_area, insurance_type, care_category, institution_level, settled_day",
 ].join(", ");
 const BOOKED_AMOUNTS = AMOUNTS.filter((name) => name !== "deductible_met_fen").join(", ");
 
 /** Every valid row as booked: what fund accounts are summed from. */
-const BOOK = `INSERT INTO booked_settlement_rows (build_id, ${BOOKED}, month, ${BOOKED_AMOUNTS})
+export const BOOK_SETTLEMENTS = `INSERT INTO booked_settlement_rows (build_id, ${BOOKED}, month, ${BOOKED_AMOUNTS})
 SELECT ${monthBuildSql("settled_day")}, ${BOOKED}, formatDateTime(settled_day, '%Y-%m'), ${BOOKED_AMOUNTS}
 FROM step_settlement`;
 
-/** Statements that take reversed pairs out, in their order; the result is `step_settlement` and the booked rows. */
-export function settlementSteps(parameters: DeriveParameters): string[] {
-  return [REVERSALS, TAKEN_BACK, OFF_SITE_PAIRS, settlementStep(parameters), BOOK];
+/** Statements that take reversed pairs out, in their order; the result is `step_settlement`. */
+export function settlementSteps(plan: DerivePlan): string[] {
+  return [REVERSALS, TAKEN_BACK, OFF_SITE_PAIRS, settlementStep(plan)];
+}
+
+/** SQL: every valid settlement with its state, those of months that are not built anew as they were booked. */
+export function settlementStates(plan: DerivePlan): string {
+  const columns = "settlement_id, visit_id, state, related_id, insured_visit_id, care_category, settled_day";
+  const built = `SELECT ${columns} FROM step_settlement`;
+  if (plan.months === null) return built;
+  return `${built} UNION ALL SELECT ${columns} FROM booked_settlement_rows WHERE ${isKept(plan, "build_id")}`;
 }
 
 const STANDING = [

@@ -160,7 +160,9 @@ function rowsOf(life: Life, number: number): object[] {
 }
 
 describe("the two counting schools", () => {
-  it("A7 reversals net to zero in any order of rows, and every difference between the schools is told", async () => {
+  it("A7 reversals net to zero in any order of rows, and every difference between the schools is told", {
+    timeout: 300_000,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(lives, fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), async (all, dice) => {
         const rows = all.flatMap(rowsOf).map((row) => ({ row, order: dice.next().value as number }));

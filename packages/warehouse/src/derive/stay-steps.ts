@@ -1,25 +1,43 @@
 import { WHOLE_BUILD_SQL } from "./build-id.js";
 import { careCategorySql } from "./care-category.js";
-import type { DeriveParameters } from "./parameters.js";
+import { type DerivePlan, isKept } from "./plan.js";
+import { settlementStates } from "./settlement-steps.js";
+
+const READ_OF_SETTLEMENT = [
+  "settlement_id, visit_id, person_id, institution_id, insurance_type, institution_level, institution_area",
+  "insured_area, sex, birth_date, care_type, begin_day, end_day, mid_settlement, settled_at, payment_method, group_code",
+].join(", ");
+
+/** SQL: the standing in-patient settlements, those of months that are not built anew as they are. */
+function standingInpatient(plan: DerivePlan): string {
+  const built = `SELECT ${READ_OF_SETTLEMENT}, net_medical_fee_fen AS medical_fee_fen, net_fund_total_fen AS fund_total_fen
+    FROM step_settlement WHERE state = 'standing' AND care_category = 'inpatient'`;
+  if (plan.months === null) return built;
+  return `${built} UNION ALL SELECT ${READ_OF_SETTLEMENT}, medical_fee_fen, fund_total_fen
+    FROM net_settlement_rows WHERE care_category = 'inpatient' AND ${isKept(plan, "build_id")}`;
+}
 
 /** What the standing in-patient settlements say of each visit. */
-const VISIT_SETTLEMENTS = `SELECT visit_id, any(person_id) AS person_id, any(institution_id) AS institution_id,
-    any(insurance_type) AS insurance_type, max(institution_level) AS institution_level,
-    any(institution_area) AS institution_area, any(insured_area) AS insured_area, any(sex) AS sex,
-    any(birth_date) AS birth_date, any(care_type) AS care_type, min(begin_day) AS begin_day, max(end_day) AS end_day,
-    max(NOT mid_settlement) AS is_final, argMax(mid_settlement, (settled_at, settlement_id)) AS ends_mid_term,
+function visitSettlements(plan: DerivePlan): string {
+  return `SELECT visit_id, min(t.person_id) AS person_id, min(t.institution_id) AS institution_id,
+    min(t.insurance_type) AS insurance_type, max(t.institution_level) AS institution_level,
+    min(t.institution_area) AS institution_area, min(t.insured_area) AS insured_area, min(t.sex) AS sex,
+    min(t.birth_date) AS birth_date, argMin(t.care_type, (settled_at, settlement_id)) AS care_type,
+    min(t.begin_day) AS begin_day, max(t.end_day) AS end_day, max(NOT mid_settlement) AS is_final,
+    argMax(mid_settlement, (settled_at, settlement_id)) AS ends_mid_term,
     arraySort(groupArray(settlement_id)) AS settlement_ids,
     arraySort(groupUniqArray(toString(payment_method))) AS payment_methods,
     arraySort(groupUniqArrayIf(toString(group_code), group_code != '')) AS group_codes,
-    sum(net_medical_fee_fen) AS medical_fee_fen, sum(net_fund_total_fen) AS fund_total_fen
-  FROM step_settlement WHERE state = 'standing' AND care_category = 'inpatient' GROUP BY visit_id`;
+    sum(t.medical_fee_fen) AS medical_fee_fen, sum(t.fund_total_fen) AS fund_total_fen
+  FROM (${standingInpatient(plan)}) AS t GROUP BY visit_id`;
+}
 
 /**
  * In-patient visits with what their settlements say. A settlement whose visit was not delivered stands for one itself. A
  * person is in the house while no last day is known: neither of the visit nor of a settlement that is not mid-term.
  */
-function visitStep(parameters: DeriveParameters): string {
-  const inpatient = `${careCategorySql("care_type", parameters.careCategories)} = 'inpatient'`;
+function visitStep(plan: DerivePlan): string {
+  const inpatient = `${careCategorySql("care_type", plan.parameters.careCategories)} = 'inpatient'`;
   return `CREATE OR REPLACE TABLE step_visit ENGINE = MergeTree ORDER BY visit_id AS
 SELECT if(v.visit_id != '', v.visit_id, s.visit_id) AS visit_id, v.visit_id != '' AS is_delivered,
   s.visit_id != '' AS is_settled, if(s.person_id != '', s.person_id, v.person_id) AS person_id,
@@ -41,11 +59,11 @@ SELECT if(v.visit_id != '', v.visit_id, s.visit_id) AS visit_id, v.visit_id != '
 FROM (
   SELECT * FROM current_visit
   WHERE ifNull(valid_flag, true) AND (${inpatient}
-    OR visit_id IN (SELECT visit_id FROM step_settlement WHERE state = 'standing' AND care_category = 'inpatient'))
+    OR visit_id IN (SELECT visit_id FROM (${standingInpatient(plan)})))
 ) AS v
-FULL JOIN (${VISIT_SETTLEMENTS}) AS s ON s.visit_id = v.visit_id
+FULL JOIN (${visitSettlements(plan)}) AS s ON s.visit_id = v.visit_id
 ANY LEFT JOIN (
-  SELECT visit_id, max(insured_visit_id) AS insured_visit_id FROM step_settlement
+  SELECT visit_id, max(insured_visit_id) AS insured_visit_id FROM (${settlementStates(plan)})
   WHERE state = 'off-site-counterpart' AND care_category = 'inpatient' GROUP BY visit_id
 ) AS o ON o.visit_id = v.visit_id
 ANY LEFT JOIN (
@@ -72,7 +90,7 @@ WHERE insured_visit_id != '' AND insured_visit_id != visit_id AND NOT is_settled
   AND insured_visit_id IN (SELECT visit_id FROM step_visit WHERE is_settled)`;
 
 /** Each visit's link to the one before it of the same person, and the first visit of its stay. */
-function chainStep(parameters: DeriveParameters): string {
+function chainStep({ parameters }: DerivePlan): string {
   const sameHouse = "institution_id = before.2 AND before.1 != ''";
   return `CREATE OR REPLACE TABLE step_chain ENGINE = MergeTree ORDER BY visit_id AS
 WITH linked AS (
@@ -173,6 +191,6 @@ FROM (SELECT *, link_kind NOT IN ('mother-newborn', 'off-site-pair') AS is_host 
 GROUP BY stay_id`;
 
 /** Statements that chain visits into stays, in their order; `step_stay_visit` is read by what comes after. */
-export function staySteps(parameters: DeriveParameters): string[] {
-  return [visitStep(parameters), SATELLITES, chainStep(parameters), ...CODES, STAY_VISITS, KEEP_VISITS, STAYS];
+export function staySteps(plan: DerivePlan): string[] {
+  return [visitStep(plan), SATELLITES, chainStep(plan), ...CODES, STAY_VISITS, KEEP_VISITS, STAYS];
 }

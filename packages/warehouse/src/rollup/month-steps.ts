@@ -1,3 +1,6 @@
+import { generationSql, monthBuildSql, yearBuildSql } from "../derive/build-id.js";
+import { type DerivePlan, inPlan, isKept } from "../derive/plan.js";
+
 const CELL = "institution_id, insured_area, institution_area, insurance_type, care_category, institution_level";
 const SUMS = [
   "medical_fee_fen",
@@ -15,7 +18,8 @@ const SUMS = [
  * Counts are of what still stands, money is as booked: a reversal of a later month takes from that later month, so that
  * the roll-up agrees with the ledger. A stay is counted once, in the month of its last settlement.
  */
-export const ROLLUP_MONTH = `INSERT INTO rollup_month_rows (build_id, month, ${CELL}, settlements, admissions, persons,
+export function rollupMonth(plan: DerivePlan): string {
+  return `INSERT INTO rollup_month_rows (build_id, month, ${CELL}, settlements, admissions, persons,
   out_of_policy_fen, ${SUMS.join(", ")}, stay_days)
 SELECT min(b.build_id), b.month, ${CELL}, countIf(b.state = 'standing'), countIf(v.settlement_id != ''),
   uniqExactIf(b.person_id, b.state = 'standing'), sum(b.full_self_pay_fen + b.over_ceiling_fen),
@@ -28,24 +32,43 @@ ANY LEFT JOIN (
       ifNull(any(t.discharge_day), max(s.end_day)) AS discharge_day, any(t.admission_day) AS admission_day
     FROM net_settlement_rows AS s
     INNER JOIN stay_rows AS t ON t.stay_id = s.stay_id
-    WHERE intDiv(s.build_id, 1000) = {generation:UInt32} AND intDiv(t.build_id, 1000) = {generation:UInt32}
+    WHERE (${ofGeneration("s")} OR ${isKept(plan, "s.build_id")}) AND ${ofGeneration("t")}
     GROUP BY s.stay_id
   )
 ) AS v ON v.settlement_id = b.settlement_id
-WHERE intDiv(b.build_id, 1000) = {generation:UInt32} AND b.state != 'off-site-counterpart'
+WHERE ${ofGeneration("b")} AND b.state != 'off-site-counterpart'
 GROUP BY b.month, ${CELL}`;
+}
 
-/** Different persons by period and by every combination of area, insurance and category, each also for all. */
-export const ROLLUP_PERSON_COUNT = `INSERT INTO rollup_person_count_rows
-SELECT toUInt32({generation:UInt32} * 1000), kind.1, kind.2, area, insurance, category, persons
+function ofGeneration(table: string): string {
+  return `${generationSql(`${table}.build_id`)} = {generation:UInt32}`;
+}
+
+/**
+ * Different persons by month and by year and every combination of area, insurance and category, each also for all. A year
+ * is counted anew when one of its months was.
+ */
+export function rollupPersonCount(plan: DerivePlan): string {
+  const years = plan.months === null ? "true" : yearsOf(plan.months);
+  return `INSERT INTO rollup_person_count_rows
+SELECT build, kind, period, area, insurance, category, persons
 FROM (
-  SELECT kind, area, insurance, category, uniqExact(person_id) AS persons
+  SELECT cell.1 AS kind, cell.2 AS period, cell.3 AS build, area, insurance, category, uniqExact(person_id) AS persons
   FROM (
-    SELECT DISTINCT sipHash64(person_id) AS person_id, toString(insured_area) AS area,
-      toString(insurance_type) AS insurance, toString(care_category) AS category,
-      arrayJoin([('month', formatDateTime(settled_day, '%Y-%m')), ('year', formatDateTime(settled_day, '%Y'))]) AS kind
-    FROM net_settlement_rows WHERE intDiv(build_id, 1000) = {generation:UInt32}
+    SELECT person_id, toString(insured_area) AS area, toString(insurance_type) AS insurance,
+      toString(care_category) AS category,
+      arrayJoin([('month', formatDateTime(settled_day, '%Y-%m'), ${monthBuildSql("settled_day")}),
+        ('year', formatDateTime(settled_day, '%Y'), ${yearBuildSql("settled_day")})]) AS cell
+    FROM net_settlement_rows AS s
+    WHERE (${ofGeneration("s")} OR ${isKept(plan, "s.build_id")}) AND ${years}
+      AND (cell.1 = 'year' OR ${inPlan(plan, "settled_day")})
   )
-  GROUP BY kind, area, insurance, category WITH CUBE
+  GROUP BY cell, area, insurance, category WITH CUBE
 )
-WHERE kind.1 != ''`;
+WHERE kind != ''`;
+}
+
+function yearsOf(months: readonly string[]): string {
+  const years = [...new Set(months.map((month) => month.slice(0, 4)))];
+  return years.length === 0 ? "false" : `toYear(settled_day) IN (${years.join(", ")})`;
+}

@@ -6,7 +6,7 @@ export const bookedSettlementRows: TableDefinition = {
   name: "booked_settlement_rows",
   grain: "a valid settlement row as booked, reversals with their sign, in one build of the relations",
   columns: columnList([
-    ["build_id", "UInt32", "build that made the row: generation × 1000 + month of booking"],
+    ["build_id", "UInt32", "build that made the row: generation and month of booking"],
     ["settlement_id", "String", "setl_id"],
     ["original_settlement_id", "String", "settlement that a reversal takes back"],
     [
@@ -14,6 +14,8 @@ export const bookedSettlementRows: TableDefinition = {
       "LowCardinality(String)",
       "standing, reversed, reversal, orphan-reversal, reversed-twice, negative-without-original, refunded-reversal-missing, refund-sign-unclear, reversal-undone, undo, off-site-counterpart",
     ],
+    ["related_id", "String", "the other row of its pair; empty when none"],
+    ["insured_visit_id", "String", "visit of the insured side, for the treating side of an off-site case"],
     ["cross_month", "Bool", "reversed in another month than settled"],
     ["refund_flag", "Bool", "refd_setl_flag"],
     ["visit_id", "String", "mdtrt_id"],

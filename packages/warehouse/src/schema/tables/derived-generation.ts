@@ -9,6 +9,7 @@ export const derivedGeneration: TableDefinition = {
     ["generation", "UInt32", "number, counted up"],
     ["builds", "Array(UInt32)", "builds whose rows are in force"],
     ["snapshot", "String", "published data the relations were built from"],
+    ["batch_ids", "Array(String)", "published batches the relations were built from"],
     ["parameters", "String", "parameters of the build as JSON: map of med_type, link rules"],
     ["changed_months", "Array(String)", "months of settlement whose rows were built anew, YYYY-MM"],
     ["row_counts", "Map(String, UInt64)", "rows in force by relation"],

@@ -6,7 +6,7 @@ export const netFeeLineRows: TableDefinition = {
   name: "net_fee_line_rows",
   grain: "a fee line of a settlement that still stands, returned quantities taken off, in one build of the relations",
   columns: columnList([
-    ["build_id", "UInt32", "build that made the row: generation × 1000 + month of settlement"],
+    ["build_id", "UInt32", "build that made the row: generation and month of settlement"],
     ["fee_line_id", "String", "mdtrt_id/feedetl_sn"],
     ["settlement_id", "String", "setl_id"],
     ["visit_id", "String", "mdtrt_id"],

@@ -6,7 +6,7 @@ export const netSettlementRows: TableDefinition = {
   name: "net_settlement_rows",
   grain: "a settlement that still stands, in one build of the relations",
   columns: columnList([
-    ["build_id", "UInt32", "build that made the row: generation × 1000 + month of settlement"],
+    ["build_id", "UInt32", "build that made the row: generation and month of settlement"],
     ["settlement_id", "String", "setl_id"],
     ["visit_id", "String", "mdtrt_id"],
     ["stay_id", "String", "stay it belongs to; empty when not in-patient"],

@@ -7,7 +7,7 @@ export const rollupMonthRows: TableDefinition = {
   name: "rollup_month_rows",
   grain: "a month, institution, insured area, insurance type and category of care, in one build",
   columns: columnList([
-    ["build_id", "UInt32", "build that made the row: generation × 1000 + month"],
+    ["build_id", "UInt32", "build that made the row: generation and month"],
     ["month", "LowCardinality(String)", "month of booking, YYYY-MM"],
     ["institution_id", "LowCardinality(String)", "fixmedins_code"],
     ["insured_area", "LowCardinality(String)", "area of insurance"],
@@ -39,7 +39,7 @@ export const rollupPersonCountRows: TableDefinition = {
   name: "rollup_person_count_rows",
   grain: "a period, insured area, insurance type and category of care ('' stands for all), in one build",
   columns: columnList([
-    ["build_id", "UInt32", "build that made the row: generation × 1000"],
+    ["build_id", "UInt32", "build that made the row: generation"],
     ["period_kind", "LowCardinality(String)", "month or year"],
     ["period", "LowCardinality(String)", "YYYY-MM or YYYY"],
     ["insured_area", "LowCardinality(String)", "area of insurance, '' all"],

@@ -6,7 +6,7 @@ export const stayRows: TableDefinition = {
   name: "stay_rows",
   grain: "a stay: one or several visits chained, in one build of the relations",
   columns: columnList([
-    ["build_id", "UInt32", "build that made the row: generation × 1000"],
+    ["build_id", "UInt32", "build that made the row: generation"],
     ["stay_id", "String", "hash of person, institution and first visit"],
     ["person_id", "String", "person of the first visit"],
     ["institution_id", "LowCardinality(String)", "institution of the first visit"],
@@ -43,7 +43,7 @@ export const stayVisitRows: TableDefinition = {
   name: "stay_visit_rows",
   grain: "a visit of a stay, in one build of the relations",
   columns: columnList([
-    ["build_id", "UInt32", "build that made the row: generation × 1000"],
+    ["build_id", "UInt32", "build that made the row: generation"],
     ["visit_id", "String", "mdtrt_id"],
     ["stay_id", "String", "stay it belongs to"],
     ["position", "UInt16", "place within the stay, from 1"],

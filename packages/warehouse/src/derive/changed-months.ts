@@ -1,0 +1,158 @@
+import type { Warehouse } from "../client/warehouse.js";
+import { periodOfBuild } from "./build-id.js";
+import type { DerivedGeneration } from "./generation.js";
+
+/** What a delivery changed since a generation was built. */
+export type DataChange =
+  | { readonly kind: "nothing" }
+  /** Months of settlement whose rows may differ, YYYY-MM, sorted; stays are compared afterwards. */
+  | { readonly kind: "months"; readonly months: readonly string[] }
+  | { readonly kind: "everything"; readonly reason: string };
+
+/** Above this part of all months, building everything costs less than finding out. */
+const LARGEST_PART = 0.5;
+
+/** The batches in force, oldest first; none where rows were not loaded by the loader. */
+export async function publishedBatches(warehouse: Warehouse): Promise<string[]> {
+  const [table] = await warehouse.query<{ result: number }>("EXISTS TABLE load_manifest");
+  if (table?.result !== 1) return [];
+  const rows = await warehouse.query<{ batch_id: string }>(
+    "SELECT batch_id FROM load_manifest ORDER BY published_at, batch_id",
+  );
+  return rows.map(({ batch_id }) => batch_id);
+}
+
+/**
+ * Which months must be built anew so that the result equals building everything: those of every settlement that is new,
+ * was superseded, or stands in a pair with one; those of every line that is new, was superseded, or waited for its
+ * settlement; those of settlements that lacked what a new person or institution tells. A corrected person or institution
+ * may reach anywhere: then everything is built.
+ */
+export async function changesSince(
+  warehouse: Warehouse,
+  generation: DerivedGeneration,
+  batches: readonly string[],
+): Promise<DataChange> {
+  const known = new Set(generation.batchIds);
+  if (batches.length === 0 || known.size === 0) return { kind: "everything", reason: "nothing is known of the rows" };
+  const fresh = batches.filter((batch) => !known.has(batch));
+  if (batches.length - fresh.length !== known.size) return { kind: "everything", reason: "a batch is gone" };
+  if (fresh.length === 0) return { kind: "nothing" };
+  if (await registersCorrected(warehouse, fresh)) return { kind: "everything", reason: "a register was corrected" };
+  await collectTouched(warehouse, fresh);
+  const months = await monthsOfTouched(warehouse, fresh);
+  const inForce = new Set(generation.builds.map(periodOfBuild).filter((period) => period.length === "YYYY-MM".length));
+  const old = months.filter((month) => inForce.has(month)).length;
+  if (old > inForce.size * LARGEST_PART) return { kind: "everything", reason: "most months changed" };
+  return { kind: "months", months };
+}
+
+async function registersCorrected(warehouse: Warehouse, fresh: readonly string[]): Promise<boolean> {
+  const [row] = await warehouse.query<{ n: string }>(
+    `SELECT count() AS n FROM superseded_record
+     WHERE batch_id IN {fresh:Array(String)} AND table_name IN ('person', 'institution')`,
+    { fresh },
+  );
+  return row?.n !== "0";
+}
+
+/** Old versions that the fresh batches took the place of. */
+const supersededOf = (table: string): string =>
+  `(file_id, record_number) IN (SELECT file_id, record_number FROM superseded_record
+     WHERE table_name = '${table}' AND batch_id IN {fresh:Array(String)})`;
+const freshOrSuperseded = (table: string): string => `(batch_id IN {fresh:Array(String)} OR ${supersededOf(table)})`;
+
+/** Settlements from which the search begins. */
+const FIRST_TOUCHED = `CREATE OR REPLACE TABLE step_touched ENGINE = MergeTree ORDER BY settlement_id AS
+SELECT DISTINCT settlement_id FROM (
+  SELECT settlement_id FROM settlement WHERE ${freshOrSuperseded("settlement")}
+  UNION ALL SELECT original_settlement_id FROM settlement WHERE ${freshOrSuperseded("settlement")}
+  UNION ALL SELECT settlement_id FROM case_grouping WHERE ${freshOrSuperseded("case_grouping")}
+  UNION ALL SELECT settlement_id FROM fee_line WHERE ${freshOrSuperseded("fee_line")}
+  UNION ALL SELECT settlement_id FROM booked_settlement
+    WHERE visit_id IN (SELECT visit_id FROM fee_line WHERE ${freshOrSuperseded("fee_line")})
+) WHERE settlement_id != ''`;
+
+/** Pairs of what is touched: reversals, originals, the other end of an off-site case. */
+const PAIRS = `INSERT INTO step_touched SELECT DISTINCT settlement_id FROM (
+  SELECT settlement_id FROM current_settlement WHERE original_settlement_id IN (SELECT settlement_id FROM step_touched)
+  UNION ALL SELECT original_settlement_id FROM current_settlement
+    WHERE original_settlement_id != '' AND settlement_id IN (SELECT settlement_id FROM step_touched)
+  UNION ALL SELECT settlement_id FROM booked_settlement WHERE original_settlement_id IN (SELECT settlement_id FROM step_touched)
+  UNION ALL SELECT original_settlement_id FROM booked_settlement
+    WHERE original_settlement_id != '' AND settlement_id IN (SELECT settlement_id FROM step_touched)
+  UNION ALL SELECT settlement_id FROM booked_settlement
+    WHERE related_id != '' AND related_id IN (SELECT settlement_id FROM step_touched)
+  UNION ALL SELECT related_id FROM booked_settlement
+    WHERE related_id != '' AND settlement_id IN (SELECT settlement_id FROM step_touched)
+  UNION ALL SELECT settlement_id FROM current_settlement
+    WHERE off_site_flag IN ('1', '2') AND (person_id, begin_date, end_date) IN (
+      SELECT person_id, begin_date, end_date FROM current_settlement
+      WHERE off_site_flag IN ('1', '2') AND settlement_id IN (SELECT settlement_id FROM step_touched))
+) WHERE settlement_id NOT IN (SELECT settlement_id FROM step_touched)`;
+
+/** A reversal's original, its other reversals, and what took one of them back: no chain is longer. */
+const PAIR_ROUNDS = 4;
+
+async function collectTouched(warehouse: Warehouse, fresh: readonly string[]): Promise<void> {
+  await warehouse.command(FIRST_TOUCHED, { fresh });
+  let before = -1;
+  for (let round = 0; round < PAIR_ROUNDS; round += 1) {
+    const [row] = await warehouse.query<{ n: string }>("SELECT count() AS n FROM step_touched");
+    if (Number(row?.n) === before) return;
+    before = Number(row?.n);
+    await warehouse.command(PAIRS);
+  }
+}
+
+const TOUCHED = "settlement_id IN (SELECT settlement_id FROM step_touched)";
+const FRESH_LINE = `(visit_id, line_number) IN (SELECT visit_id, line_number FROM fee_line WHERE batch_id IN {fresh:Array(String)})`;
+const month = (day: string): string => `formatDateTime(${day}, '%Y-%m')`;
+
+async function monthsOfTouched(warehouse: Warehouse, fresh: readonly string[]): Promise<string[]> {
+  const rows = await warehouse.query<{ month: string }>(
+    `SELECT DISTINCT month FROM (
+       SELECT ${month("settled_at")} AS month FROM current_settlement WHERE ${TOUCHED}
+       UNION ALL SELECT ${month("settled_at")} FROM settlement WHERE ${freshOrSuperseded("settlement")}
+       UNION ALL SELECT toString(month) FROM booked_settlement WHERE ${TOUCHED}
+       UNION ALL SELECT ${month("charged_at")} FROM fee_line
+         WHERE ${freshOrSuperseded("fee_line")} AND settlement_id NOT IN (SELECT settlement_id FROM current_settlement)
+       UNION ALL SELECT toString(month) FROM exclusion WHERE source_kind = 'fee-line'
+         AND reason IN ('settlement-missing', 'unsettled') AND (related_id IN (SELECT settlement_id FROM step_touched)
+           OR source_id IN (SELECT concat(visit_id, '/', line_number) FROM fee_line WHERE batch_id IN {fresh:Array(String)}))
+       UNION ALL SELECT ${month("charged_at")} FROM current_fee_line
+         WHERE settlement_id NOT IN (SELECT settlement_id FROM current_settlement) AND ${FRESH_LINE}
+       UNION ALL SELECT ${month("settled_day")} FROM net_settlement
+         WHERE (sex NOT IN ('1', '2') OR birth_date IS NULL)
+           AND person_id IN (SELECT person_id FROM person WHERE batch_id IN {fresh:Array(String)})
+       UNION ALL SELECT toString(month) FROM booked_settlement
+         WHERE institution_id IN (SELECT institution_id FROM institution WHERE batch_id IN {fresh:Array(String)})
+     ) WHERE month != '' ORDER BY month`,
+    { fresh },
+  );
+  return rows.map((row) => row.month);
+}
+
+/**
+ * Months of the settlements whose stay differs between two generations: their rows carry its id, and a stay is counted in
+ * the month of its last settlement.
+ */
+export async function monthsOfChangedStays(
+  warehouse: Warehouse,
+  of: { readonly before: number; readonly after: number },
+): Promise<string[]> {
+  const content =
+    "cityHash64(stay_id, person_id, visit_ids, settlement_ids, admission_day, ifNull(discharge_day, toDate32('2299-12-31')))";
+  const stays = (own: string, other: string): string =>
+    `SELECT arrayJoin(settlement_ids) AS settlement_id FROM stay_rows
+     WHERE build_id = {${own}:UInt32} AND ${content} NOT IN (SELECT ${content} FROM stay_rows WHERE build_id = {${other}:UInt32})`;
+  const rows = await warehouse.query<{ month: string }>(
+    `WITH changed AS (${stays("before", "after")} UNION ALL ${stays("after", "before")})
+     SELECT DISTINCT month FROM (
+       SELECT toString(month) AS month FROM booked_settlement WHERE settlement_id IN (SELECT settlement_id FROM changed)
+       UNION ALL SELECT ${month("settled_day")} FROM step_settlement WHERE settlement_id IN (SELECT settlement_id FROM changed)
+     ) ORDER BY month`,
+    of,
+  );
+  return rows.map((row) => row.month);
+}

@@ -1,0 +1,42 @@
+import { periodOfBuild } from "./build-id.js";
+import type { DeriveParameters } from "./parameters.js";
+
+/** What one build of the relations covers. */
+export interface DerivePlan {
+  readonly parameters: DeriveParameters;
+  /** Months of settlement to build anew, YYYY-MM; null: everything. */
+  readonly months: readonly string[] | null;
+  /** Builds of the generation in force that stay in force. */
+  readonly keptBuilds: readonly number[];
+}
+
+/** Everything anew. */
+export function wholePlan(parameters: DeriveParameters): DerivePlan {
+  return { parameters, months: null, keptBuilds: [] };
+}
+
+/** Only some months anew; of the builds in force those of other months and of years without a changed month stay. */
+export function monthsPlan(
+  parameters: DeriveParameters,
+  months: readonly string[],
+  buildsInForce: readonly number[],
+): DerivePlan {
+  const changed = new Set([...months, ...months.map((month) => month.slice(0, 4)), ""]);
+  return { parameters, months, keptBuilds: buildsInForce.filter((build) => !changed.has(periodOfBuild(build))) };
+}
+
+/** SQL condition that a day lies in a month of the plan; "true" when everything is built. */
+export function inPlan(plan: DerivePlan, day: string): string {
+  if (plan.months === null) return "true";
+  return plan.months.length === 0 ? "false" : `toYYYYMM(${day}) IN (${plan.months.map(monthNumber).join(", ")})`;
+}
+
+/** SQL condition that a row belongs to a build that stays; "false" when everything is built. */
+export function isKept(plan: DerivePlan, buildId: string): string {
+  return plan.keptBuilds.length === 0 ? "false" : `${buildId} IN (${plan.keptBuilds.join(", ")})`;
+}
+
+/** @example monthNumber("2025-03") // 202503 */
+export function monthNumber(month: string): number {
+  return Number(month.replace("-", ""));
+}
