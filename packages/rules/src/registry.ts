@@ -7,10 +7,8 @@ import { KNOWLEDGE_SHAPES } from "./shapes/knowledge-shapes.js";
 import { lineInInterval } from "./shapes/line-in-interval/line-in-interval.js";
 import { lineLimit } from "./shapes/line-limit/line-limit.js";
 import { paidOwed } from "./shapes/paid-owed/paid-owed.js";
-import { presenceDuringStay } from "./shapes/presence-during-stay/presence-during-stay.js";
 import { priceCeiling } from "./shapes/price-ceiling/price-ceiling.js";
-import { stayOverlap } from "./shapes/stay-overlap/stay-overlap.js";
-import { staySuccession } from "./shapes/stay-succession/stay-succession.js";
+import { STAY_SHAPES } from "./shapes/stay-shapes.js";
 import { supplyOver } from "./shapes/supply-over/supply-over.js";
 import { supplyOverlap } from "./shapes/supply-overlap/supply-overlap.js";
 
@@ -18,9 +16,7 @@ import { supplyOverlap } from "./shapes/supply-overlap/supply-overlap.js";
 export const SHAPES: readonly Shape[] = [
   lineLimit,
   priceCeiling,
-  staySuccession,
-  stayOverlap,
-  presenceDuringStay,
+  ...STAY_SHAPES,
   itemPair,
   countInPeriod,
   supplyOver,

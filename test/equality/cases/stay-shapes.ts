@@ -67,4 +67,44 @@ export const STAY_SHAPE_CASES: readonly EqualityCase[] = [
     ],
     atLeast: 5,
   },
+  {
+    shape: "stay-link",
+    name: "department, same diagnosis",
+    parameters: {
+      linkKinds: ["department", "same-day-transfer"],
+      diagnosis: "same",
+      diagnosisCharacters: 3,
+      earlierPaymentMethods: null,
+      laterPaymentMethods: null,
+    },
+  },
+  {
+    shape: "stay-link",
+    name: "by case and by bed-day",
+    parameters: {
+      linkKinds: ["mid-term", "department", "same-day-transfer"],
+      diagnosis: "any",
+      diagnosisCharacters: 1,
+      earlierPaymentMethods: ["3", "4"],
+      laterPaymentMethods: ["5", "1"],
+    },
+  },
+  {
+    shape: "stay-composition",
+    name: "no treatment",
+    parameters: { missingChargeKinds: ["05", "06"], presentChargeKinds: ["03", "04", "09", "11"], minimumStayDays: 1 },
+    atLeast: 5,
+  },
+  { shape: "stay-absence", name: "two days", parameters: { minimumAbsentDays: 2, ignoredChargeKinds: ["01"] } },
+  {
+    shape: "stay-absence",
+    name: "five days, anything serves",
+    parameters: { minimumAbsentDays: 5, ignoredChargeKinds: [] },
+  },
+  { shape: "line-outside-stay", name: "before", parameters: { side: "before", graceDays: 0 } },
+  {
+    shape: "line-outside-stay",
+    name: "after",
+    parameters: { side: "after", graceDays: 1, lines: { withoutDischargeDrugs: true } },
+  },
 ];
