@@ -91,8 +91,8 @@ const visitSeed = fc.record({
   length: pick(0, 1, 2, 3, 7, 10),
   careType: pick("21", "21", "21", "24", "52", "28"),
   lines: fc.array(lineSeed, { maxLength: 5 }),
-  diagnoses: fc.array(pick("A01.1", "A01.2", "B02", "Z51.1", "N18"), { maxLength: 2 }),
-  operations: fc.array(pick("00.1", "01.2", "38.9"), { maxLength: 2 }),
+  diagnoses: fc.array(pick("A01.1", "A01.2", "B02", "Z51.1", "N18", "Q1", "Q2"), { maxLength: 2 }),
+  operations: fc.array(pick("00.1", "01.2", "38.9", "Q1", "Q2"), { maxLength: 2 }),
   midSettlement: pick(false, false, false, true),
   dischargeWay: pick("1", "1", "2", "5", ""),
   paymentMethod: pick("1", "1", "3", "4", "5", ""),
@@ -221,6 +221,7 @@ const worldSeed = fc.record({
   stays: fc.array(staySeed, { maxLength: 5 }),
   settlements: fc.array(settlementSeed, { maxLength: 7 }),
   points: fc.array(pointSeed, { maxLength: 6 }),
+  codePoints: fc.array(fc.record({ point: pointSeed, code: pick("Q", "Q1", "Q1", "Q2") }), { maxLength: 3 }),
   pairs: fc.array(pairSeed, { maxLength: 4 }),
   prices: fc.array(priceSeed, { maxLength: 6 }),
   caseGroups: fc.array(caseGroupSeed, { maxLength: 5 }),
@@ -360,7 +361,7 @@ class WorldBuilder {
         this.#cases.operations.push({
           visitId,
           operationOrder: order + 1,
-          operationCode: code,
+          operationCode: this.#code(code),
           operationName: "",
           operatedAt: null,
           incision: "",
@@ -406,8 +407,12 @@ class WorldBuilder {
       dischargeDepartmentCode: seed.dischargeDepartment,
       dischargeWay: last?.dischargeWay ?? "",
       mainDiagnosisCode: this.#diagnosis(seed.mainDiagnosis),
-      diagnosisCodes: [...new Set(seed.visits.flatMap((visit) => visit.diagnoses))].sort(),
-      operationCodes: [...new Set(seed.visits.flatMap((visit) => visit.operations))].sort(),
+      diagnosisCodes: [
+        ...new Set(seed.visits.flatMap((visit) => visit.diagnoses.map((code) => this.#code(code)))),
+      ].sort(),
+      operationCodes: [
+        ...new Set(seed.visits.flatMap((visit) => visit.operations.map((code) => this.#code(code)))),
+      ].sort(),
       careType: seed.visits[0]?.careType ?? "",
       bed: "",
       visitIds,
@@ -420,6 +425,11 @@ class WorldBuilder {
       medicalFeeFen: fen(100_000),
       fundTotalFen: fen(50_000),
     } satisfies Stay);
+  }
+
+  /** Codes that knowledge limits begin with the delivery's number: `Q` holds for `Q1` and `Q2` of its own world. */
+  #code(code: string): string {
+    return code.startsWith("Q") ? `Q.${this.#suffix}.${code.slice(1)}` : code;
   }
 
   /** Main diagnoses end in the delivery's number, so that groups of one world hold for its own cases only. */
@@ -474,7 +484,7 @@ class WorldBuilder {
         visitId,
         diagnosisType: "1",
         diagnosisOrder: order + 1,
-        diagnosisCode: code,
+        diagnosisCode: this.#code(code),
         diagnosisName: "",
         department: "",
         doctorCode: "",
@@ -676,7 +686,13 @@ class WorldBuilder {
       ),
       prices: this.#prices(),
       caseGroups: this.#caseGroups(),
-      knowledgePoints: this.#seed.points.map((seed, number) => this.#point(seed, number)),
+      knowledgePoints: [
+        ...this.#seed.points.map((seed, number) => this.#point(seed, number)),
+        ...this.#seed.codePoints.map(({ point, code }, number) => ({
+          ...this.#point(point, 100 + number),
+          itemCode: this.#code(code),
+        })),
+      ],
       knowledgePairs: this.#pairs(),
     };
   }

@@ -1,14 +1,17 @@
 import type { Shape } from "../shape.js";
 import { admittedTogether } from "./admitted-together/admitted-together.js";
+import { codeLimit } from "./code-limit/code-limit.js";
 import { groupStandard } from "./group-standard/group-standard.js";
 import { institutionMetric } from "./institution-metric/institution-metric.js";
 import { lightStay } from "./light-stay/light-stay.js";
 import { lineMatch } from "./line-match/line-match.js";
 import { lineWithoutFiling } from "./line-without-filing/line-without-filing.js";
+import { linesDisagree } from "./lines-disagree/lines-disagree.js";
 import { participationOverlap } from "./participation-overlap/participation-overlap.js";
 import { sameDayCluster } from "./same-day-cluster/same-day-cluster.js";
 import { settledTwice } from "./settled-twice/settled-twice.js";
 import { settlementCheck } from "./settlement-check/settlement-check.js";
+import { stayLinks } from "./stay-links/stay-links.js";
 import { switchDuringStay } from "./switch-during-stay/switch-during-stay.js";
 import { unregisteredLine } from "./unregistered-line/unregistered-line.js";
 import { visitFrequency } from "./visit-frequency/visit-frequency.js";
@@ -28,4 +31,7 @@ export const CONDUCT_SHAPES: readonly Shape[] = [
   unregisteredLine,
   lineMatch,
   visitFrequency,
+  codeLimit,
+  stayLinks,
+  linesDisagree,
 ];
