@@ -5,6 +5,7 @@ import {
   knowledgeLists,
   knowledgePairs,
   knowledgePoints,
+  prepareWarehouse,
   type Warehouse,
 } from "@hengjian/warehouse";
 import type { Command } from "commander";
@@ -148,6 +149,7 @@ async function listDocument(warehouse: Warehouse, options: ListVerbOptions): Pro
       fields: [{ path: "limit", problem: "not a whole number above 0" }],
     });
   }
+  await prepareWarehouse(warehouse);
   const filter = {
     on,
     list: options.list ?? "",

@@ -33,22 +33,21 @@ const IN_FORCE = "from_date <= {on:Date32} AND (to_date IS NULL OR {on:Date32} <
 export async function knowledgeLists(warehouse: Warehouse, on: CalendarDate): Promise<KnowledgeList[]> {
   const counted = (table: string, holds: string, codes: string): string =>
     `SELECT list_id AS list, '${holds}' AS holds, count() AS rows, uniqExact(point_id) AS points, ${codes} AS codes,
-       countIf(decidable) AS decidable, countIf(NOT decidable) AS undecidable
+       countIf(decidable) AS decided, countIf(NOT decidable) AS kept
      FROM current_${table} WHERE ${IN_FORCE} GROUP BY list_id`;
   const points = counted("knowledge_point", "points", "uniqExact(item_code)");
   const pairs = counted("knowledge_pair", "pairs", "length(groupUniqArrayArray([item_code, other_code]))");
-  const rows = await warehouse.query<Record<keyof KnowledgeList, string>>(
-    `SELECT * FROM (${points} UNION ALL ${pairs}) ORDER BY list, holds`,
-    { on },
-  );
+  const rows = await warehouse.query<
+    Record<"list" | "holds" | "rows" | "points" | "codes" | "decided" | "kept", string>
+  >(`SELECT * FROM (${points} UNION ALL ${pairs}) ORDER BY list, holds`, { on });
   return rows.map((row) => ({
     list: row.list,
     holds: row.holds === "pairs" ? "pairs" : "points",
     rows: Number(row.rows),
     points: Number(row.points),
     codes: Number(row.codes),
-    decidable: Number(row.decidable),
-    undecidable: Number(row.undecidable),
+    decidable: Number(row.decided),
+    undecidable: Number(row.kept),
   }));
 }
 
