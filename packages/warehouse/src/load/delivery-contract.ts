@@ -39,7 +39,7 @@ it up to date. It is the contract for whoever writes files for Hengjian.
 - UTF-8 (with or without byte order mark), GB18030 (GBK, GB2312) or UTF-16LE. A file in two encodings, or with bytes of
   none, is refused with the place of the first wrong byte.
 - The first line names the columns, in any order, in capitals or not. Every spelling below is understood: the national
-  core name, the interface name, the names of analytic copies, the Chinese label, our own name. The table is recognised
+  core name, the interface name, the names of analytic copies, the Chinese label. The table is recognised
   by its columns, not by the file's name; the name only decides when columns fit two tables alike.
 - A missing required column, or an unknown layout, makes the loader refuse the whole call. A missing optional column is
   reported with what can then not be judged. A column outside the dictionary is reported and kept aside.
@@ -118,7 +118,7 @@ function tableSection(table: TableDefinition): string {
   return [
     `### ${table.name}\n`,
     `${table.label.zh} — ${table.label.en}. ${facts.join(" ")}\n`,
-    "| column | other spellings | 名称 | meaning | required | format |\n|---|---|---|---|---|---|",
+    "| column | other spellings | 名称 | meaning | required | format | in the warehouse |\n|---|---|---|---|---|---|---|",
     `${rows.join("\n")}\n`,
     ...lists.map(([, column]) => codeListText(column)),
   ].join("\n");
@@ -126,10 +126,7 @@ function tableSection(table: TableDefinition): string {
 
 function columnRow(ourName: string, column: Column): string {
   const [first, ...others] = column.names;
-  const spellings = [...others, columnName(ourName)]
-    .filter((name) => name !== first)
-    .map(code)
-    .join(" ");
+  const spellings = others.map(code).join(" ");
   const format =
     column.codes !== undefined && column.kind === "code" ? "code of the list below" : KIND_TEXTS[column.kind];
   const note = column.note === undefined ? "" : `; ${column.note}`;
@@ -140,6 +137,7 @@ function columnRow(ourName: string, column: Column): string {
     column.label.en,
     column.required ? "yes" : "",
     `${format}${note}`,
+    code(columnName(ourName)),
   ];
   return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 }

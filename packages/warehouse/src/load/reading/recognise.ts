@@ -1,4 +1,4 @@
-import { type Column, columnName, deliveredColumns, type TableDefinition } from "@hengjian/domain";
+import { type Column, deliveredColumns, type TableDefinition } from "@hengjian/domain";
 
 /** How a header was understood. */
 export interface RecognisedHeader {
@@ -17,8 +17,8 @@ export interface UnknownHeader {
 }
 
 /**
- * Finds the table of a header by the names of its columns alone: every spelling of the dictionary, Chinese labels and
- * our own names, in any case and order. The table that most columns belong to is meant, complete or not; the file name
+ * Finds the table of a header by the names of its columns alone: every spelling of the dictionary and the Chinese
+ * labels, in any case and order. The table that most columns belong to is meant, complete or not; the file name
  * only decides between equals. So a settlement file that lacks a required column is refused as such, never read as
  * something smaller.
  */
@@ -66,9 +66,9 @@ function plain(name: string): string {
   return name.normalize("NFKC").replace(/\s+/gu, "").toLowerCase();
 }
 
-/** Every accepted spelling of a column, the one we write first. */
-export function spellings(ourName: string, column: Column): string[] {
-  return [...column.names, column.label.zh, columnName(ourName), ourName].map(plain);
+/** Every accepted spelling of a column, the one we write first. Not our own name: it says fen where files say yuan. */
+export function spellings(column: Column): string[] {
+  return [...column.names, column.label.zh].map(plain);
 }
 
 function matchTable(table: TableDefinition, header: readonly string[]): Match {
@@ -76,7 +76,7 @@ function matchTable(table: TableDefinition, header: readonly string[]): Match {
   const positions = new Map<string, number>();
   const taken = new Set<number>();
   for (const [ourName, column] of Object.entries(deliveredColumns(table))) {
-    const spelling = spellings(ourName, column).find((one) => names.some((name, at) => name === one && !taken.has(at)));
+    const spelling = spellings(column).find((one) => names.some((name, at) => name === one && !taken.has(at)));
     if (spelling === undefined) continue;
     const position = names.findIndex((name, at) => name === spelling && !taken.has(at));
     positions.set(ourName, position);
