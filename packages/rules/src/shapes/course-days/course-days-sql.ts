@@ -7,7 +7,8 @@ import type { CourseDaysParameters } from "./course-days.js";
 
 /**
  * One row a person, house and item with its days of use and its lines: (1 fee_line_id, 2 settlement_id, 3 visit_id,
- * 4 charged_day, 5 limit_days). A course begins after the last gap before the line's day, not before the look-back.
+ * 4 charged_day, 5 limit_days, 6 whether the stay is the course, 7 stay). A course begins after the last gap before the
+ * line's day, not before the look-back.
  */
 export function courseDaysSql(rule: Rule<CourseDaysParameters>, scope: SqlScope): Sql {
   const { episodeGapDays, lookBackDays } = rule.parameters;
@@ -22,20 +23,22 @@ export function courseDaysSql(rule: Rule<CourseDaysParameters>, scope: SqlScope)
   [('subject', line.3)] AS exemption_visits, birth_date
 FROM (
   SELECT person_id, house, item, birth_date, line,
-    arrayFilter(day -> day <= line.4 AND day > subtractDays(line.4, ${lookBackDays}), days) AS recent,
+    arraySort(arrayDistinct(arrayMap(use -> use.1, arrayFilter(use -> use.1 <= line.4
+      AND use.1 > subtractDays(line.4, ${lookBackDays}) AND (NOT line.6 OR use.2 = line.7), days)))) AS recent,
     arrayEnumerate(recent) AS places,
-    arrayLast(place -> place > 1 AND toInt32(recent[place]) - toInt32(recent[greatest(place - 1, 1)]) >= ${episodeGapDays}, places) AS break_place,
+    arrayLast(place -> place > 1 AND NOT line.6 AND toInt32(recent[place]) - toInt32(recent[greatest(place - 1, 1)]) >= ${episodeGapDays}, places) AS break_place,
     arraySlice(recent, greatest(break_place, 1)) AS course
   FROM (
     SELECT person_id, institution_id AS house, listed_item AS item, any(born) AS birth_date,
-      arraySort(groupUniqArray(charged_day)) AS days,
+      groupUniqArray((charged_day, of_stay)) AS days,
       groupArrayIf(use_line, limit_days > 0) AS lines
     FROM (
       SELECT person_id, institution_id, charged_day, line.item_code AS listed_item, birth_date AS born,
-        arrayMap(point -> point.3, arrayFilter(point -> point.1 <= charged_day
-          AND (point.2 IS NULL OR charged_day < point.2), item_points)) AS limits,
-        if(empty(limits), 0, arrayMin(limits)) AS limit_days,
-        (fee_line_id, settlement_id, visit_id, charged_day, limit_days) AS use_line
+        arraySort(arrayMap(point -> (point.3, point.4), arrayFilter(point -> point.1 <= charged_day
+          AND (point.2 IS NULL OR charged_day < point.2), item_points))) AS limits,
+        if(empty(limits), 0, limits[1].1) AS limit_days, notEmpty(limits) AND limits[1].2 = 0 AS by_stay,
+        if(stay_id = '', visit_id, stay_id) AS of_stay,
+        (fee_line_id, settlement_id, visit_id, charged_day, limit_days, by_stay, of_stay) AS use_line
       FROM ${relation(scope, "net_fee_line")} AS line
       INNER JOIN (${listSql(rule, scope)}) AS listed ON line.item_code = listed.item_code
       WHERE ${lineFilterSql(rule.parameters.lines)} AND ${readWindow(scope, sql`charged_day`, lookBackDays)}
@@ -50,7 +53,7 @@ WHERE length(course) > line.5`;
 /** Items with any point; a limit only from decidable ones. */
 function listSql(rule: Rule<CourseDaysParameters>, scope: SqlScope): Sql {
   return sql`SELECT item_code,
-      groupArrayIf((from_date, to_date, ifNull(limit_days, 0)), decidable AND limit_days IS NOT NULL) AS item_points
+      groupArrayIf((from_date, to_date, toInt64(ifNull(limit_days, 0)), if(period_unit = 'visit', 0, 1)), decidable AND limit_days IS NOT NULL) AS item_points
     FROM ${relation(scope, "current_knowledge_point")}
     WHERE ${oneOf(sql`list_id`, rule.knowledge)}
     GROUP BY item_code`;

@@ -2,7 +2,7 @@ import { addDays, type CalendarDate, daysBetween, type KnowledgePoint, type NetF
 import { z } from "zod";
 import { lineCandidate } from "../../evidence/line-candidate.js";
 import type { Facts } from "../../facts/facts.js";
-import { groupBy, sortedUnique } from "../../facts/grouping.js";
+import { groupBy, orderBy, sortedUnique } from "../../facts/grouping.js";
 import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
@@ -22,7 +22,10 @@ const parameters = z.strictObject({
 /** Parameters of the shape. */
 export type CourseDaysParameters = z.output<typeof parameters>;
 
-/** Days of use of an item in one course at one house beyond what its knowledge point pays: the lines of the days beyond. */
+/**
+ * Days of use of an item in one course at one house beyond what its knowledge point pays: the lines of the days beyond.
+ * A point whose period is the visit (单次住院) counts the days of one stay, whatever went before it.
+ */
 export const courseDays = defineShape({
   id: "course-days",
   title: { zh: "超支付疗程", en: "A course longer than is paid" },
@@ -45,23 +48,41 @@ function evaluate(rule: Rule<CourseDaysParameters>, facts: Facts): Candidate[] {
     (line) => points.has(line.itemCode) && lineMatches(rule.parameters.lines, line),
   );
   const groups = groupBy(lines, (line) => `${line.personId}\n${line.institutionId}\n${line.itemCode}`);
-  return [...groups.values()].flatMap((group) => {
-    const days = sortedUnique(group.map((line) => line.chargedDay)) as CalendarDate[];
-    return group.flatMap((line) => {
+  return [...groups.values()].flatMap((group) =>
+    group.flatMap((line) => {
       const limit = limitOn(points.get(line.itemCode) ?? [], line);
       if (limit === null) return [];
-      const course = courseUpTo(days, line.chargedDay, rule.parameters);
-      return course.length > limit ? [candidateOf(line, course, limit)] : [];
-    });
-  });
+      const counted = limit.perStay ? group.filter((one) => stayOf(one) === stayOf(line)) : group;
+      const days = sortedUnique(counted.map((one) => one.chargedDay)) as CalendarDate[];
+      const gap = limit.perStay ? Number.POSITIVE_INFINITY : rule.parameters.episodeGapDays;
+      const course = courseUpTo(days, line.chargedDay, { ...rule.parameters, episodeGapDays: gap });
+      return course.length > limit.days ? [candidateOf(line, course, limit.days)] : [];
+    }),
+  );
 }
 
-/** The shortest course among the decidable points in force. */
-function limitOn(points: readonly KnowledgePoint[], line: NetFeeLine): number | null {
+/** The stay that a line belongs to, or its visit. */
+function stayOf(line: NetFeeLine): string {
+  return line.stayId === "" ? line.visitId : line.stayId;
+}
+
+interface CourseLimit {
+  readonly days: number;
+  readonly perStay: boolean;
+}
+
+/** The shortest course among the decidable points in force; of equal ones that of the stay. */
+function limitOn(points: readonly KnowledgePoint[], line: NetFeeLine): CourseLimit | null {
   const limits = pointsOn(points, line.chargedDay).flatMap((point) =>
-    point.decidable && point.limitDays !== null ? [point.limitDays] : [],
+    point.decidable && point.limitDays !== null
+      ? [{ days: point.limitDays, perStay: point.periodUnit === "visit" }]
+      : [],
   );
-  return limits.length === 0 ? null : Math.min(...limits);
+  const shortest = orderBy<CourseLimit>(
+    (one) => one.days,
+    (one) => (one.perStay ? 0 : 1),
+  );
+  return limits.sort(shortest)[0] ?? null;
 }
 
 /** Days of use of the course that the day belongs to, up to it. */
