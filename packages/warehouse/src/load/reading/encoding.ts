@@ -11,12 +11,6 @@ const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 const UTF16LE_MARK = Buffer.from([0xff, 0xfe]);
 const UTF16BE_MARK = Buffer.from([0xfe, 0xff]);
 
-/** Length of the byte order mark that this encoding begins with. */
-export function markLength(encoding: Encoding, start: Buffer): number {
-  if (encoding === "utf-8-bom") return UTF8_MARK.length;
-  return encoding === "utf-16le" && start.subarray(0, 2).equals(UTF16LE_MARK) ? 2 : 0;
-}
-
 /** The encoding that the first bytes settle, or undefined when only the whole file can tell UTF-8 from GB18030. */
 export function encodingOfStart(start: Buffer): Encoding | undefined {
   if (start.subarray(0, 3).equals(UTF8_MARK)) return "utf-8-bom";

@@ -1,7 +1,7 @@
 import type { Reason } from "../columns/judge.js";
 
 /** Longest record that is looked at as one; longer ones are set aside. */
-export const LONGEST_RECORD_BYTES = 1 << 20;
+const LONGEST_RECORD_BYTES = 1 << 20;
 
 /** One record of a file as it was found. */
 export interface FoundRecord {

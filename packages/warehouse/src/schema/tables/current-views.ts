@@ -7,7 +7,7 @@ const PUBLISHED = "SELECT batch_id FROM load_manifest";
  * What readers see of a delivered table: the version of each record that counts, of published batches only. Records
  * marked invalid by their owner (vali_flag 0) are in it; who reads it says whether they count.
  */
-export function currentView({ stored }: RecordTable): ViewDefinition {
+function currentView({ stored }: RecordTable): ViewDefinition {
   const superseded = `SELECT file_id, record_number FROM superseded_record WHERE table_name = '${stored.name}' AND batch_id IN (${PUBLISHED})`;
   return {
     name: `current_${stored.name}`,
@@ -17,7 +17,7 @@ export function currentView({ stored }: RecordTable): ViewDefinition {
 }
 
 /** The refused records of published batches. */
-export const CURRENT_QUARANTINE: ViewDefinition = {
+const CURRENT_QUARANTINE: ViewDefinition = {
   name: "current_quarantine",
   grain: "one refused record and reason of a published batch",
   select: `SELECT * FROM quarantine WHERE batch_id IN (${PUBLISHED})`,

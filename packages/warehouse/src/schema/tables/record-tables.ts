@@ -66,10 +66,3 @@ export function recordTable(delivered: DeliveredTable): RecordTable {
 
 /** All tables of records, in the order of the dictionary. */
 export const RECORD_TABLES: readonly RecordTable[] = DELIVERED_TABLES.map(recordTable);
-
-/** The table of records with this name. @throws Error for a name outside the dictionary. */
-export function recordTableNamed(name: string): RecordTable {
-  const found = RECORD_TABLES.find(({ delivered }) => delivered.name === name);
-  if (found === undefined) throw new Error(`no table of records is called '${name}'`);
-  return found;
-}
