@@ -276,24 +276,12 @@ export const CONDUCT_SHAPE_CASES: readonly EqualityCase[] = [
     name: "stays of a quarter, chemotherapy not counted",
     parameters: { of: "stays", period: "quarter", limit: 1, exceptDiagnosisPrefixes: ["Z51"] },
   },
-  { shape: "code-limit", name: "diagnoses by sex", parameters: { code: "diagnosis", limit: "sex" } },
-  { shape: "code-limit", name: "diagnoses by age", parameters: { code: "diagnosis", limit: "age" }, atLeast: 3 },
+  { shape: "code-limit", name: "diagnoses by sex", parameters: { codes: ["diagnosis", "operation"], limit: "sex" } },
+  { shape: "code-limit", name: "diagnoses by age", parameters: { codes: ["diagnosis"], limit: "age" }, atLeast: 3 },
   {
     shape: "code-limit",
     name: "main operations by main diagnosis, in-patients",
-    parameters: { code: "operation", mainOnly: true, limit: "diagnosis", careCategories: ["inpatient"] },
-    atLeast: 3,
-  },
-  {
-    shape: "stay-links",
-    name: "transferred between departments, one disease",
-    parameters: { links: ["department"], sameDiagnosis: true, diagnosisCharacters: 3 },
-    exemptions: [{ kind: "mid-settlement", name: "mid-term", zh: "中途结算", en: "Mid-term", role: "any" }],
-  },
-  {
-    shape: "stay-links",
-    name: "by case and by bed-day",
-    parameters: { paymentMethods: [["3", "4"], ["5"]], sameDiagnosis: false, diagnosisCharacters: 3 },
+    parameters: { codes: ["operation"], mainOnly: true, limit: "diagnosis", careCategories: ["inpatient"] },
     atLeast: 3,
   },
   {
@@ -305,5 +293,16 @@ export const CONDUCT_SHAPE_CASES: readonly EqualityCase[] = [
     shape: "lines-disagree",
     name: "only where there are lines",
     parameters: { toleranceFen: 199_000, missing: false },
+  },
+  {
+    shape: "treated-by-kin",
+    name: "self or household, from the first on",
+    parameters: { relations: ["self", "household"], minimum: 1, maximumPersons: 3 },
+  },
+  {
+    shape: "treated-by-kin",
+    name: "household, services, from the second on",
+    parameters: { relations: ["household"], minimum: 2, maximumPersons: 2, lines: { listTypes: ["201", "101"] } },
+    atLeast: 1,
   },
 ];

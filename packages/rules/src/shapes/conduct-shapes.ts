@@ -11,8 +11,8 @@ import { participationOverlap } from "./participation-overlap/participation-over
 import { sameDayCluster } from "./same-day-cluster/same-day-cluster.js";
 import { settledTwice } from "./settled-twice/settled-twice.js";
 import { settlementCheck } from "./settlement-check/settlement-check.js";
-import { stayLinks } from "./stay-links/stay-links.js";
 import { switchDuringStay } from "./switch-during-stay/switch-during-stay.js";
+import { treatedByKin } from "./treated-by-kin/treated-by-kin.js";
 import { unregisteredLine } from "./unregistered-line/unregistered-line.js";
 import { visitFrequency } from "./visit-frequency/visit-frequency.js";
 
@@ -32,6 +32,6 @@ export const CONDUCT_SHAPES: readonly Shape[] = [
   lineMatch,
   visitFrequency,
   codeLimit,
-  stayLinks,
   linesDisagree,
+  treatedByKin,
 ];

@@ -1,7 +1,7 @@
 import { wholeSettlementsSql } from "../../evidence/whole-settlements.js";
 import type { Rule } from "../../rule.js";
 import { ageYears, condition, daysFrom, inForce, oneOf } from "../../sql/expressions.js";
-import { type Sql, sql } from "../../sql/fragment.js";
+import { joinSql, type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
 import type { CodeLimitParameters } from "./code-limit.js";
 
@@ -60,19 +60,25 @@ WHERE notEmpty(own) AND ${kinds.judged} AND NOT arrayExists(p -> NOT p.3 OR ${ki
 }
 
 function visitsSql(rule: Rule<CodeLimitParameters>, scope: SqlScope): Sql {
-  const { code, mainOnly, careCategories } = rule.parameters;
-  const table = relation(scope, code === "diagnosis" ? "current_diagnosis" : "current_operation");
-  const column = code === "diagnosis" ? sql`diagnosis_code` : sql`operation_code`;
+  const { codes, mainOnly, careCategories } = rule.parameters;
+  const coded = joinSql(
+    codes.map((kind) => {
+      const diagnosis = kind === "diagnosis";
+      return sql`SELECT visit_id, toString(${diagnosis ? sql`diagnosis_code` : sql`operation_code`}) AS code
+        FROM ${relation(scope, diagnosis ? "current_diagnosis" : "current_operation")}
+        WHERE ${mainOnly ? sql`ifNull(main_flag, false)` : sql`1`}`;
+    }),
+    " UNION ALL ",
+  );
   const care = careCategories === undefined ? sql`1` : oneOf(sql`care_category`, careCategories);
   return sql`SELECT visit, person, house, begin_day, settled, settlements, sex, birth_date, began, main, code, points
   FROM (
-    SELECT DISTINCT visit_id AS coded_visit, toString(${column}) AS code
-    FROM ${table} WHERE ${mainOnly ? sql`ifNull(main_flag, false)` : sql`1`}
+    SELECT DISTINCT visit_id AS coded_visit, code FROM (${coded})
   ) AS coded
   INNER JOIN (
     SELECT listed_code, groupArray(point) AS points
     FROM (
-      SELECT DISTINCT toString(${column}) AS listed_code FROM ${table}
+      SELECT DISTINCT code AS listed_code FROM (${coded})
     ) AS every_code
     CROSS JOIN (
       SELECT toString(item_code) AS beginning, (from_date, to_date, decidable, point_id, toString(sex), age_from_years,

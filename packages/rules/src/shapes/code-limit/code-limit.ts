@@ -18,7 +18,7 @@ import { type Candidate, defineShape } from "../../shape.js";
 import { codeLimitSql } from "./code-limit-sql.js";
 
 const parameters = z.strictObject({
-  code: z.enum(["diagnosis", "operation"]).describe("codes that are looked at"),
+  codes: z.array(z.enum(["diagnosis", "operation"])).min(1).describe("codes that are looked at"),
   mainOnly: z.boolean().default(false).describe("only the main diagnosis or operation"),
   limit: z.enum(["sex", "age", "diagnosis"]).describe("kind of limit that the list's points carry"),
   careCategories: z.array(z.string().min(1)).min(1).optional().describe("categories of care of the settlement"),
@@ -85,16 +85,16 @@ function evaluate(rule: Rule<CodeLimitParameters>, facts: Facts): Candidate[] {
 }
 
 function codesOf(visit: Visit, wanted: CodeLimitParameters, facts: Facts): string[] {
-  const rows =
-    wanted.code === "diagnosis"
-      ? (facts.cases.diagnosesByVisit().get(visit.visitId) ?? []).map((row) => ({
-          code: row.diagnosisCode,
-          main: row.mainFlag,
-        }))
-      : (facts.cases.operationsByVisit().get(visit.visitId) ?? []).map((row) => ({
-          code: row.operationCode,
-          main: row.mainFlag,
-        }));
+  const diagnoses = facts.cases.diagnosesByVisit().get(visit.visitId) ?? [];
+  const operations = facts.cases.operationsByVisit().get(visit.visitId) ?? [];
+  const rows = [
+    ...(wanted.codes.includes("diagnosis")
+      ? diagnoses.map((row) => ({ code: row.diagnosisCode, main: row.mainFlag }))
+      : []),
+    ...(wanted.codes.includes("operation")
+      ? operations.map((row) => ({ code: row.operationCode, main: row.mainFlag }))
+      : []),
+  ];
   return sortedUnique(rows.filter((row) => !wanted.mainOnly || row.main === true).map((row) => row.code));
 }
 
