@@ -42,6 +42,8 @@ export interface World {
 export const FIRST_DAY = calendarDate("2024-02-19");
 export const ITEM_CODES = ["A1", "A2", "B1", "B2", "C1"] as const;
 export const LIST = "list";
+/** A second list, which gives items their class. */
+export const CLASS_LIST = "classes";
 const OFFSETS = [0, 0, 1, 1, 2, 3, 6, 7, 8, 10, 14, 15, 16, 29, 30, 31, 45];
 const TIMES = [
   "00:00:00",
@@ -107,6 +109,7 @@ const staySeed = fc.record({
   open: pick(false, false, false, false, false, true),
   admissionDepartment: pick("", "D1", "D1", "D2"),
   dischargeDepartment: pick("", "D1", "D1", "D2"),
+  bed: pick("", "B1", "B1", "B2"),
   mainDiagnosis: pick("", "A01.1", "A01.1", "A01.2", "B02"),
   visits: fc.array(visitSeed, { minLength: 1, maxLength: 2 }),
 });
@@ -414,7 +417,7 @@ class WorldBuilder {
         ...new Set(seed.visits.flatMap((visit) => visit.operations.map((code) => this.#code(code)))),
       ].sort(),
       careType: seed.visits[0]?.careType ?? "",
-      bed: "",
+      bed: seed.bed,
       visitIds,
       linkKinds: seed.visits.map((visit, place) => (place === 0 ? "first" : visit.link)),
       settlementIds: [...settlementIds].sort(),
@@ -692,6 +695,7 @@ class WorldBuilder {
           ...this.#point(point, 100 + number),
           itemCode: this.#code(code),
         })),
+        ...this.#seed.points.slice(0, 3).map((seed, number) => this.#classPoint(seed, number)),
       ],
       knowledgePairs: this.#pairs(),
     };
@@ -781,6 +785,12 @@ class WorldBuilder {
       ...span(seed.span, seed.early),
       supersedes: "",
     };
+  }
+
+  /** Some items have a class on a list of its own, turned so that an item's class is another's group. */
+  #classPoint(seed: Seed["points"][number], number: number): KnowledgePoint {
+    const groupName = seed.groupName === "K1" ? `K2.${this.#suffix}` : `K1.${this.#suffix}`;
+    return { ...this.#point(seed, number), listId: CLASS_LIST, pointId: `c${number}.${this.#suffix}`, groupName };
   }
 
   #pairs(): KnowledgePair[] {

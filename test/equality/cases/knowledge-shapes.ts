@@ -9,4 +9,13 @@ export const KNOWLEDGE_SHAPE_CASES: readonly EqualityCase[] = [
   { shape: "course-days", name: "a short look back", parameters: { episodeGapDays: 31, lookBackDays: 9 }, atLeast: 5 },
   { shape: "rolling-frequency", name: "one house", parameters: { acrossInstitutions: false, maximumPeriodDays: 30 } },
   { shape: "rolling-frequency", name: "all houses", parameters: { acrossInstitutions: true, maximumPeriodDays: 7 } },
+  { shape: "class-duplicate", name: "any line", parameters: {} },
+  { shape: "missing-companion", name: "any line", parameters: {} },
+  { shape: "amount-cap", name: "any line", parameters: {} },
+  {
+    shape: "line-without-earlier",
+    name: "a fortnight",
+    parameters: { lookBackDays: 14, classList: "classes" },
+    atLeast: 3,
+  },
 ];

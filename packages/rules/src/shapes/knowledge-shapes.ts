@@ -1,8 +1,21 @@
 import type { Shape } from "../shape.js";
+import { amountCap } from "./amount-cap/amount-cap.js";
+import { classDuplicate } from "./class-duplicate/class-duplicate.js";
 import { courseDays } from "./course-days/course-days.js";
 import { diagnosisLimit } from "./diagnosis-limit/diagnosis-limit.js";
+import { lineWithoutEarlier } from "./line-without-earlier/line-without-earlier.js";
 import { listedLine } from "./listed-line/listed-line.js";
+import { missingCompanion } from "./missing-companion/missing-companion.js";
 import { rollingFrequency } from "./rolling-frequency/rolling-frequency.js";
 
 /** Shapes that hold lines against knowledge beyond a plain limit. */
-export const KNOWLEDGE_SHAPES: readonly Shape[] = [listedLine, diagnosisLimit, courseDays, rollingFrequency];
+export const KNOWLEDGE_SHAPES: readonly Shape[] = [
+  listedLine,
+  diagnosisLimit,
+  courseDays,
+  rollingFrequency,
+  classDuplicate,
+  missingCompanion,
+  amountCap,
+  lineWithoutEarlier,
+];
