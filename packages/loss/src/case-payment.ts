@@ -1,9 +1,18 @@
-import { addFen, type Fen, fen, maxFen, minFen, subtractFen, ZERO_FEN } from "@hengjian/domain";
+import { type Fen, fen, maxFen, minFen, subtractFen, ZERO_FEN } from "@hengjian/domain";
 import { basicFundOf } from "./basic-fund.js";
-import { shareByFund, spreadLikePaid } from "./by-fund.js";
+import {
+  addByFund,
+  fundTotal,
+  isNothing,
+  lossBetween,
+  pooledOnly,
+  shareByFund,
+  smallerByFund,
+  spreadLikePaid,
+} from "./by-fund.js";
 import type { FundAmounts, LossFinding, LossSettlement } from "./inputs.js";
 import type { FindingOnSettlement, LossNote, LossShare, SettlementLoss } from "./measured.js";
-import { totalsOf, violatingMeasure } from "./violating-lines.js";
+import { lawfulSplit, type Violations, violatingAmounts, violationsOf } from "./violating-parts.js";
 
 const BY_CASE = new Set(["2", "3", "4"]);
 const BY_BED_DAY = "5";
@@ -13,124 +22,195 @@ export function isPaidByCase(paymentMethod: string): boolean {
   return BY_CASE.has(paymentMethod) || paymentMethod === BY_BED_DAY;
 }
 
-/** What the fund really cleared for a case: the clearing file's amount, else the standard minus the person's share. */
+/** Whether clearing pays days. */
+export function isPaidByBedDay(paymentMethod: string): boolean {
+  return paymentMethod === BY_BED_DAY;
+}
+
+/** The whole standard of a case: of its group, by bed-day of all its days; null when none was delivered. */
+export function caseStandard(settlement: LossSettlement): Fen | null {
+  const { groupStandardFen } = settlement;
+  if (groupStandardFen === null || !isPaidByBedDay(settlement.paymentMethod)) return groupStandardFen;
+  return fen(groupStandardFen * (settlement.bedDays ?? 1));
+}
+
+/**
+ * What the fund really cleared for a case: the clearing file's amount, else the standard minus the person's share, else
+ * (no standard delivered) what the pooled funds paid. Never below 0.
+ */
 export function clearedAmount(settlement: LossSettlement): Fen {
-  if (settlement.clearedFen !== null) return settlement.clearedFen;
-  if (settlement.groupStandardFen === null) return ZERO_FEN;
-  return maxFen(ZERO_FEN, subtractFen(settlement.groupStandardFen, settlement.personPayFen));
+  if (settlement.clearedFen !== null) return maxFen(ZERO_FEN, settlement.clearedFen);
+  const standardFen = caseStandard(settlement);
+  if (standardFen === null) return maxFen(ZERO_FEN, fundTotal(pooledOnly(settlement.paidFen)));
+  return maxFen(ZERO_FEN, subtractFen(standardFen, settlement.personPayFen));
+}
+
+/** The cleared amount by fund, in the proportion in which the funds paid the settlement. */
+export function clearedByFund(settlement: LossSettlement): FundAmounts {
+  const fallback = basicFundOf(settlement.insuranceType);
+  return spreadLikePaid(clearedAmount(settlement), pooledOnly(settlement.paidFen), fallback);
+}
+
+/** A case as its findings see it. */
+interface Case {
+  readonly settlement: LossSettlement;
+  readonly violations: Violations;
+  readonly owedFen: FundAmounts;
+  readonly clearedFen: Fen;
 }
 
 /**
  * Loss under payment by case or bed-day: taking lines out leaves the standard unchanged, so it costs 0 and says so; a
- * false stay costs what was cleared; a wrong group the difference of the two standards; bed-days their standards. Never
- * above what was cleared. Implements national order 7 of 2026 (wrong groups) and reference readings; the funds share it
- * in the proportion in which they paid.
+ * false stay costs what was cleared; a wrong group the difference of the two standards; bed-days their standards; a wrong
+ * payment to the person its difference. Never above what was cleared. Implements national order 7 of 2026 art. 35 (wrong
+ * groups) as method; the funds share it in the proportion in which they paid, none more than it cleared.
  */
 export function casePaymentLoss(settlement: LossSettlement, findings: readonly LossFinding[]): SettlementLoss {
-  const delivered = totalsOf(settlement.lines);
-  const cleared = clearedAmount(settlement);
-  const fallback = basicFundOf(settlement.insuranceType);
-  const definite = stageLoss(settlement, findings, "definite", cleared);
-  const all = maxFen(definite, stageLoss(settlement, findings, null, cleared));
-  const definiteFen = spreadLikePaid(definite, settlement.paidFen, fallback);
-  const suspectedFen = spreadLikePaid(subtractFen(all, definite), settlement.paidFen, fallback);
-  const shares = [
-    ...shared(settlement, findings, { stage: "definite", lossFen: definiteFen }),
-    ...shared(settlement, findings, { stage: "suspected", lossFen: suspectedFen }),
-  ];
+  const violations = violationsOf(settlement, findings);
+  const { delivered } = violations;
+  const owedFen = settlement.recompute(delivered).fundFen;
+  const seen: Case = { settlement, violations, owedFen, clearedFen: clearedAmount(settlement) };
+  const held = clearedByFund(settlement);
+  const definite = stageLoss(seen, { findings, stage: "definite", held, standardsBefore: ZERO_FEN });
+  const definiteFen = addByFund(definite.standardsFen, definite.overpaidFen);
+  const suspected = stageLoss(seen, {
+    findings,
+    stage: "suspected",
+    held: lossBetween(held, definiteFen),
+    standardsBefore: fundTotal(definite.standardsFen),
+  });
+  const suspectedFen = addByFund(suspected.standardsFen, suspected.overpaidFen);
+  const shares = [...shared(seen, findings, definite), ...shared(seen, findings, suspected)];
   return {
     trace: {
       settlementId: settlement.settlementId,
-      paidFen: spreadLikePaid(cleared, settlement.paidFen, fallback),
-      owedFen: settlement.paidFen,
+      paidFen: held,
+      owedFen,
       delivered,
-      lawfulDefinite: delivered,
-      lawfulAll: delivered,
-      recomputedDefiniteFen: settlement.paidFen,
-      recomputedAllFen: settlement.paidFen,
-      definiteLossFen: definiteFen,
-      suspectedLossFen: suspectedFen,
+      lawfulDefinite: lawfulSplit(violations, (finding) => finding.verdict === "definite" && isFalseStay(finding)),
+      lawfulAll: lawfulSplit(violations, (finding) => finding.verdict !== "metric" && isFalseStay(finding)),
+      recomputedDefiniteFen: lossBetween(held, definiteFen),
+      recomputedAllFen: lossBetween(lossBetween(held, definiteFen), suspectedFen),
+      definiteLossFen: definite.standardsFen,
+      suspectedLossFen: suspected.standardsFen,
+      overpaidFen: addByFund(definite.overpaidFen, suspected.overpaidFen),
       shares,
     },
-    findings: findings.map((finding) => measured(settlement, finding, shares)),
+    findings: findings.map((finding) => measured(seen, finding, shares)),
   };
 }
 
+/** What findings of one verdict add: by standards, and by payments above what was owed. */
+interface StageLoss {
+  readonly stage: LossShare["stage"];
+  readonly standardsFen: FundAmounts;
+  readonly overpaidFen: FundAmounts;
+}
+
+function isFalseStay(finding: LossFinding): boolean {
+  return finding.method === "whole-settlement";
+}
+
+/**
+ * Payments corrected and standards saved add up, in this order; a false stay takes everything. Nothing exceeds what the
+ * funds still hold of the cleared amount after the stage before.
+ */
 function stageLoss(
-  settlement: LossSettlement,
-  findings: readonly LossFinding[],
-  stage: "definite" | null,
-  cleared: Fen,
-): Fen {
-  let most: Fen = ZERO_FEN;
-  for (const finding of findings) {
-    if (finding.verdict === "metric" || (stage !== null && finding.verdict !== stage)) continue;
-    most = maxFen(most, ownLoss(settlement, finding, cleared));
-  }
-  return minFen(most, cleared);
+  seen: Case,
+  of: {
+    readonly findings: readonly LossFinding[];
+    readonly stage: LossShare["stage"];
+    readonly held: FundAmounts;
+    readonly standardsBefore: Fen;
+  },
+): StageLoss {
+  const own = of.findings.filter((finding) => finding.verdict === of.stage);
+  const standards = own
+    .filter((finding) => finding.method !== "paid-minus-owed")
+    .reduce<Fen>((most, finding) => maxFen(most, ownLoss(seen, finding)), ZERO_FEN);
+  const falseStay = standards === seen.clearedFen;
+  const wrongPayment = !falseStay && own.some((finding) => ownLoss(seen, finding) > 0 && isWrongPayment(finding));
+  const overpaidFen = wrongPayment ? smallerByFund(overpaid(seen), of.held) : {};
+  const left = lossBetween(of.held, overpaidFen);
+  const added = maxFen(ZERO_FEN, subtractFen(standards, of.standardsBefore));
+  const fallback = basicFundOf(seen.settlement.insuranceType);
+  return {
+    stage: of.stage,
+    standardsFen: spreadLikePaid(minFen(added, fundTotal(left)), left, fallback),
+    overpaidFen,
+  };
+}
+
+function isWrongPayment(finding: LossFinding): boolean {
+  return finding.method === "paid-minus-owed";
+}
+
+function overpaid(seen: Case): FundAmounts {
+  return lossBetween(pooledOnly(seen.settlement.paidFen), seen.owedFen);
 }
 
 /** What one finding alone would cost under payment by case. */
-function ownLoss(settlement: LossSettlement, finding: LossFinding, cleared: Fen): Fen {
-  const own = finding.parts.filter((part) => part.settlementId === settlement.settlementId);
-  if (own.length === 0) return ZERO_FEN;
+function ownLoss(seen: Case, finding: LossFinding): Fen {
+  const { settlement, violations, clearedFen } = seen;
+  const touches = finding.parts.some((part) => part.settlementId === settlement.settlementId);
+  if (!touches) return ZERO_FEN;
   const standard = settlement.groupStandardFen ?? ZERO_FEN;
   switch (finding.method) {
     case "whole-settlement":
-      return cleared;
+      return violations.whole.has(finding) ? clearedFen : ZERO_FEN;
     case "group-difference":
       return maxFen(ZERO_FEN, subtractFen(standard, finding.lawfulStandardFen ?? standard));
     case "bed-days":
-      return settlement.paymentMethod === BY_BED_DAY ? fen(standard * (finding.excessDays ?? 0)) : ZERO_FEN;
+      return isPaidByBedDay(settlement.paymentMethod) ? fen(standard * (finding.excessDays ?? 0)) : ZERO_FEN;
+    case "paid-minus-owed":
+      return fundTotal(overpaid(seen));
     default:
       return ZERO_FEN;
   }
 }
 
-function shared(
-  settlement: LossSettlement,
-  findings: readonly LossFinding[],
-  part: { stage: LossShare["stage"]; lossFen: FundAmounts },
+/** Standards are shared by what each finding alone would cost, wrong payments in equal parts; ties by finding id. */
+function shared(seen: Case, findings: readonly LossFinding[], of: StageLoss): LossShare[] {
+  const takers = findings.filter((finding) => finding.verdict === of.stage && ownLoss(seen, finding) > 0);
+  const byStandard = takers.filter((finding) => !isWrongPayment(finding));
+  const byPayment = takers.filter(isWrongPayment);
+  return [
+    ...parted(of.stage, of.standardsFen, { takers: byStandard, weight: (finding) => ownLoss(seen, finding) }),
+    ...parted(of.stage, of.overpaidFen, { takers: byPayment, weight: () => fen(1) }),
+  ];
+}
+
+function parted(
+  stage: LossShare["stage"],
+  lossFen: FundAmounts,
+  of: { readonly takers: readonly LossFinding[]; readonly weight: (finding: LossFinding) => Fen },
 ): LossShare[] {
-  const cleared = clearedAmount(settlement);
-  const takers = findings
-    .filter((finding) => finding.verdict === part.stage)
-    .map((finding) => ({ finding, weightFen: ownLoss(settlement, finding, cleared) }))
-    .filter((taker) => taker.weightFen > 0);
-  if (takers.length === 0 || Object.keys(part.lossFen).length === 0) return [];
-  const parts = shareByFund(
-    part.lossFen,
-    takers.map((taker) => taker.weightFen),
-  );
-  return takers.map((taker, index) => ({
-    findingId: taker.finding.id,
-    stage: part.stage,
-    weightFen: taker.weightFen,
+  if (isNothing(lossFen) || of.takers.length === 0) return [];
+  const parts = shareByFund(lossFen, of.takers.map(of.weight));
+  return of.takers.map((finding, index) => ({
+    findingId: finding.id,
+    stage,
+    weightFen: of.weight(finding),
     lossFen: parts[index] ?? {},
   }));
 }
 
-function measured(settlement: LossSettlement, finding: LossFinding, shares: readonly LossShare[]): FindingOnSettlement {
-  const share = shares.find((entry) => entry.findingId === finding.id);
-  const measure = violating(settlement, finding);
-  const notes: LossNote[] = share === undefined && finding.method !== "none" ? ["case-payment-standard-unchanged"] : [];
-  return { findingId: finding.id, ...measure, lossFen: share?.lossFen ?? {}, notes };
+const MEASURED_BY_STANDARDS = new Set(["group-difference", "paid-minus-owed"]);
+
+function measured(seen: Case, finding: LossFinding, shares: readonly LossShare[]): FindingOnSettlement {
+  const { feeFen, inScopeFen } = violatingAmounts(seen.violations, finding);
+  const lossFen = shares.find((share) => share.findingId === finding.id)?.lossFen ?? {};
+  const weightFen = isWrongPayment(finding) ? ZERO_FEN : ownLoss(seen, finding);
+  const notes = notesOn(seen, finding, isNothing(lossFen));
+  return { findingId: finding.id, feeFen, inScopeFen, weightFen, lossFen, notes };
 }
 
-function violating(settlement: LossSettlement, finding: LossFinding): { feeFen: Fen; inScopeFen: Fen } {
-  const own = finding.parts.filter((part) => part.settlementId === settlement.settlementId);
-  if (own.some((part) => part.feeLineId === "")) {
-    const totals = totalsOf(settlement.lines);
-    return { feeFen: totals.feeFen, inScopeFen: totals.inScopeFen };
-  }
-  let feeFen: Fen = ZERO_FEN;
-  let inScopeFen: Fen = ZERO_FEN;
-  for (const line of settlement.lines) {
-    const parts = own.filter((part) => part.feeLineId === line.feeLineId);
-    if (parts.length === 0) continue;
-    const measure = violatingMeasure(line, parts);
-    feeFen = addFen(feeFen, measure.feeFen);
-    inScopeFen = addFen(inScopeFen, measure.inScopeFen);
-  }
-  return { feeFen, inScopeFen };
+function notesOn(seen: Case, finding: LossFinding, nothing: boolean): LossNote[] {
+  const { settlement } = seen;
+  const unknown = settlement.clearedFen === null && settlement.groupStandardFen === null;
+  const guessed: LossNote[] = unknown && isFalseStay(finding) ? ["cleared-amount-not-delivered"] : [];
+  if (!nothing || finding.method === "merged-stays") return guessed;
+  if (finding.verdict === "metric" || finding.method === "none") return ["not-a-loss-method"];
+  if (ownLoss(seen, finding) > 0 && finding.verdict === "suspected") return ["counted-with-definite"];
+  return [MEASURED_BY_STANDARDS.has(finding.method) ? "below-zero-is-zero" : "case-payment-standard-unchanged"];
 }

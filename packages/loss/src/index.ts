@@ -1,10 +1,15 @@
+export { isPooledFund } from "./by-fund.js";
 export * from "./case-payment.js";
 export * from "./claim-of-settlement.js";
+export * from "./clearing.js";
 export * from "./inputs.js";
 export * from "./limitation.js";
 export * from "./measure-findings.js";
 export * from "./measured.js";
+export * from "./merged-group.js";
 export * from "./merged-stays.js";
+export * from "./orientation.js";
+export * from "./overlaps.js";
 export * from "./penalty.js";
 export * from "./pooled-ratio.js";
 export * from "./settlement-loss.js";

@@ -40,6 +40,7 @@ export interface LossSettlement {
   readonly insuranceType: string;
   /** clr_way: 2 single disease, 3 DIP, 4 DRG pay by case, 5 by bed-day, all else by item. */
   readonly paymentMethod: string;
+  /** What the funds paid. Personal accounts may stand in it and are left out: their money is not pooled. */
   readonly paidFen: FundAmounts;
   readonly personPayFen: Fen;
   /** Payment standard of its group (a bed-day group: of one day); null when it is not paid by case. */
@@ -48,6 +49,10 @@ export interface LossSettlement {
   readonly clearedFen: Fen | null;
   readonly settledDay: CalendarDate;
   readonly lines: readonly LossLine[];
+  /** The split of its header; absent: the sums of its lines. Decides where lines were not delivered. */
+  readonly delivered?: SplitTotals;
+  /** Days of the stay, for payment by bed-day; absent: one. */
+  readonly bedDays?: number;
   readonly recompute: (split: SplitTotals) => Recomputed;
 }
 

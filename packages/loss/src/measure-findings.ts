@@ -1,16 +1,32 @@
 import { addFen, type Fen, ZERO_FEN } from "@hengjian/domain";
-import { addByFund, lossBetween } from "./by-fund.js";
-import type { FundAmounts, LossFinding, LossSettlement, Recomputed } from "./inputs.js";
-import type { FindingMeasure, FindingOnSettlement, LossNote, LossTrace, MergedTrace, Overlap } from "./measured.js";
-import { mergedStaysLoss } from "./merged-stays.js";
+import { addByFund } from "./by-fund.js";
+import type { FundAmounts, LossFinding, LossSettlement, Recomputed, SplitTotals } from "./inputs.js";
+import type {
+  FindingMeasure,
+  LossNote,
+  LossShare,
+  LossTrace,
+  MergedTrace,
+  Overlap,
+  SettlementLoss,
+} from "./measured.js";
+import { type MergedGroupLoss, type MergedMember, mergedGroupLoss } from "./merged-group.js";
+import { overlapsOf } from "./overlaps.js";
 import { settlementLoss } from "./settlement-loss.js";
 
 /** Collects the money of findings while settlements pass by, each once, in any order. */
 export interface MeasureCollector {
   /** Takes one settlement with every finding that touches it. */
   add(settlement: LossSettlement): void;
-  /** Takes the settlements of one split admission in order of settlement, and what they would have been as one stay. */
-  addMerged(finding: LossFinding, members: readonly LossSettlement[], merged: Recomputed): void;
+  /**
+   * Takes the settlements of one split admission in order of settlement, after or before they are added, with the
+   * findings that call them one stay, and what they would have been as one stay for any split.
+   */
+  addMerged(
+    findings: LossFinding | readonly LossFinding[],
+    members: readonly LossSettlement[],
+    merged: Recomputed | ((split: SplitTotals) => Recomputed),
+  ): void;
   /** The measures of every finding, ordered by id; what was never seen keeps 0 and says so. */
   measures(): FindingMeasure[];
   /** Lines that several findings look at. */
@@ -31,47 +47,156 @@ interface Running {
   merged: MergedTrace | null;
 }
 
+/** What a collector holds while settlements pass by. */
+interface Books {
+  readonly keepTraces: boolean;
+  readonly running: ReadonlyMap<string, Running>;
+  readonly bySettlement: ReadonlyMap<string, readonly LossFinding[]>;
+  readonly losses: Map<string, FundAmounts>;
+  /** Members of split stays, held back until it is known what merging makes of them. */
+  readonly held: Map<string, SettlementLoss>;
+  readonly mergedIds: Set<string>;
+}
+
 /**
  * Measures findings settlement by settlement. The order in which settlements come does not matter, nor does the order of
- * findings. Metrics and shadow rules are for the caller to leave out.
+ * findings. Shadow rules are for the caller to leave out; metrics get no loss.
  *
  * @param keepTraces whether each finding keeps its arithmetic (memory: about 1 kB a settlement)
  */
 export function measureFindings(findings: readonly LossFinding[], keepTraces: boolean): MeasureCollector {
-  const running = new Map(findings.map((finding) => [finding.id, start(finding)]));
-  const bySettlement = groupBySettlement(findings);
-  const losses = new Map<string, FundAmounts>();
-  const book = (settlementId: string, lossFen: FundAmounts) =>
-    losses.set(settlementId, addByFund(losses.get(settlementId) ?? {}, lossFen));
-  return {
-    add(settlement) {
-      const result = settlementLoss(settlement, bySettlement.get(settlement.settlementId) ?? []);
-      for (const part of result.findings) {
-        take(running.get(part.findingId), part, keepTraces ? result.trace : null);
-        book(settlement.settlementId, part.lossFen);
-      }
-    },
-    addMerged(finding, members, merged) {
-      const entry = running.get(finding.id);
-      if (entry === undefined) return;
-      const result = mergedStaysLoss(members, merged);
-      const already = members.reduce<FundAmounts>(
-        (sum, member) => addByFund(sum, losses.get(member.settlementId) ?? {}),
-        {},
-      );
-      const left = lossBetween(result.lossFen, already);
-      const { bookedOn, beforeMergingFen, mergedFen } = result;
-      if (keepTraces) entry.merged = { bookedOn, beforeMergingFen, mergedFen, lossFen: left };
-      entry.lossFen = addByFund(entry.lossFen, left);
-      entry.patientDamageFen = addFen(entry.patientDamageFen, result.patientDamageFen);
-      entry.seen = true;
-      for (const note of result.notes) entry.notes.add(note);
-      book(result.bookedOn, entry.lossFen);
-    },
-    measures: () => [...running.values()].map(finished).sort((a, b) => (a.findingId < b.findingId ? -1 : 1)),
-    overlaps: () => overlapsOf(bySettlement),
-    lossBySettlement: () => losses,
+  const books: Books = {
+    keepTraces,
+    running: new Map(findings.map((finding) => [finding.id, start(finding)])),
+    bySettlement: groupBySettlement(findings),
+    losses: new Map(),
+    held: new Map(),
+    mergedIds: new Set(),
   };
+  const release = (): void => {
+    for (const result of books.held.values()) takeAlone(books, result, []);
+    books.held.clear();
+  };
+  return {
+    add: (settlement) => addOne(books, settlement),
+    addMerged: (of, members, merged) => {
+      const group = "id" in of ? [of] : [...of].sort((a, b) => (a.id < b.id ? -1 : 1));
+      mergeMembers(books, group, { members, merged });
+    },
+    measures: () => {
+      release();
+      return [...books.running.values()].map(finished).sort((a, b) => (a.findingId < b.findingId ? -1 : 1));
+    },
+    overlaps: () => overlapsOf(books.bySettlement),
+    lossBySettlement: () => {
+      release();
+      return books.losses;
+    },
+  };
+}
+
+function addOne(books: Books, settlement: LossSettlement): void {
+  if (books.mergedIds.has(settlement.settlementId)) return;
+  const findings = books.bySettlement.get(settlement.settlementId) ?? [];
+  const result = settlementLoss(settlement, findings);
+  const member = findings.some((finding) => finding.method === "merged-stays" && finding.verdict !== "metric");
+  if (member) books.held.set(settlement.settlementId, result);
+  else takeAlone(books, result, []);
+}
+
+function mergeMembers(
+  books: Books,
+  group: readonly LossFinding[],
+  of: {
+    readonly members: readonly LossSettlement[];
+    readonly merged: Recomputed | ((split: SplitTotals) => Recomputed);
+  },
+): void {
+  const { merged } = of;
+  const fresh = of.members.filter(({ settlementId }) => !books.mergedIds.has(settlementId));
+  if (fresh.length < 2) return;
+  const members = fresh.map((settlement): MergedMember => {
+    const findings = books.bySettlement.get(settlement.settlementId) ?? [];
+    const alone = books.held.get(settlement.settlementId) ?? settlementLoss(settlement, findings);
+    return { settlement, findings, alone };
+  });
+  const recompute = typeof merged === "function" ? merged : (): Recomputed => merged;
+  const result = mergedGroupLoss({ findings: group, members, recompute });
+  for (const { settlement, alone, findings } of members) {
+    books.held.delete(settlement.settlementId);
+    books.mergedIds.add(settlement.settlementId);
+    takeAlone(books, withoutReplaced(alone, findings, result), replacedIds(findings, result));
+  }
+  takeMerged(books, group, result);
+}
+
+/** A member's own loss without the stages that merging decides; wrong payments stay where they are. */
+function withoutReplaced(
+  alone: SettlementLoss,
+  findings: readonly LossFinding[],
+  result: MergedGroupLoss,
+): SettlementLoss {
+  const wrongPayments = new Set(findings.filter(({ method }) => method === "paid-minus-owed").map(({ id }) => id));
+  const shares = alone.trace.shares.filter(
+    (share) => !result.replaced.has(share.stage) || wrongPayments.has(share.findingId),
+  );
+  const own = (id: string): FundAmounts =>
+    shares.filter((share) => share.findingId === id).reduce<FundAmounts>((sum, s) => addByFund(sum, s.lossFen), {});
+  return {
+    trace: {
+      ...alone.trace,
+      ...(result.replaced.has("definite") ? { definiteLossFen: {} } : {}),
+      ...(result.replaced.has("suspected") ? { suspectedLossFen: {} } : {}),
+      shares,
+    },
+    findings: alone.findings.map((part) => ({ ...part, lossFen: own(part.findingId) })),
+  };
+}
+
+function replacedIds(findings: readonly LossFinding[], result: MergedGroupLoss): readonly string[] {
+  const replaced = (stage: LossShare["stage"]): boolean => result.replaced.has(stage);
+  return findings
+    .filter(({ method, verdict }) => verdict !== "metric" && method !== "paid-minus-owed" && replaced(verdict))
+    .map(({ id }) => id);
+}
+
+function takeAlone(books: Books, result: SettlementLoss, replaced: readonly string[]): void {
+  for (const part of result.findings) {
+    book(books, result.trace.settlementId, part.lossFen);
+    const entry = books.running.get(part.findingId);
+    if (entry === undefined) continue;
+    entry.feeFen = addFen(entry.feeFen, part.feeFen);
+    entry.inScopeFen = addFen(entry.inScopeFen, part.inScopeFen);
+    entry.lossFen = addByFund(entry.lossFen, part.lossFen);
+    entry.seen = true;
+    const moved = replaced.includes(part.findingId) && part.weightFen > 0;
+    for (const note of moved ? (["replaced-by-merged-stay"] as const) : part.notes) entry.notes.add(note);
+    if (books.keepTraces) entry.traces.push(result.trace);
+  }
+}
+
+function takeMerged(books: Books, group: readonly LossFinding[], result: MergedGroupLoss): void {
+  for (const { findingId, lossFen } of result.shares) {
+    book(books, result.bookedOn, lossFen);
+    const entry = books.running.get(findingId);
+    if (entry === undefined) continue;
+    entry.lossFen = addByFund(entry.lossFen, lossFen);
+    if (books.keepTraces) entry.merged = { ...result.merged, lossFen };
+  }
+  // The person is damaged once, however many findings see the same split: the first by id shows it.
+  group.forEach(({ id }, index) => {
+    const entry = books.running.get(id);
+    if (entry === undefined) return;
+    entry.seen = true;
+    if (index === 0) entry.patientDamageFen = addFen(entry.patientDamageFen, result.patientDamageFen);
+    const own = result.shares.find((share) => share.findingId === id);
+    if (books.keepTraces) entry.merged = { ...result.merged, lossFen: own?.lossFen ?? {} };
+    for (const note of result.notes) entry.notes.add(note);
+  });
+}
+
+function book(books: Books, settlementId: string, lossFen: FundAmounts): void {
+  books.losses.set(settlementId, addByFund(books.losses.get(settlementId) ?? {}, lossFen));
 }
 
 function start(finding: LossFinding): Running {
@@ -100,16 +225,6 @@ function groupBySettlement(findings: readonly LossFinding[]): Map<string, LossFi
   return groups;
 }
 
-function take(entry: Running | undefined, part: FindingOnSettlement, trace: LossTrace | null): void {
-  if (entry === undefined) return;
-  entry.feeFen = addFen(entry.feeFen, part.feeFen);
-  entry.inScopeFen = addFen(entry.inScopeFen, part.inScopeFen);
-  entry.lossFen = addByFund(entry.lossFen, part.lossFen);
-  entry.seen = true;
-  for (const note of part.notes) entry.notes.add(note);
-  if (trace !== null) entry.traces.push(trace);
-}
-
 function finished(entry: Running): FindingMeasure {
   const notes = entry.seen ? [...entry.notes].sort() : (["settlement-not-available"] as const);
   return {
@@ -123,22 +238,4 @@ function finished(entry: Running): FindingMeasure {
     traces: entry.traces,
     merged: entry.merged,
   };
-}
-
-function overlapsOf(bySettlement: ReadonlyMap<string, readonly LossFinding[]>): Overlap[] {
-  const overlaps: Overlap[] = [];
-  for (const [settlementId, findings] of bySettlement) {
-    const byLine = new Map<string, Set<string>>();
-    for (const finding of findings) {
-      for (const part of finding.parts) {
-        if (part.settlementId !== settlementId) continue;
-        const holders = byLine.get(part.feeLineId) ?? new Set();
-        byLine.set(part.feeLineId, holders.add(finding.id));
-      }
-    }
-    for (const [feeLineId, holders] of byLine) {
-      if (holders.size > 1) overlaps.push({ settlementId, feeLineId, findingIds: [...holders].sort() });
-    }
-  }
-  return overlaps.sort((a, b) => (a.settlementId + a.feeLineId < b.settlementId + b.feeLineId ? -1 : 1));
 }

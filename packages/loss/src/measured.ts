@@ -10,7 +10,15 @@ export type LossNote =
   | "already-borne-by-person"
   | "capped-by-paid"
   | "merged-standard-is-the-higher-one"
-  | "settlement-not-available";
+  | "settlement-not-available"
+  /** A group or a bed-day has no price of its own where items are paid. */
+  | "paid-by-item"
+  /** A definite finding takes the same part already. */
+  | "counted-with-definite"
+  /** Neither a standard nor a cleared amount was delivered: what the funds paid stands for it. */
+  | "cleared-amount-not-delivered"
+  /** Stays of one admission, some paid by item and some by case: each is measured by itself. */
+  | "members-paid-differently";
 
 /** One settlement's arithmetic, in the order in which a judge would follow it. */
 export interface LossTrace {
@@ -26,6 +34,8 @@ export interface LossTrace {
   readonly recomputedAllFen: FundAmounts;
   readonly definiteLossFen: FundAmounts;
   readonly suspectedLossFen: FundAmounts;
+  /** Paid above what was owed, where findings say so; beside the losses by wrong parts. */
+  readonly overpaidFen: FundAmounts;
   /** Findings that share it, with the violating in-scope fen they share by. */
   readonly shares: readonly LossShare[];
 }
@@ -50,14 +60,14 @@ export interface FindingMeasure extends Measures {
   readonly merged: MergedTrace | null;
 }
 
-/** The arithmetic of merged stays: what stood before merging, what one stay would have cost, and the loss. */
+/** The arithmetic of merged stays: what stood before merging, what one stay would have cost, and the finding's loss of it. */
 export interface MergedTrace {
   /** The later settlement, on which the loss is booked. */
   readonly bookedOn: string;
   /** Paid by item: what the funds paid for the parts; paid by case: the sum of their standards. */
   readonly beforeMergingFen: Fen;
   readonly mergedFen: FundAmounts;
-  /** What is left after losses already booked on the same settlements. */
+  /** The finding's share of what merging adds to the definite losses of the members. */
   readonly lossFen: FundAmounts;
 }
 
@@ -72,6 +82,8 @@ export interface FindingOnSettlement {
   readonly findingId: string;
   readonly feeFen: Fen;
   readonly inScopeFen: Fen;
+  /** What it shares the settlement's loss by; 0 where it takes nothing out. */
+  readonly weightFen: Fen;
   readonly lossFen: FundAmounts;
   readonly notes: readonly LossNote[];
 }

@@ -1,9 +1,9 @@
-import { type Fen, maxFen, minFen, subtractFen, sumFen, ZERO_FEN } from "@hengjian/domain";
-import { basicFundOf } from "./basic-fund.js";
-import { addByFund, lossBetween, spreadLikePaid } from "./by-fund.js";
-import { clearedAmount, isPaidByCase } from "./case-payment.js";
+import { type Fen, ZERO_FEN } from "@hengjian/domain";
+import { sumByFund } from "./by-fund.js";
 import type { FundAmounts, LossSettlement, Recomputed } from "./inputs.js";
 import type { LossNote } from "./measured.js";
+import { measureMerged } from "./merged-group.js";
+import { settlementLoss } from "./settlement-loss.js";
 
 /** What merging the split stays gives: the fund's loss, the person's damage, and how it was reached. */
 export interface MergedStaysLoss {
@@ -19,57 +19,36 @@ export interface MergedStaysLoss {
 }
 
 /**
- * Loss of a split admission. Paid by item: what the funds paid for the parts minus what they would have paid for one stay
- * with one deductible; usually below zero, then 0, and the person has paid too much. Paid by case: the sum of what was
- * cleared minus the merged standard less the person's merged share; without a grouper the higher of the standards stands
- * for the merged one, and a note says so.
+ * Loss of a split admission on which nothing else is found. Paid by item: what the funds paid for the parts minus what
+ * they would have paid for one stay with one deductible; usually below zero, then 0, and the person has paid too much.
+ * Paid by case: the sum of the standards minus the merged one, never more than was cleared; without a grouper the higher
+ * of the standards stands for the merged one, and a note says so. With other findings see `mergedGroupLoss`.
  *
  * @param members settlements of the stays, in order of settlement; at least two
  * @param merged what the policy gives for all their lines as one stay, accumulators as before the first
  */
 export function mergedStaysLoss(members: readonly LossSettlement[], merged: Recomputed): MergedStaysLoss {
   const last = members[members.length - 1];
-  if (last === undefined) return emptyLoss();
-  const personPaid = sumFen(members.map((member) => member.personPayFen));
-  const paidFen = members.reduce<FundAmounts>((sum, member) => addByFund(sum, member.paidFen), {});
-  const patientDamageFen = maxFen(ZERO_FEN, subtractFen(personPaid, merged.personFen));
-  if (members.every((member) => isPaidByCase(member.paymentMethod))) {
-    return { ...byCase(members, last), paidFen, patientDamageFen };
-  }
-  const lossFen = lossBetween(paidFen, merged.fundFen);
-  const notes: LossNote[] = Object.keys(lossFen).length === 0 ? ["below-zero-is-zero"] : [];
-  const beforeMergingFen = sumFen(Object.values(paidFen));
-  const mergedFen = merged.fundFen;
-  return { bookedOn: last.settlementId, lossFen, patientDamageFen, paidFen, beforeMergingFen, mergedFen, notes };
-}
-
-function byCase(
-  members: readonly LossSettlement[],
-  last: LossSettlement,
-): Pick<MergedStaysLoss, "bookedOn" | "lossFen" | "beforeMergingFen" | "mergedFen" | "notes"> {
-  const standards = members.map((member) => member.groupStandardFen ?? ZERO_FEN);
-  const mergedStandard = standards.reduce((most, standard) => maxFen(most, standard), ZERO_FEN);
-  const difference = subtractFen(sumFen(standards), mergedStandard);
-  const cleared = sumFen(members.map(clearedAmount));
-  const loss = minFen(difference, cleared);
-  const fund = basicFundOf(last.insuranceType);
+  if (last === undefined) return NOTHING;
+  const alone = members.map((settlement) => ({ settlement, findings: [], alone: settlementLoss(settlement, []) }));
+  const measured = measureMerged({ findings: [], members: alone, recompute: () => merged }, "suspected");
   return {
     bookedOn: last.settlementId,
-    lossFen: spreadLikePaid(loss, last.paidFen, fund),
-    beforeMergingFen: sumFen(standards),
-    mergedFen: { [fund]: mergedStandard },
-    notes: ["merged-standard-is-the-higher-one"],
+    lossFen: measured.lossFen,
+    patientDamageFen: measured.patientDamageFen,
+    paidFen: sumByFund(members.map((member) => member.paidFen)),
+    beforeMergingFen: measured.beforeFen,
+    mergedFen: measured.mergedFen,
+    notes: measured.notes,
   };
 }
 
-function emptyLoss(): MergedStaysLoss {
-  return {
-    bookedOn: "",
-    lossFen: {},
-    patientDamageFen: ZERO_FEN,
-    paidFen: {},
-    beforeMergingFen: ZERO_FEN,
-    mergedFen: {},
-    notes: ["settlement-not-available"],
-  };
-}
+const NOTHING: MergedStaysLoss = {
+  bookedOn: "",
+  lossFen: {},
+  patientDamageFen: ZERO_FEN,
+  paidFen: {},
+  beforeMergingFen: ZERO_FEN,
+  mergedFen: {},
+  notes: ["settlement-not-available"],
+};

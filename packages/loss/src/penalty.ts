@@ -1,9 +1,23 @@
-import { type Fen, HengjianError, multiplyRatio } from "@hengjian/domain";
+import { type CalendarDate, type Fen, HengjianError, multiplyRatio } from "@hengjian/domain";
+import type { AreaPolicy } from "@hengjian/policy";
 
 /** Lowest and highest multiple in hundredths: 1–2 × is 100 and 200. */
 export interface PenaltyMultiples {
   readonly lowestHundredths: number;
   readonly highestHundredths: number;
+}
+
+/**
+ * The multiples in force on a day: of the loss (national regulation of 2021 art. 38), or of what was obtained by fraud
+ * (art. 40).
+ *
+ * @throws HengjianError PARAMETER_UNKNOWN before the regulation's first day.
+ */
+export function penaltyMultiples(policy: AreaPolicy, onDate: CalendarDate, act: "loss" | "fraud"): PenaltyMultiples {
+  return {
+    lowestHundredths: policy.whole(`supervision/penalty/${act}FactorLow`, onDate) * 100,
+    highestHundredths: policy.whole(`supervision/penalty/${act}FactorHigh`, onDate) * 100,
+  };
 }
 
 /** A range for orientation; nobody's decision. */

@@ -1,14 +1,37 @@
-import { addFen, type Fen, fen, subtractFen, type ViolatingPart, ZERO_FEN } from "@hengjian/domain";
-import { addByFund, combineFunds, lossBetween, shareByFund, smallerByFund } from "./by-fund.js";
+import { type Fen, fen, ZERO_FEN } from "@hengjian/domain";
+import { addByFund, isNothing, lossBetween, pooledOnly, shareByFund, smallerByFund, sumByFund } from "./by-fund.js";
 import { casePaymentLoss, isPaidByCase } from "./case-payment.js";
-import type { FundAmounts, LossFinding, LossLine, LossSettlement, SplitTotals } from "./inputs.js";
+import type { FundAmounts, LossFinding, LossSettlement, SplitTotals } from "./inputs.js";
 import type { FindingOnSettlement, LossNote, LossShare, SettlementLoss } from "./measured.js";
-import { joinParts, lawfulLine, totalsOf, violatingMeasure } from "./violating-lines.js";
+import {
+  addedInScope,
+  lawfulSplit,
+  type ViolatingAmounts,
+  type Violations,
+  violatingAmounts,
+  violationsOf,
+} from "./violating-parts.js";
 
-interface Weighed {
-  readonly finding: LossFinding;
-  readonly feeFen: Fen;
-  readonly inScopeFen: Fen;
+type Stage = LossShare["stage"];
+
+/** One settlement under one look at its findings. */
+interface View {
+  readonly settlement: LossSettlement;
+  readonly findings: readonly LossFinding[];
+  readonly violations: Violations;
+  readonly paidFen: FundAmounts;
+  readonly owedFen: FundAmounts;
+}
+
+/** What a set of findings costs: the definite alone, or definite and suspected together. */
+interface StageLoss {
+  readonly lawful: SplitTotals;
+  readonly recomputedFen: FundAmounts;
+  /** By parts that are wrong. */
+  readonly lossFen: FundAmounts;
+  /** By payments above what was owed. */
+  readonly overpaidFen: FundAmounts;
+  readonly cappedByPaid: boolean;
 }
 
 const LINE_METHODS = new Set(["lines-out", "excess-quantity", "excess-price"]);
@@ -16,54 +39,86 @@ const LINE_METHODS = new Set(["lines-out", "excess-quantity", "excess-price"]);
 /**
  * The loss of one settlement: one recomputation without the union of the violating parts of the definite findings, one
  * without those of definite and suspected ones; the increment belongs to the suspected. Each is shared by violating
- * in-scope fen, fund by fund, largest remainder, ties by finding id. Never below 0, never above what was paid.
+ * in-scope fen, fund by fund, largest remainder, ties by finding id; suspected findings share by what they add to the
+ * definite ones. Never below 0, never above what the pooled funds paid. Metrics never enter.
  * Implements xinjiang-2025 art. 23–24 as method; under payment by case or bed-day see `casePaymentLoss`.
  */
 export function settlementLoss(settlement: LossSettlement, findings: readonly LossFinding[]): SettlementLoss {
   const ordered = [...findings].sort((a, b) => (a.id < b.id ? -1 : 1));
   if (isPaidByCase(settlement.paymentMethod)) return casePaymentLoss(settlement, ordered);
-  const weighed = ordered.map((finding) => weigh(settlement, finding));
-  const delivered = totalsOf(settlement.lines);
-  const owed = settlement.recompute(delivered).fundFen;
-  const paidTooMuch = paidMinusOwed(settlement, ordered, owed);
-  const base = lossBase(settlement, ordered, owed);
-  const definite = ordered.filter((finding) => finding.verdict === "definite");
-  const lawfulDefinite = without(settlement, definite);
-  const lawfulAll = without(settlement, ordered);
-  const recomputedDefinite = recomputed(settlement, delivered, lawfulDefinite, owed);
-  const recomputedAll = recomputed(settlement, delivered, lawfulAll, owed);
-  const definiteLoss = lossBetween(base, recomputedDefinite);
-  const suspectedLoss = lossBetween(lossBetween(base, recomputedAll), definiteLoss);
+  const violations = violationsOf(settlement, ordered);
+  const owedFen = settlement.recompute(violations.delivered).fundFen;
+  const view: View = { settlement, findings: ordered, violations, paidFen: pooledOnly(settlement.paidFen), owedFen };
+  const definite = stageLoss(view, (finding) => finding.verdict === "definite");
+  const all = ordered.some((finding) => finding.verdict === "suspected")
+    ? stageLoss(view, (finding) => finding.verdict !== "metric")
+    : definite;
+  const suspected = incrementOf(definite, all);
+  const takers = ordered.map((finding) => takerOf(view, finding, definite.lawful));
   const shares = [
-    ...stageShares("definite", definiteLoss, weighed),
-    ...stageShares("suspected", suspectedLoss, weighed),
-    ...paidTooMuch,
+    ...lineShares(takers, "definite", definite.lossFen),
+    ...lineShares(takers, "suspected", suspected.lossFen),
+    ...overpaidShares(ordered, "definite", definite.overpaidFen),
+    ...overpaidShares(ordered, "suspected", suspected.overpaidFen),
   ];
   return {
     trace: {
       settlementId: settlement.settlementId,
-      paidFen: settlement.paidFen,
-      owedFen: owed,
-      delivered,
-      lawfulDefinite,
-      lawfulAll,
-      recomputedDefiniteFen: recomputedDefinite,
-      recomputedAllFen: recomputedAll,
-      definiteLossFen: definiteLoss,
-      suspectedLossFen: suspectedLoss,
+      paidFen: view.paidFen,
+      owedFen,
+      delivered: violations.delivered,
+      lawfulDefinite: definite.lawful,
+      lawfulAll: all.lawful,
+      recomputedDefiniteFen: definite.recomputedFen,
+      recomputedAllFen: all.recomputedFen,
+      definiteLossFen: definite.lossFen,
+      suspectedLossFen: suspected.lossFen,
+      overpaidFen: addByFund(definite.overpaidFen, suspected.overpaidFen),
       shares,
     },
-    findings: weighed.map((entry) => onSettlement(entry, shares)),
+    findings: takers.map((taker) => onSettlement(view, taker, { shares, cappedByPaid: all.cappedByPaid })),
   };
 }
 
-function recomputed(
-  settlement: LossSettlement,
-  delivered: SplitTotals,
-  lawful: SplitTotals,
-  owed: FundAmounts,
-): FundAmounts {
-  return sameSplit(delivered, lawful) ? owed : settlement.recompute(lawful).fundFen;
+/** Whether a finding takes parts out when items are paid: a group or a day has no price of its own there. */
+function takesOut(finding: LossFinding, violations: Violations): boolean {
+  if (LINE_METHODS.has(finding.method) || finding.method === "whole-settlement") return true;
+  return finding.method === "bed-days" && !violations.whole.has(finding);
+}
+
+/**
+ * What the loss is measured from: the smaller of paid and owed, so that a wrong payment is not charged to wrong lines; a
+ * stay that was false altogether costs all that was paid, unless a finding of wrong payment takes the difference.
+ */
+function stageLoss(view: View, inStage: (finding: LossFinding) => boolean): StageLoss {
+  const { settlement, violations, paidFen, owedFen, findings } = view;
+  const enters = (finding: LossFinding): boolean => inStage(finding) && takesOut(finding, violations);
+  const falseStay = [...violations.whole].some(enters);
+  const wrongPayment = findings.some((finding) => finding.method === "paid-minus-owed" && inStage(finding));
+  const lawful = lawfulSplit(violations, enters);
+  const recomputedFen = falseStay
+    ? {}
+    : sameSplit(violations.delivered, lawful)
+      ? owedFen
+      : settlement.recompute(lawful).fundFen;
+  const baseFen = falseStay && !wrongPayment ? paidFen : smallerByFund(paidFen, owedFen);
+  const lossFen = lossBetween(baseFen, recomputedFen);
+  return {
+    lawful,
+    recomputedFen,
+    lossFen,
+    overpaidFen: wrongPayment ? lossBetween(paidFen, owedFen) : {},
+    cappedByPaid: !isNothing(lossBetween(lossBetween(owedFen, recomputedFen), lossFen)),
+  };
+}
+
+/** What the suspected findings add, fund by fund: first to the wrong payments, the rest to the wrong parts. */
+function incrementOf(definite: StageLoss, all: StageLoss): Pick<StageLoss, "lossFen" | "overpaidFen"> {
+  if (all === definite) return { lossFen: {}, overpaidFen: {} };
+  const before = addByFund(definite.lossFen, definite.overpaidFen);
+  const increment = lossBetween(addByFund(all.lossFen, all.overpaidFen), before);
+  const overpaidFen = smallerByFund(increment, lossBetween(all.overpaidFen, definite.overpaidFen));
+  return { lossFen: lossBetween(increment, overpaidFen), overpaidFen };
 }
 
 function sameSplit(left: SplitTotals, right: SplitTotals): boolean {
@@ -75,120 +130,95 @@ function sameSplit(left: SplitTotals, right: SplitTotals): boolean {
   );
 }
 
-function onSettlement(entry: Weighed, shares: readonly LossShare[]): FindingOnSettlement {
-  const own = shares.filter((share) => share.findingId === entry.finding.id);
-  const lossFen = own.reduce<FundAmounts>((sum, share) => addByFund(sum, share.lossFen), {});
-  const nothing = Object.keys(lossFen).length === 0;
-  const notes: LossNote[] = [];
-  if (nothing && entry.finding.method === "none") notes.push("not-a-loss-method");
-  else if (nothing && LINE_METHODS.has(entry.finding.method) && entry.feeFen > 0 && entry.inScopeFen === 0) {
-    notes.push("already-borne-by-person");
-  } else if (nothing && entry.inScopeFen > 0) notes.push("below-zero-is-zero");
-  return { findingId: entry.finding.id, feeFen: entry.feeFen, inScopeFen: entry.inScopeFen, lossFen, notes };
+/** A finding with what it calls wrong here and what it shares the loss by. */
+interface Taker extends ViolatingAmounts {
+  readonly finding: LossFinding;
+  readonly takesPart: boolean;
+  readonly weightFen: Fen;
 }
 
-/**
- * What the loss is measured from: the smaller of paid and owed, so that a wrong payment is not charged to wrong lines; a
- * stay that was false altogether costs all that was paid, unless a finding of wrong payment takes the difference.
- */
-function lossBase(settlement: LossSettlement, findings: readonly LossFinding[], owed: FundAmounts): FundAmounts {
-  const differenceIsTaken = findings.some((finding) => finding.method === "paid-minus-owed");
-  const falseStay = findings.some((finding) => isWhole(finding, settlement.settlementId));
-  return falseStay && !differenceIsTaken ? settlement.paidFen : smallerByFund(settlement.paidFen, owed);
+function takerOf(view: View, finding: LossFinding, lawful: SplitTotals): Taker {
+  const { violations } = view;
+  const { feeFen, inScopeFen } = violatingAmounts(violations, finding);
+  const takesPart = finding.verdict !== "metric" && takesOut(finding, violations) && hasPart(violations, finding);
+  const weightFen = takesPart ? weightOf(view, finding, { inScopeFen, lawful }) : ZERO_FEN;
+  return { finding, feeFen, inScopeFen, takesPart, weightFen };
 }
 
-/** The part of a settlement that a finding calls wrong. */
-function weigh(settlement: LossSettlement, finding: LossFinding): Weighed {
-  const parts = finding.parts.filter((part) => part.settlementId === settlement.settlementId);
-  if (isWhole(finding, settlement.settlementId)) {
-    const totals = totalsOf(settlement.lines);
-    return { finding, feeFen: totals.feeFen, inScopeFen: totals.inScopeFen };
-  }
-  let feeFen: Fen = ZERO_FEN;
-  let inScopeFen: Fen = ZERO_FEN;
-  for (const [line, lineParts] of partsByLine(settlement.lines, parts)) {
-    const measure = violatingMeasure(line, lineParts);
-    feeFen = addFen(feeFen, measure.feeFen);
-    inScopeFen = addFen(inScopeFen, measure.inScopeFen);
-  }
-  return { finding, feeFen, inScopeFen };
+function hasPart(violations: Violations, finding: LossFinding): boolean {
+  if (violations.whole.has(finding)) return true;
+  for (const parts of violations.lines.values()) if (parts.some((entry) => entry.finding === finding)) return true;
+  return false;
 }
 
-function partsByLine(lines: readonly LossLine[], parts: readonly ViolatingPart[]): Map<LossLine, ViolatingPart[]> {
-  const byId = new Map(lines.map((line) => [line.feeLineId, line]));
-  const found = new Map<LossLine, ViolatingPart[]>();
-  for (const part of parts) {
-    const line = byId.get(part.feeLineId);
-    if (line === undefined) continue;
-    const known = found.get(line);
-    if (known === undefined) found.set(line, [part]);
-    else known.push(part);
-  }
-  return found;
+/** Definite findings weigh all they call wrong, suspected ones what they add to the definite. */
+function weightOf(
+  view: View,
+  finding: LossFinding,
+  of: { readonly inScopeFen: Fen; readonly lawful: SplitTotals },
+): Fen {
+  if (finding.verdict === "definite") return of.inScopeFen;
+  const { violations } = view;
+  if (violations.whole.has(finding)) return of.lawful.inScopeFen;
+  const definite = (other: LossFinding): boolean => other.verdict === "definite" && takesOut(other, violations);
+  for (const whole of violations.whole) if (definite(whole)) return ZERO_FEN;
+  return addedInScope(violations, finding, definite);
 }
 
-/** The split without the union of the violating parts of these findings. */
-function without(settlement: LossSettlement, findings: readonly LossFinding[]): SplitTotals {
-  const entering = findings.filter((finding) => finding.method !== "none" && finding.method !== "paid-minus-owed");
-  const parts = entering.flatMap((finding) =>
-    finding.method === "merged-stays"
-      ? []
-      : finding.parts.filter((part) => part.settlementId === settlement.settlementId),
-  );
-  if (parts.length === 0 && !entering.some((finding) => finding.method === "whole-settlement")) {
-    return totalsOf(settlement.lines);
-  }
-  if (entering.some((finding) => isWhole(finding, settlement.settlementId))) return totalsOf([]);
-  const wrong = partsByLine(settlement.lines, parts);
-  return totalsOf(
-    settlement.lines.map((line) => {
-      const own = wrong.get(line);
-      return own === undefined ? line : lawfulLine(line, joinParts(own));
-    }),
-  );
-}
-
-function isWhole(finding: LossFinding, settlementId: string): boolean {
-  if (finding.method === "merged-stays") return false;
-  const own = finding.parts.filter((part) => part.settlementId === settlementId);
-  return own.some((part) => part.feeLineId === "") || (finding.method === "whole-settlement" && own.length > 0);
-}
-
-function stageShares(stage: LossShare["stage"], lossFen: FundAmounts, weighed: readonly Weighed[]): LossShare[] {
-  const takers = weighed.filter(
-    ({ finding, inScopeFen }) =>
-      finding.verdict === stage &&
-      inScopeFen > 0 &&
-      !["none", "paid-minus-owed", "merged-stays"].includes(finding.method),
-  );
-  if (takers.length === 0 || Object.keys(lossFen).length === 0) return [];
+/** Where nobody has a weight the first by id takes all: no fen of a loss is left without a finding. */
+function lineShares(takers: readonly Taker[], stage: Stage, lossFen: FundAmounts): LossShare[] {
+  if (isNothing(lossFen)) return [];
+  const candidates = takers.filter((taker) => taker.takesPart && taker.finding.verdict === stage);
+  const some = candidates.filter((taker) => taker.weightFen > 0);
+  const sharing = some.length > 0 ? some : candidates.slice(0, 1);
   const parts = shareByFund(
     lossFen,
-    takers.map((taker) => taker.inScopeFen),
+    sharing.map((taker) => taker.weightFen),
   );
-  return takers.map((taker, index) => ({
-    findingId: taker.finding.id,
+  return sharing.map(({ finding, weightFen }, index) => ({
+    findingId: finding.id,
     stage,
-    weightFen: taker.inScopeFen,
+    weightFen,
     lossFen: parts[index] ?? {},
   }));
 }
 
 /** A22: what was paid above what was owed belongs to the findings that say so, in equal parts, ties by finding id. */
-function paidMinusOwed(settlement: LossSettlement, findings: readonly LossFinding[], owed: FundAmounts): LossShare[] {
-  const takers = findings.filter((finding) => finding.method === "paid-minus-owed");
+function overpaidShares(findings: readonly LossFinding[], stage: Stage, overpaidFen: FundAmounts): LossShare[] {
+  const takers = findings.filter((finding) => finding.method === "paid-minus-owed" && finding.verdict === stage);
   if (takers.length === 0) return [];
-  const difference = combineFunds(settlement.paidFen, owed, (paid, due) =>
-    paid > due ? subtractFen(paid, due) : ZERO_FEN,
-  );
   const parts = shareByFund(
-    difference,
+    overpaidFen,
     takers.map(() => fen(1)),
   );
   return takers.map((finding, index) => ({
     findingId: finding.id,
-    stage: finding.verdict === "definite" ? "definite" : "suspected",
+    stage,
     weightFen: ZERO_FEN,
     lossFen: parts[index] ?? {},
   }));
+}
+
+function onSettlement(
+  view: View,
+  taker: Taker,
+  of: { readonly shares: readonly LossShare[]; readonly cappedByPaid: boolean },
+): FindingOnSettlement {
+  const { finding, feeFen, inScopeFen, weightFen } = taker;
+  const lossFen = sumByFund(of.shares.filter((share) => share.findingId === finding.id).map((share) => share.lossFen));
+  const notes = isNothing(lossFen) ? notesOnNothing(view, taker) : [];
+  if (of.cappedByPaid && weightFen > 0) notes.push("capped-by-paid");
+  return { findingId: finding.id, feeFen, inScopeFen, weightFen, lossFen, notes };
+}
+
+/** Why a finding costs nothing here. */
+function notesOnNothing(view: View, taker: Taker): LossNote[] {
+  const { finding } = taker;
+  if (finding.verdict === "metric" || finding.method === "none") return ["not-a-loss-method"];
+  if (finding.method === "merged-stays") return [];
+  if (finding.method === "paid-minus-owed") return ["below-zero-is-zero"];
+  if (!takesOut(finding, view.violations)) return ["paid-by-item"];
+  if (taker.feeFen > 0 && taker.inScopeFen === 0) return ["already-borne-by-person"];
+  if (taker.inScopeFen === 0) return [];
+  return [taker.weightFen === 0 ? "counted-with-definite" : "below-zero-is-zero"];
 }
