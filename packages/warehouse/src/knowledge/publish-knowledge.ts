@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { columnName, HengjianError, type KnowledgePair, type KnowledgePoint } from "@hengjian/domain";
+import { HengjianError, type KnowledgePair, type KnowledgePoint } from "@hengjian/domain";
 import type { Warehouse } from "../client/warehouse.js";
 import { loadDeliveries } from "../load/load-deliveries.js";
 import type { LoadReport } from "../load/report.js";
@@ -111,7 +111,7 @@ const IMPORTED_AT = "knowledge_imported_at";
 
 function deliveryText(table: TableRows[0], rows: readonly object[], stamp: string): string {
   const columns = Object.entries(table.columns);
-  const header = [...columns.map(([name]) => columnName(name)), IMPORTED_AT].join(",");
+  const header = [...columns.map(([, column]) => column.names[0]), IMPORTED_AT].join(",");
   const lines = rows.map((row) => {
     const values = row as Readonly<Record<string, unknown>>;
     return [...columns.map(([name, column]) => quoted(deliveredText(column, values[name]))), stamp].join(",");
