@@ -305,4 +305,21 @@ export const CONDUCT_SHAPE_CASES: readonly EqualityCase[] = [
     parameters: { relations: ["household"], minimum: 2, maximumPersons: 2, lines: { listTypes: ["201", "101"] } },
     atLeast: 1,
   },
+  { shape: "house-census", name: "more than the beds", parameters: { toleratedPpm: 1_000_000 } },
+  {
+    shape: "house-census",
+    name: "a third more than the beds, rounded down, short stays",
+    parameters: { toleratedPpm: 1_333_333, maximumStayDays: 7 },
+    atLeast: 3,
+  },
+  { shape: "bed-shared", name: "one night", parameters: { minimumNights: 1 }, atLeast: 2 },
+  {
+    shape: "bed-shared",
+    name: "three nights, no newborns",
+    parameters: { minimumNights: 3, maximumStayDays: 10 },
+    exemptions: [
+      { kind: "diagnosis-prefix", name: "newborn", zh: "新生儿", en: "Newborn", role: "any", prefixes: ["N18"] },
+    ],
+    atLeast: 1,
+  },
 ];

@@ -1,7 +1,9 @@
 import type { Shape } from "../shape.js";
 import { admittedTogether } from "./admitted-together/admitted-together.js";
+import { bedShared } from "./bed-shared/bed-shared.js";
 import { codeLimit } from "./code-limit/code-limit.js";
 import { groupStandard } from "./group-standard/group-standard.js";
+import { houseCensus } from "./house-census/house-census.js";
 import { institutionMetric } from "./institution-metric/institution-metric.js";
 import { lightStay } from "./light-stay/light-stay.js";
 import { lineMatch } from "./line-match/line-match.js";
@@ -34,4 +36,6 @@ export const CONDUCT_SHAPES: readonly Shape[] = [
   codeLimit,
   linesDisagree,
   treatedByKin,
+  houseCensus,
+  bedShared,
 ];

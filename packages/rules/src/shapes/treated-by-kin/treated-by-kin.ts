@@ -9,9 +9,16 @@ import { type Candidate, defineShape } from "../../shape.js";
 import { treatedByKinSql } from "./treated-by-kin-sql.js";
 
 const parameters = z.strictObject({
-  relations: z.array(z.enum(["self", "household"])).min(1).describe("who the doctor is to the patient"),
+  relations: z
+    .array(z.enum(["self", "household"]))
+    .min(1)
+    .describe("who the doctor is to the patient"),
   minimum: z.int().min(1).max(1000).describe("settlements of the person in a calendar year, inside"),
-  maximumPersons: z.int().min(2).max(1000).describe("persons of the register with one address, inside; more are no household"),
+  maximumPersons: z
+    .int()
+    .min(2)
+    .max(1000)
+    .describe("persons of the register with one address, inside; more are no household"),
   lines: lineFilterSchema,
 });
 
@@ -44,7 +51,9 @@ function evaluate(rule: Rule<TreatedByKinParameters>, facts: Facts): Candidate[]
   const wanted = rule.parameters;
   const treated = facts.cases.records.settlements.flatMap((settlement): Treated[] => {
     const lines = facts.cases.linesBySettlement().get(settlement.settlementId) ?? [];
-    const doctors = sortedUnique(lines.filter((line) => lineMatches(wanted.lines, line)).map((line) => line.doctorCode));
+    const doctors = sortedUnique(
+      lines.filter((line) => lineMatches(wanted.lines, line)).map((line) => line.doctorCode),
+    );
     const { self, household } = kinOf(settlement.personId, wanted, facts);
     const own = doctors.find((doctor) => self.includes(doctor));
     if (own !== undefined) return [{ settlement, relation: "self", doctor: own }];
