@@ -1,7 +1,7 @@
 import { monthPosition, SETTLEMENT_MONTHS } from "./city/period.js";
 import type { Accruals } from "./fund/accruals.js";
 import type { Person } from "./people/person.js";
-import type { SettledVisit } from "./settle/settled.js";
+import type { SettledPart, SettledVisit } from "./settle/settled.js";
 import type { DeliveryFolder } from "./write/delivery-folder.js";
 import { FEE_LINE_HEADER, feeLineRows } from "./write/fee-line-rows.js";
 import { GROUPING_HEADER, groupingRow } from "./write/grouping-rows.js";
@@ -14,6 +14,13 @@ import {
   VISIT_HEADER,
   visitRow,
 } from "./write/visit-rows.js";
+
+/** The visits of every so many persons are delivered twice, the second time with a later time of update. */
+const REDELIVERED_EVERY = 1_999;
+
+function monthOf(day: number): string {
+  return SETTLEMENT_MONTHS[monthPosition(day)] ?? "";
+}
 
 /** Writes settled lives into the monthly files and books them. */
 export class CityWriter {
@@ -28,19 +35,24 @@ export class CityWriter {
   }
 
   private writeVisit(person: Person, settled: SettledVisit): void {
-    const month = SETTLEMENT_MONTHS[monthPosition(settled.visit.settleDay)] ?? "";
-    this.folder.append(`visit_${month}.csv`, VISIT_HEADER, visitRow(person, settled));
-    this.folder.count("visit", 1);
+    const month = monthOf(settled.visit.settleDay);
+    this.counted("visit", month, VISIT_HEADER, [visitRow(person, settled), 1]);
+    if (person.number % REDELIVERED_EVERY === 0) {
+      this.counted("visit", month, VISIT_HEADER, [visitRow(person, settled, settled.visit.settleDay + 1), 1]);
+    }
     this.counted("diagnosis", month, DIAGNOSIS_HEADER, diagnosisRows(settled));
     this.counted("operation", month, OPERATION_HEADER, operationRows(settled));
-    for (const part of settled.parts) {
-      const partMonth = SETTLEMENT_MONTHS[monthPosition(part.settleDay)] ?? "";
-      this.counted("settlement", partMonth, SETTLEMENT_HEADER, [settlementRow(person, settled, part), 1]);
-      this.counted("fund_split", partMonth, FUND_SPLIT_HEADER, fundSplitRows(person, part));
-      this.counted("fee_line", partMonth, FEE_LINE_HEADER, [feeLineRows(person.id, settled, part), part.lines.length]);
-      this.counted("case_grouping", partMonth, GROUPING_HEADER, groupingRow(settled, part));
-      this.accruals.addSettlement(person, settled, part);
-    }
+    for (const part of settled.parts) this.writePart(person, settled, part);
+  }
+
+  private writePart(person: Person, settled: SettledVisit, part: SettledPart): void {
+    const month = monthOf(part.settleDay);
+    this.counted("fee_line", month, FEE_LINE_HEADER, [feeLineRows(person.id, settled, part), part.lines.length]);
+    if (settled.visit.open === true) return;
+    this.counted("settlement", month, SETTLEMENT_HEADER, [settlementRow(person, settled, part), 1]);
+    this.counted("fund_split", month, FUND_SPLIT_HEADER, fundSplitRows(person, part));
+    this.counted("case_grouping", month, GROUPING_HEADER, groupingRow(settled, part));
+    if (!part.treatingSide) this.accruals.addSettlement(person, settled, part);
   }
 
   private counted(table: string, month: string, header: string, [rows, count]: readonly [string, number]): void {

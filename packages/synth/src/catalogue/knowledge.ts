@@ -60,7 +60,7 @@ slice-alone-unpaid|sliceAlone sliceAloneToo|text=单方不予支付
 off-list|offListDrug offListService|text=目录外
 nondrug|nonDrugGoods|text=非药品
 checkup|checkupPackage fitnessCare footBath|text=体检、养生、健身不予支付
-prescription-only|prescriptionOnly|text=处方药
+prescription-drugs|prescriptionOnly|text=处方药
 operation-group|thyroidectomy lymphNodeDissection parathyroid|group=甲状腺组,ratio=0.5
 operation-group|cholecystectomy appendectomy herniaRepair bowelResection|group=普外组,ratio=0.5
 monitored-drugs|monitoredDrug|group=key-monitored

@@ -5,7 +5,7 @@ import { levelCode } from "../write/settlement-rows.js";
 import { TableFile } from "../write/table-file.js";
 import { INSTITUTIONS } from "./institution.js";
 import { doctorCode, doctorsPerDepartment } from "./staff.js";
-import { INSTITUTION_STATES, STAFF_STATES } from "./states.js";
+import { INSTITUTION_STATES, STAFF_STATES, SUSPENDED_DOCTOR, SUSPENDED_STAFF_HOUSE } from "./states.js";
 
 const AGREEMENT_SINCE = "2015-01-01";
 
@@ -36,6 +36,11 @@ export function writeCityRegisters(folder: DeliveryFolder, seed: number): void {
         staff.add(code, name, category, house.id, department, grades, AGREEMENT_SINCE, "");
       }
     }
+  }
+  const suspended = SUSPENDED_STAFF_HOUSE;
+  if (suspended !== undefined) {
+    const name = `${inventedName(seed, 899_999)}(演示)`;
+    staff.add(SUSPENDED_DOCTOR, name, "doctor", suspended.id, "03", "", AGREEMENT_SINCE, "");
   }
   writeStates(folder);
 }

@@ -1,6 +1,9 @@
 import { LAST_DAY } from "../city/period.js";
 import type { Person } from "../people/person.js";
 
+/** Days before a stay without any other visit, so that nobody takes them for its work-up. */
+const QUIET_DAYS = 4;
+
 /** Days of one person that are already spoken for, so that ordinary life never does two things at once. */
 export class PersonCalendar {
   private readonly stays: [number, number, string][] = [];
@@ -20,7 +23,7 @@ export class PersonCalendar {
   /** Whether a stay fits: alive, away from other stays, and far from stays for the same disease. */
   fitsStay(from: number, to: number, diagnosis: string): boolean {
     if (!this.alive(from) || !this.alive(to)) return false;
-    for (let day = from - 1; day <= to + 1; day += 1) if (this.visitDays.has(day)) return false;
+    for (let day = from - QUIET_DAYS; day <= to + 1; day += 1) if (this.visitDays.has(day)) return false;
     return this.stays.every(([start, end, code]) => {
       const gap = code.slice(0, 3) === diagnosis.slice(0, 3) ? 60 : 18;
       return from > end + gap || to < start - gap;
@@ -37,7 +40,7 @@ export class PersonCalendar {
     if (!this.alive(day) || this.visitDays.has(day) || this.visitDays.has(day - 1) || this.visitDays.has(day + 1)) {
       return false;
     }
-    return this.stays.every(([start, end]) => day < start - 1 || day > end + 1);
+    return this.stays.every(([start, end]) => day < start - QUIET_DAYS || day > end + 1);
   }
 
   /** Notes an out-patient visit or a purchase. */

@@ -75,6 +75,28 @@ function nursingKey(plan: StayPlan, offset: number, operationDay: number): strin
   return offset < Math.ceil(plan.days / 2) ? "nursing2" : "nursing3";
 }
 
+/** Lenses are paid up to this price; some houses use dearer ones, and the patient bears the rest. */
+const LENS_CEILING = 1_100_000_000;
+/** Every so many houses charge much outside the lists. */
+const SELF_PAID_HOUSE_EVERY = 11;
+
+/** Comforts outside the lists, and lenses above their payment ceiling. */
+function addSelfPaid(chance: ChanceStream, plan: StayPlan, lines: PlannedLine[]): PlannedLine[] {
+  const { institution, from, days } = plan;
+  const often = institution.number % SELF_PAID_HOUSE_EVERY === 4;
+  if (institution.reserved === "" && chance.chance(often ? 0.9 : 0.18)) {
+    const key = institution.level === 3 ? "privateRoom" : "accompany";
+    const nights = often ? days : Math.min(days, 3);
+    for (let offset = 0; offset < nights; offset += 1)
+      lines.push(plainLine(item(key), institution, [from + offset, 480], 1));
+  }
+  return lines.map((line) =>
+    line.item.key === "intraocularLens" && chance.chance(0.4)
+      ? { ...line, extras: { paymentCeiling: LENS_CEILING } }
+      : line,
+  );
+}
+
 /** The operations of a stay as the settlement list names them. */
 export function stayOperations(plan: StayPlan): PlannedOperation[] {
   const anaesthesia = plan.profile.operation.find((key) => key.startsWith("anaesthesia") && key !== "anaesthesiaKit");
@@ -120,7 +142,7 @@ export function plannedStay(chance: ChanceStream, plan: StayPlan): PlannedVisit 
     settleMinute: 640 + chance.whole(0, 200),
     diagnoses: [main, ...second.filter(([code]) => code !== main[0])],
     operations: stayOperations(plan),
-    lines: stayLines(plan),
+    lines: addSelfPaid(chance, plan, stayLines(plan)),
     bed: chance.chance(0.3) ? `${profile.department}-${String(chance.whole(1, 997)).padStart(3, "0")}` : "",
     dischargeWay: "1",
     diseaseNumber: "",

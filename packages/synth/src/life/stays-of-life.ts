@@ -79,6 +79,8 @@ interface StayWish {
   readonly life: PersonLife;
 }
 
+/** Share of off-site stays that both sides deliver. */
+const BOTH_SIDES_SHARE = 0.04;
 const OFF_SITE_WAYS = ["resident-elsewhere", "referred", "emergency", "unfiled"] as const;
 const FILING_OF: Readonly<Record<string, string>> = {
   "resident-elsewhere": "off-site-residence",
@@ -104,7 +106,8 @@ function addOffSiteStay(chance: ChanceStream, wish: StayWish): void {
     });
   }
   const benefit: BenefitCase = { kind: "inpatient", offSite };
-  life.visits.push({ ...plannedStay(chance, { person, profile, institution, from, days }), benefit });
+  const bothSides = chance.chance(BOTH_SIDES_SHARE);
+  life.visits.push({ ...plannedStay(chance, { person, profile, institution, from, days }), benefit, bothSides });
 }
 
 /** Begun at level 2, transferred with papers to level 3 on the day of discharge: the deductible is topped up. */

@@ -84,6 +84,10 @@ export interface PlannedVisit {
   readonly certificateType?: string;
   /** Paid as if the year had paid nothing before: what a system does that does not ask for the accumulators. */
   readonly forgetsYear?: boolean;
+  /** Delivered from the treating side too, which paid nothing. */
+  readonly bothSides?: boolean;
+  /** Still in the house at the end of the period: uploaded, not settled. */
+  readonly open?: boolean;
   /** The house bore the person's whole share. */
   readonly shareWaived?: boolean;
   /** 1 settled by hand at the centre; absent: 2, online. */

@@ -17,9 +17,10 @@ import type { SettledLine, SettledPart, SettledVisit } from "./settled.js";
 export function settleLife(engine: BenefitEngine, person: Person, visits: readonly PlannedVisit[]): SettledVisit[] {
   const ordered = [...visits].sort(bySettlement);
   const desk = new SettlementDesk(engine, person);
-  return ordered.map((visit, index) =>
-    desk.settleVisit(visit, index + 1, ordered[index + 1]?.settleDay ?? LAST_DAY + 1),
-  );
+  return ordered.flatMap((visit, index) => {
+    const settled = desk.settleVisit(visit, index + 1, ordered[index + 1]?.settleDay ?? LAST_DAY + 1);
+    return visit.bothSides === true ? [settled, treatingSide(settled)] : [settled];
+  });
 }
 
 function bySettlement(left: PlannedVisit, right: PlannedVisit): number {
@@ -151,7 +152,8 @@ class SettlementDesk {
   settleVisit(visit: PlannedVisit, visitNumber: number, nextSettleDay: number): SettledVisit {
     this.lineNumber = 0;
     const parts: SettledPart[] = [];
-    const wishes = partsOf(visit);
+    const wishes = visit.open === true ? [] : partsOf(visit);
+    if (visit.open === true) parts.push(this.unsettled(visit));
     for (const wish of wishes) parts.push(this.settlePart(wish));
     const first = parts[0];
     const reversal = visit.reversal;
@@ -182,7 +184,17 @@ class SettlementDesk {
     const asked = wish.visit.forgetsYear === true ? NO_ACCUMULATORS : before;
     const result = context === null ? unpaidResult(split, before) : this.engine.settleFromSplit(split, context, asked);
     this.accumulators.set(year, asked === before ? result.after : addedUp(before, result.after));
-    return { ...wish, settlementId: this.settlementId(), originalId: "", sign: 1, lines, context, before, result };
+    return {
+      ...wish,
+      settlementId: this.settlementId(),
+      originalId: "",
+      sign: 1,
+      treatingSide: false,
+      lines,
+      context,
+      before,
+      result,
+    };
   }
 
   private settleLine(line: PlannedLine, context: ClaimContext | null): SettledLine {
@@ -192,6 +204,17 @@ class SettlementDesk {
     const payable = amountFen - split.overCeilingFen;
     const preCopayPpm = payable === 0 ? 0 : Math.round((split.preSelfPayFen * 100) / payable) * 10_000;
     return { line, number: this.lineNumber, originalNumber: 0, sign: 1, amountFen, split, preCopayPpm };
+  }
+
+  /** Lines that were uploaded while the person is still in the house; no settlement yet. */
+  private unsettled(visit: PlannedVisit): SettledPart {
+    const before = NO_ACCUMULATORS;
+    const context = contextOf(this.person, visit, visit.benefit, visit.settleDay);
+    const lines = visit.lines.map((line) => this.settleLine(line, context));
+    const { fromDay: beginDay, toDay: endDay, settleDay, settleMinute } = visit;
+    const result = unpaidResult(totalsOf(lines), before);
+    const where = { beginDay, endDay, settleDay, settleMinute, mid: false, treatingSide: false };
+    return { ...where, settlementId: "", originalId: "", sign: 1, lines, context, before, result };
   }
 
   private reverse(part: SettledPart, settleDay: number, settleMinute: number): SettledPart {
@@ -228,6 +251,17 @@ function addedUp(before: Accumulators, brought: Accumulators): Accumulators {
     outpatientPaidFen: fen(before.outpatientPaidFen + brought.outpatientPaidFen),
     prenatalPaidFen: fen(before.prenatalPaidFen + brought.prenatalPaidFen),
   };
+}
+
+/** The same visit as the treating side delivers it: fee and lines, nothing paid. */
+function treatingSide(settled: SettledVisit): SettledVisit {
+  const parts = settled.parts.slice(0, 1).map((part) => ({
+    ...part,
+    settlementId: `${part.settlementId}B`,
+    treatingSide: true,
+    result: unpaidResult(totalsOf(part.lines), part.before),
+  }));
+  return { ...settled, visitId: `${settled.visitId}B`, parts };
 }
 
 /** One settlement, or several where a long stay was settled in between; only the first sets a deductible. */

@@ -25,6 +25,8 @@ export interface SettledPart {
   readonly endDay: number;
   readonly settleDay: number;
   readonly settleMinute: number;
+  /** The treating side of an off-site case that is delivered from both sides. */
+  readonly treatingSide: boolean;
   readonly lines: readonly SettledLine[];
   readonly context: ClaimContext | null;
   readonly before: Accumulators;

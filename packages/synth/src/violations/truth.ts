@@ -20,6 +20,8 @@ export interface TruthLine {
   readonly nearMiss: boolean;
   readonly settlementIds: readonly string[];
   readonly feeLineIds: readonly string[];
+  /** The persons of the case: some findings are about a person alone. */
+  readonly personIds: readonly string[];
   readonly fee: string;
   readonly inScope: string;
   readonly lossByFund: Readonly<Record<string, string>>;
@@ -58,6 +60,7 @@ export function truthOf(
     nearMiss: told.nearMiss,
     settlementIds: all.flatMap(({ settled }) => standing(settled).map((part) => part.settlementId)),
     feeLineIds: all.flatMap(({ settled }) => lineIds(settled, told.lines)),
+    personIds: [...new Set(all.map(({ person }) => person.id))],
     fee: yuanText(measures.fee),
     inScope: yuanText(measures.inScope),
     lossByFund: Object.fromEntries(

@@ -143,7 +143,7 @@ function flagCells(visit: PlannedVisit, part: SettledPart): string {
     part.mid ? "1" : "0",
     isStay(visit) && first ? "1" : "0",
     visit.diseaseNumber,
-    visit.institution.area === NEIGHBOUR_CODE ? "1" : "0",
+    visit.institution.area === NEIGHBOUR_CODE ? (part.treatingSide ? "2" : "1") : "0",
     CITY_CODE,
     "1",
     `R${part.settlementId}`,

@@ -30,8 +30,8 @@ export const OPERATION_HEADER = headerOf(
   "visitId operationOrder operationCode operationName operatedAt incision mainFlag anaesthesia surgeonCode".split(" "),
 );
 
-/** The row of one visit. */
-export function visitRow(person: Person, settled: SettledVisit): string {
+/** The row of one visit; `updatedDay` differs from its last day only where it is delivered again. */
+export function visitRow(person: Person, settled: SettledVisit, updatedDay = settled.visit.toDay): string {
   const { visit, visitId } = settled;
   const stay = isStay(visit);
   const main = visit.diagnoses[0];
@@ -46,15 +46,15 @@ export function visitRow(person: Person, settled: SettledVisit): string {
     dayText(person.birthDay),
     visit.careType,
     timeText(visit.fromDay, visit.fromMinute),
-    end,
-    "0",
+    visit.open === true ? "" : end,
+    visit.open === true ? "1" : "0",
     stay ? `Z${visitId.slice(3)}` : "",
     visit.department,
     DEPARTMENT_NAMES[visit.department] ?? "",
     stay ? visit.bed : "",
     stay ? discharge : "",
     stay ? (DEPARTMENT_NAMES[discharge] ?? "") : "",
-    stay ? visit.dischargeWay : "",
+    stay && visit.open !== true ? visit.dischargeWay : "",
     stay && visit.dischargeWay === "5" ? dayText(visit.toDay) : "",
     visit.doctor,
     main?.[0] ?? "",
@@ -63,7 +63,7 @@ export function visitRow(person: Person, settled: SettledVisit): string {
     stay ? "" : (main?.[1] ?? ""),
     visit.motherId,
     "1",
-    end,
+    timeText(updatedDay, visit.toMinute),
   ].join(",")}\n`;
 }
 

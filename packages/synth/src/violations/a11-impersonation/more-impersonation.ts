@@ -1,6 +1,7 @@
-import { OUTSIDE_INSTITUTIONS } from "../../city/institution.js";
+import { type Institution, OUTSIDE_INSTITUTIONS } from "../../city/institution.js";
 import { type Planter, planter, variant } from "../planter.js";
 import { clinic, ward } from "../scenes.js";
+import type { Stage } from "../stage.js";
 
 /** A diagnosis that the person's sex rules out. */
 export const sexMismatchCode: Planter = planter(
@@ -37,13 +38,18 @@ export const diagnosisAge: Planter = planter(
   ],
 );
 
+/** A general hospital of the neighbouring city. */
+function farAway(stage: Stage): Institution {
+  return stage.chance.pick(OUTSIDE_INSTITUTIONS.filter((house) => house.kind === "general"));
+}
+
 /** Two places far apart within hours. */
 export const distantVisits: Planter = planter(
   ["A11", "distant-visits", "suspected"],
   [
     variant("two-cities-one-day", "seen in the neighbouring city and at home on one day", (stage) => {
       const { actor, visit } = clinic(stage);
-      const institution = stage.chance.pick(OUTSIDE_INSTITUTIONS);
+      const institution = farAway(stage);
       const far = stage.visit(actor, {
         institution,
         day: visit.fromDay,
@@ -56,7 +62,7 @@ export const distantVisits: Planter = planter(
     }),
     variant("near-three-days-later", "seen in the neighbouring city three days later", (stage) => {
       const { actor, visit } = clinic(stage);
-      const institution = stage.chance.pick(OUTSIDE_INSTITUTIONS);
+      const institution = farAway(stage);
       stage.nearMiss([visit, stage.visit(actor, { institution, day: visit.fromDay + 3, items: [["clinicVisit", 1]] })]);
     }),
   ],

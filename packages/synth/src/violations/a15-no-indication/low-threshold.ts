@@ -1,4 +1,5 @@
 import { reservedInstitution } from "../../city/institution.js";
+import { dayOfText } from "../../city/period.js";
 import type { PlannedVisit } from "../../life/visit.js";
 import { houseVariant, type Planter, planter, variant } from "../planter.js";
 import { crowd, ward, wardHouse } from "../scenes.js";
@@ -6,14 +7,14 @@ import type { Actor, Stage } from "../stage.js";
 
 const LIGHT = new Set(["bed", "wardVisit", "nursing2", "nursing3"]);
 
-/** A cold in a hospital bed: two nights, no treatment, tablets only. */
+/** A cold in a hospital bed: two nights, examinations and tablets, no treatment. */
 function trifling(stage: Stage, actor: Actor, institution: PlannedVisit["institution"], from: number): PlannedVisit {
   const visit = stage.stay(actor, { institution, profile: "bronchitis", from, days: 2 });
   visit.diagnoses.splice(0, visit.diagnoses.length, ["J06.900", "急性上呼吸道感染"]);
   const kept = visit.lines.filter((line) => LIGHT.has(line.item.key));
   visit.lines.splice(0, visit.lines.length, ...kept);
   stage.line(visit, "lianhua", 6);
-  stage.line(visit, "bloodRoutine", 1);
+  for (const key of ["bloodRoutine", "ctChest", "liverPanel", "kidneyPanel"]) stage.line(visit, key, 1);
   return visit;
 }
 
@@ -21,7 +22,7 @@ function trifling(stage: Stage, actor: Actor, institution: PlannedVisit["institu
 export const lowThresholdAdmission: Planter = planter(
   ["A15", "low-threshold-admission", "suspected"],
   [
-    variant("cold-two-nights", "two nights for a cold, with tablets only", (stage) => {
+    variant("cold-two-nights", "two nights for a cold, with examinations and tablets only", (stage) => {
       const from = stage.day();
       const visit = trifling(stage, stage.actor({ age: 35 }, from), wardHouse(stage), from);
       stage.wrong({ visits: [visit], loss: { kind: "visits", visits: [visit] } });
@@ -37,10 +38,10 @@ export const lowThresholdAdmission: Planter = planter(
 export const lowThresholdRate: Planter = planter(
   ["A15", "low-threshold-rate", "suspected"],
   [
-    houseVariant("thirty-of-a-house", "thirty trifling stays of one house", (stage) => {
+    houseVariant("forty-five-of-a-house", "forty-five trifling stays of one house in a quarter", (stage) => {
       const institution = reservedInstitution("low-threshold");
-      const from = stage.day();
-      const actors = crowd(stage, 30, { age: 44, area: institution.area, pool: "resident" }, from);
+      const from = dayOfText("2025-04-03");
+      const actors = crowd(stage, 45, { age: 44, area: institution.area, pool: "resident" }, from);
       const visits = actors.map((actor, index) => trifling(stage, actor, institution, from + index));
       stage.wrong({ visits, loss: { kind: "none" } });
     }),

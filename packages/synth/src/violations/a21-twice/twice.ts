@@ -1,33 +1,22 @@
 import type { Participation } from "../../people/registers.js";
 import { type Planter, planter, variant } from "../planter.js";
-import { clinic } from "../scenes.js";
+import { clinic, ward } from "../scenes.js";
 import type { Actor } from "../stage.js";
 
 /** One bill paid twice. */
 export const benefitTwice: Planter = planter(
   ["A21", "benefit-twice", "certain"],
   [
-    ...[1, 25].map((days) =>
-      variant(`again-after-${days}-days`, `the same bill settled again ${days} days later by hand`, (stage) => {
-        const { actor, visit } = clinic(stage, {
-          items: [
-            ["clinicVisit", 1],
-            ["ctAbdomen", 1],
-            ["liverPanel", 1],
-          ],
-        });
+    ...[12, 40].map((days) =>
+      variant(`again-after-${days}-days`, `the same stay settled again ${days} days later by hand`, (stage) => {
+        const { actor, visit } = ward(stage);
         const again = { ...visit, lines: [...visit.lines], settleDay: visit.settleDay + days, settlementKind: "1" };
         actor.life.visits.push(again);
         stage.wrong({ visits: [visit, again], loss: { kind: "visits", visits: [again] } });
       }),
     ),
     variant("near-taken-back", "settled, taken back and settled again", (stage) => {
-      const { actor, visit } = clinic(stage, {
-        items: [
-          ["clinicVisit", 1],
-          ["ctAbdomen", 1],
-        ],
-      });
+      const { actor, visit } = ward(stage);
       const reversal = { day: visit.settleDay, minute: visit.settleMinute + 20, again: true };
       stage.nearMiss([stage.change(actor, visit, { reversal })]);
     }),
