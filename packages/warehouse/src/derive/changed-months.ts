@@ -156,3 +156,52 @@ export async function monthsOfChangedStays(
   );
   return rows.map((row) => row.month);
 }
+
+/** Registers, filings, prices and knowledge hold from a day on; what is fresh can change findings from that day. */
+const FROM_DAY = [
+  "institution_status",
+  "participation",
+  "filing",
+  "staff",
+  "staff_status",
+  "price",
+  "case_group",
+  "knowledge_point",
+  "knowledge_pair",
+];
+
+/**
+ * First month of an act that the fresh batches can have changed: of every touched settlement and its lines, of stays that
+ * differ, of registers and knowledge from their first day on, of persons who had settlements before they were known. No
+ * finding of an earlier month can differ, because a finding rests on no row later than its last day.
+ */
+export async function firstChangedMonth(
+  warehouse: Warehouse,
+  fresh: readonly string[],
+  of: { readonly before: number; readonly after: number },
+): Promise<string> {
+  const touched = "settlement_id IN (SELECT settlement_id FROM step_touched)";
+  const fromDays = FROM_DAY.map(
+    (table) => `UNION ALL SELECT min(from_date) FROM ${table} WHERE ${freshOrSuperseded(table)} HAVING count() > 0`,
+  );
+  const stays = (own: string, other: string): string =>
+    `UNION ALL SELECT min(admission_day) FROM stay_rows WHERE build_id = {${own}:UInt32}
+       AND cityHash64(* EXCEPT build_id) NOT IN (
+         SELECT cityHash64(* EXCEPT build_id) FROM stay_rows WHERE build_id = {${other}:UInt32}) HAVING count() > 0`;
+  const [row] = await warehouse.query<{ month: string }>(
+    `SELECT formatDateTime(min(day), '%Y-%m') AS month FROM (
+       SELECT min(begin_date) AS day FROM settlement WHERE ${touched} HAVING count() > 0
+       UNION ALL SELECT min(toDate32(charged_at)) FROM fee_line WHERE ${touched} OR ${freshOrSuperseded("fee_line")}
+         HAVING count() > 0
+       UNION ALL SELECT min(toDate32(began_at)) FROM visit WHERE ${freshOrSuperseded("visit")}
+         OR visit_id IN (SELECT visit_id FROM diagnosis WHERE ${freshOrSuperseded("diagnosis")})
+         OR visit_id IN (SELECT visit_id FROM operation WHERE ${freshOrSuperseded("operation")}) HAVING count() > 0
+       UNION ALL SELECT min(begin_date) FROM settlement
+         WHERE person_id IN (SELECT person_id FROM person WHERE ${freshOrSuperseded("person")}) HAVING count() > 0
+       ${fromDays.join(" ")}
+       ${stays("before", "after")} ${stays("after", "before")}
+     )`,
+    { fresh, ...of },
+  );
+  return row?.month ?? "";
+}

@@ -1,7 +1,7 @@
 import type { Warehouse } from "../client/warehouse.js";
 import { rollupMonth, rollupPersonCount } from "../rollup/month-steps.js";
 import { wholeBuild } from "./build-id.js";
-import { changesSince, monthsOfChangedStays, publishedBatches } from "./changed-months.js";
+import { changesSince, firstChangedMonth, monthsOfChangedStays, publishedBatches } from "./changed-months.js";
 import { exclusionSteps } from "./exclusion-steps.js";
 import { feeLineSteps } from "./fee-line-steps.js";
 import { currentGeneration, type DerivedGeneration, nextGeneration, publishGeneration } from "./generation.js";
@@ -106,6 +106,7 @@ class Build {
       snapshot: this.#options.snapshot ?? this.#batches.at(-1) ?? "",
       batchIds: this.#batches,
       parameters: this.#parameters,
+      firstChangedMonth: await this.#firstChangedMonth(),
       keptBuilds: this.#plan.keptBuilds,
       seconds: (performance.now() - this.#began) / 1000,
     });
@@ -125,6 +126,16 @@ class Build {
     if (all.length === months.length) return;
     this.#plan = monthsPlan(parameters, all, this.#before.builds);
     await this.#steps("settlements of changed stays", [settlementStep(this.#plan)]);
+  }
+
+  async #firstChangedMonth(): Promise<string> {
+    if (this.#plan.months === null || this.#before === undefined) return "";
+    const known = new Set(this.#before.batchIds);
+    const fresh = this.#batches.filter((batch) => !known.has(batch));
+    return firstChangedMonth(this.#warehouse, fresh, {
+      before: wholeBuild(this.#before.generation),
+      after: wholeBuild(this.#generation),
+    });
   }
 
   async #steps(name: string, statements: readonly string[]): Promise<void> {

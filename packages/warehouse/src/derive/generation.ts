@@ -16,6 +16,8 @@ export interface DerivedGeneration {
   readonly parameters: string;
   /** Months of settlement built anew, YYYY-MM, sorted. */
   readonly changedMonths: readonly string[];
+  /** First month of an act that may differ from the generation before, YYYY-MM; "": any may. */
+  readonly firstChangedMonth: string;
   /** Rows in force by relation. */
   readonly rowCounts: Readonly<Record<string, number>>;
   readonly seconds: number;
@@ -28,6 +30,7 @@ interface GenerationRow {
   readonly batch_ids: readonly string[];
   readonly parameters: string;
   readonly changed_months: readonly string[];
+  readonly first_changed_month: string;
   readonly row_counts: Readonly<Record<string, string>>;
   readonly seconds: number;
 }
@@ -35,7 +38,7 @@ interface GenerationRow {
 /** The generation in force, or undefined before the first build. */
 export async function currentGeneration(warehouse: Warehouse): Promise<DerivedGeneration | undefined> {
   const [row] = await warehouse.query<GenerationRow>(
-    `SELECT generation, builds, snapshot, batch_ids, parameters, changed_months, row_counts, seconds FROM ${derivedGeneration.name}
+    `SELECT generation, builds, snapshot, batch_ids, parameters, changed_months, first_changed_month, row_counts, seconds FROM ${derivedGeneration.name}
      ORDER BY generation DESC LIMIT 1`,
   );
   if (row === undefined) return undefined;
@@ -46,6 +49,7 @@ export async function currentGeneration(warehouse: Warehouse): Promise<DerivedGe
     batchIds: row.batch_ids,
     parameters: row.parameters,
     changedMonths: row.changed_months,
+    firstChangedMonth: row.first_changed_month,
     rowCounts: Object.fromEntries(Object.entries(row.row_counts).map(([name, count]) => [name, Number(count)])),
     seconds: Number(row.seconds),
   };
@@ -65,6 +69,7 @@ export interface FinishedBuild {
   readonly batchIds: readonly string[];
   readonly parameters: string;
   readonly seconds: number;
+  readonly firstChangedMonth: string;
   /** Builds of earlier generations that stay in force. */
   readonly keptBuilds?: readonly number[];
 }
@@ -82,7 +87,7 @@ export async function publishGeneration(warehouse: Warehouse, finished: Finished
     .filter((build) => generationOf(build) === finished.generation)
     .map(periodOfBuild)
     .filter((period) => period.length === "YYYY-MM".length);
-  const { generation, snapshot, batchIds, parameters, seconds } = finished;
+  const { generation, snapshot, batchIds, parameters, firstChangedMonth, seconds } = finished;
   await warehouse.insertRows(derivedGeneration.name, [
     {
       generation,
@@ -91,12 +96,13 @@ export async function publishGeneration(warehouse: Warehouse, finished: Finished
       batch_ids: batchIds,
       parameters,
       changed_months: changedMonths,
+      first_changed_month: firstChangedMonth,
       row_counts: rowCounts,
       built_at: localNow(),
       seconds,
     },
   ]);
-  return { generation, builds, snapshot, batchIds, parameters, changedMonths, rowCounts, seconds };
+  return { generation, builds, snapshot, batchIds, parameters, changedMonths, firstChangedMonth, rowCounts, seconds };
 }
 
 /** Rows by table and build, read from the parts: no table is scanned. */

@@ -73,6 +73,8 @@ export async function recordUnit(
       from_month: unit.range.from ?? "",
       to_month: unit.range.to ?? "",
       generation: of.generation,
+      rule_key: unit.ruleKey,
+      complete_at: unit.completes ? of.generation : 0,
       findings: screened.findings,
       checksum: screened.checksum,
       rows_looked_at: screened.rowsLookedAt,
@@ -151,6 +153,8 @@ export async function withdrawOthers(
     month: "",
     from_month: "",
     to_month: "",
+    rule_key: "",
+    complete_at: 0,
     finished_at: localNow(),
   }));
   await warehouse.insertRows(screenResult.name, rows);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Warehouse } from "../client/warehouse.js";
 import { derive } from "../derive/derive.js";
 import { feeLine, settlement } from "../testing/delivered-records.js";
-import { createDeliveredTables, deliverRows } from "../testing/delivered-rows.js";
+import { addBatch, createDeliveredTables, deliverRows } from "../testing/delivered-rows.js";
 import { openTestWarehouse, type TestWarehouse } from "../testing/index.js";
 import { screen } from "./screen.js";
 
@@ -15,6 +15,7 @@ let warehouse: Warehouse;
 beforeAll(async () => {
   test = await openTestWarehouse();
   warehouse = test.warehouse;
+  await createDeliveredTables(warehouse);
 });
 afterAll(() => test.dispose());
 
@@ -60,11 +61,8 @@ function ruleSet(change: Partial<RuleFile> = {}, id = RULE): RuleSet {
 }
 
 beforeEach(async () => {
-  for (const { name } of await warehouse.query<{ name: string }>(
-    "SELECT name FROM system.tables WHERE database = currentDatabase()",
-  ))
-    await warehouse.command(`DROP TABLE IF EXISTS ${name} SYNC`);
-  await createDeliveredTables(warehouse);
+  for (const table of ["finding", "screen_run", "screen_result", "derived_generation"])
+    await warehouse.command(`TRUNCATE TABLE ${table}`);
 });
 
 describe("screen", () => {
@@ -143,6 +141,39 @@ describe("screen", () => {
     await deliver();
     await screen(warehouse, ruleSet(), { months: [calendarMonth("2024-04")] });
     expect(await evidence()).toEqual(atOnce);
+  });
+
+  it("screens only what a new delivery can change, and has then what screening everything gives", async () => {
+    await deliver();
+    const set = ruleSet();
+    await screen(warehouse, set, { changedOnly: true });
+    await addBatch(warehouse, {
+      settlement: [
+        settlement("S2", {
+          visit_id: "V2",
+          begin_date: "2024-05-01",
+          end_date: "2024-05-03",
+          settled_at: "2024-05-03 10:00:00",
+        }),
+      ],
+      fee_line: [
+        feeLine("V2", "1", {
+          ...{ settlement_id: "S2", charged_at: "2024-05-02 09:00:00", item_code: "item-1", list_type: "201" },
+          ...{ unit_price: 11_000_000, amount_fen: 11_00 },
+        }),
+      ],
+    });
+    expect((await derive(warehouse)).firstChangedMonth).toBe("2024-05");
+    const report = await screen(warehouse, set, { changedOnly: true });
+    expect(report.units).toMatchObject([{ month: "2024-05..", findings: 1 }]);
+    const partly = await evidence();
+    expect(partly).toHaveLength(4);
+    const nothingNew = await screen(warehouse, set, { changedOnly: true });
+    expect(nothingNew.units).toMatchObject([{ month: "2024-05..", reused: true }]);
+    await screen(warehouse, set, { again: true });
+    expect(await evidence()).toEqual(partly);
+    const changed = ruleSet({ version: "2" });
+    expect((await screen(warehouse, changed, { changedOnly: true })).units).toMatchObject([{ month: "", findings: 4 }]);
   });
 
   it("shows nothing of a unit that was cut off before its result was recorded", async () => {

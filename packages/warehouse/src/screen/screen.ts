@@ -2,10 +2,11 @@ import { type CalendarMonth, HengjianError } from "@hengjian/domain";
 import type { RuleSet, RuleSetEntry } from "@hengjian/rules";
 import type { Warehouse } from "../client/warehouse.js";
 import { currentGeneration, type DerivedGeneration } from "../derive/generation.js";
+import { changedRanges } from "./changed-ranges.js";
 import { NotEvaluableCounter } from "./not-evaluable.js";
 import { completeUnits, nextResultId, recordRun, recordUnit, type ScreenedUnit, withdrawOthers } from "./run-record.js";
 import { screenUnit } from "./screen-unit.js";
-import { ALL_MONTHS, hash, type MonthRange, oneMonth, rangeLabel, type Unit, unitsOf } from "./unit.js";
+import { ALL_MONTHS, hash, oneMonth, type RangesOf, rangeLabel, type Unit, unitsOf } from "./unit.js";
 
 /** What to screen and how. */
 export interface ScreenOptions {
@@ -15,6 +16,11 @@ export interface ScreenOptions {
   readonly months?: readonly CalendarMonth[];
   /** Only findings whose last day lies in this month or later, in one unit a rule; what a new delivery can change. */
   readonly fromMonth?: CalendarMonth;
+  /**
+   * Only the months that the data can have changed since each rule was last screened with the same parameters and code;
+   * everything for rules of which that is not known. The findings in force are the same as after screening everything.
+   */
+  readonly changedOnly?: boolean;
   /** Version of the code, stored with the run. */
   readonly codeVersion?: string;
   /** Screens units again whose inputs have not changed. */
@@ -57,11 +63,18 @@ export async function screen(
   const generation = await generationInForce(warehouse);
   const entries = chosenEntries(ruleSet, options.ruleIds);
   const codeVersion = options.codeVersion ?? "";
-  const ranges = rangesOf(options);
+  const ranges = await rangesOf(warehouse, options, generation.generation);
   const data = generation.snapshot === "" ? `generation ${generation.generation}` : generation.snapshot;
   const units = unitsOf(entries, ranges, { data, owed: await owedChecksum(warehouse), codeVersion });
   const runId = hash([ruleSet.version, codeVersion, ...units.map((unit) => unit.key)]);
-  await recordRun(warehouse, { runId, generation, ruleSet, entries, ranges: ranges.map(rangeLabel), codeVersion });
+  await recordRun(warehouse, {
+    runId,
+    generation,
+    ruleSet,
+    entries,
+    ranges: [...new Set(units.map(({ range }) => rangeLabel(range)))],
+    codeVersion,
+  });
   const run = new Run(warehouse, { runId, generation, resultId: await nextResultId(warehouse) });
   const complete = options.again === true ? new Map<string, ScreenedUnit>() : await completeUnits(warehouse);
   const done: ScreenedUnit[] = [];
@@ -96,9 +109,12 @@ function chosenEntries(ruleSet: RuleSet, ruleIds: readonly string[] | undefined)
   });
 }
 
-function rangesOf({ months, fromMonth }: ScreenOptions): readonly MonthRange[] {
-  if (months !== undefined) return months.map(oneMonth);
-  return fromMonth === undefined ? [ALL_MONTHS] : [{ from: fromMonth, to: null }];
+async function rangesOf(warehouse: Warehouse, options: ScreenOptions, generation: number): Promise<RangesOf> {
+  const { months, fromMonth } = options;
+  if (months !== undefined) return () => months.map((month) => ({ ...oneMonth(month), completes: false }));
+  if (fromMonth !== undefined) return () => [{ from: fromMonth, to: null, completes: false }];
+  if (options.changedOnly === true) return changedRanges(warehouse, generation);
+  return () => [{ ...ALL_MONTHS, completes: true }];
 }
 
 async function owedChecksum(warehouse: Warehouse): Promise<string> {

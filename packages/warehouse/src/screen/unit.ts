@@ -37,7 +37,14 @@ export interface Unit {
   readonly queries: readonly string[];
   /** Hash of everything that decides its findings. */
   readonly key: string;
+  /** The same without the data: while it stays, only months that the data changed need screening. */
+  readonly ruleKey: string;
+  /** Whether all months of the rule are screened once this unit is. */
+  readonly completes: boolean;
 }
+
+/** Which months of a rule are screened, given the key of the rule. */
+export type RangesOf = (ruleId: string, ruleKey: string) => readonly (MonthRange & { readonly completes: boolean })[];
 
 /** What the findings rest on beside the rules. */
 export interface UnitInputs {
@@ -48,18 +55,23 @@ export interface UnitInputs {
   readonly codeVersion: string;
 }
 
-/** Every rule over every range, with the key of its inputs; only rules that read `owed` change with it. */
-export function unitsOf(entries: readonly RuleSetEntry[], ranges: readonly MonthRange[], inputs: UnitInputs): Unit[] {
+/** Every rule over its ranges, with the keys of its inputs; only rules that read `owed` change with it. */
+export function unitsOf(entries: readonly RuleSetEntry[], rangesOf: RangesOf, inputs: UnitInputs): Unit[] {
   return entries.flatMap((entry) => {
-    const { file, shape, periods } = entry;
-    const rule = JSON.stringify([file.id, file.version, file.status, file.verdict, file.lossMethod, periods]);
-    return ranges.map((range) => {
-      const queries = periods.map((period) => ruleSql(shape, period, scopeOf(range))).filter((query) => query !== "");
-      const owed = queries.some((query) => /\bowed\b/.test(query)) ? inputs.owed : "";
-      const key = hash([rule, ...queries, inputs.data, owed, inputs.codeVersion, rangeLabel(range)]);
-      return { entry, range, queries, key };
+    const { file } = entry;
+    const whole = queriesOf(entry, ALL_MONTHS);
+    const owed = whole.some((query) => /\bowed\b/.test(query)) ? inputs.owed : "";
+    const rule = JSON.stringify([file.id, file.version, file.status, file.verdict, file.lossMethod, entry.periods]);
+    const ruleKey = hash([rule, ...whole, owed, inputs.codeVersion]);
+    return rangesOf(file.id, ruleKey).map(({ completes, ...range }) => {
+      const key = hash([ruleKey, inputs.data, rangeLabel(range)]);
+      return { entry, range, queries: queriesOf(entry, range), key, ruleKey, completes };
     });
   });
+}
+
+function queriesOf({ shape, periods }: RuleSetEntry, range: MonthRange): string[] {
+  return periods.map((period) => ruleSql(shape, period, scopeOf(range))).filter((query) => query !== "");
 }
 
 /** 32 hex digits over texts. */

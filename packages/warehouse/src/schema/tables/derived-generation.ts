@@ -12,6 +12,11 @@ export const derivedGeneration: TableDefinition = {
     ["batch_ids", "Array(String)", "published batches the relations were built from"],
     ["parameters", "String", "parameters of the build as JSON: map of med_type, link rules"],
     ["changed_months", "Array(String)", "months of settlement whose rows were built anew, YYYY-MM"],
+    [
+      "first_changed_month",
+      "String",
+      "first month of an act that differs from the generation before, YYYY-MM; empty: any may differ",
+    ],
     ["row_counts", "Map(String, UInt64)", "rows in force by relation"],
     ["built_at", "DateTime64(3, 'Asia/Shanghai')", "when"],
     ["seconds", "Float64", "time it took"],

@@ -71,6 +71,12 @@ export const screenResult: TableDefinition = {
     ["from_month", "LowCardinality(String)", "first month covered, YYYY-MM; empty: from the beginning"],
     ["to_month", "LowCardinality(String)", "first month not covered, YYYY-MM; empty: to the end"],
     ["generation", "UInt32", "generation of the relations"],
+    ["rule_key", "String", "hash of rule, parameters, queries and code, without the data"],
+    [
+      "complete_at",
+      "UInt32",
+      "generation for which all months of the rule are screened with it; 0: only its own months",
+    ],
     ["findings", "UInt64", "findings"],
     ["checksum", "UInt64", "checksum over the findings without run and result"],
     ["rows_looked_at", "UInt64", "rows the rule had to judge"],
