@@ -1,5 +1,5 @@
-import { type Fen, fen, minFen } from "@hengjian/domain";
-import type { LossSettlement, Recomputed, SplitTotals } from "@hengjian/loss";
+import { daysBetween, type Fen, minFen, sumFen } from "@hengjian/domain";
+import { type LossSettlement, type Recomputed, type SplitTotals, sumByFund } from "@hengjian/loss";
 import {
   type AreaPolicy,
   type ClaimContext,
@@ -22,6 +22,14 @@ export function lossSettlement(policy: AreaPolicy, walked: WalkedSettlement): Lo
     clearedFen: facts.clearedFen,
     settledDay: facts.settledDay,
     lines: facts.lines,
+    delivered: {
+      feeFen: facts.medicalFeeFen,
+      fullSelfPayFen: facts.fullSelfPayFen,
+      overCeilingFen: facts.overCeilingFen,
+      preSelfPayFen: facts.preSelfPayFen,
+      inScopeFen: facts.inScopeFen,
+    },
+    bedDays: Math.max(1, daysBetween(facts.beginDay, facts.endDay)),
     recompute: (split) => recomputed(policy, walked, split),
   };
 }
@@ -56,22 +64,22 @@ function claimSplit(split: SplitTotals, drugInScopeFen: Fen): ClaimSplit {
 }
 
 /**
- * What the policy gives for several settlements as one stay: their splits together, the circumstances of the first and the
- * year before it. Null when the first cannot be computed.
+ * What the policy gives for several settlements as one stay, whatever is left of their lines: the circumstances of the
+ * first and the year before it. Where the first cannot be computed, what was paid stands.
  */
-export function mergedRecomputation(policy: AreaPolicy, members: readonly WalkedSettlement[]): Recomputed | null {
+export function mergedRecomputation(
+  policy: AreaPolicy,
+  members: readonly WalkedSettlement[],
+): (split: SplitTotals) => Recomputed {
   const [first] = members;
-  if (first === undefined || first.claim === null || first.owed === null || first.waiting) return null;
-  const total = (of: (walked: WalkedSettlement) => Fen): Fen =>
-    fen(members.reduce((sum, member) => sum + of(member), 0));
-  return settled(policy, first.claim, {
-    before: first.before,
-    split: {
-      fullSelfPayFen: total(({ facts }) => facts.fullSelfPayFen),
-      overCeilingFen: total(({ facts }) => facts.overCeilingFen),
-      preSelfPayFen: total(({ facts }) => facts.preSelfPayFen),
-      inScopeFen: total(({ facts }) => facts.inScopeFen),
-      drugInScopeFen: total(({ facts }) => facts.drugInScopeFen),
-    },
-  });
+  if (first === undefined || first.claim === null || first.owed === null || first.waiting) {
+    const settlements = members.map((member) => lossSettlement(policy, member));
+    return () => ({
+      fundFen: sumByFund(settlements.map((one) => one.paidFen)),
+      personFen: sumFen(settlements.map((one) => one.personPayFen)),
+    });
+  }
+  const { claim, before } = first;
+  const drugs = sumFen(members.map(({ facts }) => facts.drugInScopeFen));
+  return (split) => settled(policy, claim, { before, split: claimSplit(split, minFen(drugs, split.inScopeFen)) });
 }

@@ -10,13 +10,14 @@ import {
   type Verdict,
   type ViolatingPart,
 } from "@hengjian/domain";
-import { type FindingMeasure, type LossFinding, measureFindings } from "@hengjian/loss";
+import { type FindingMeasure, type LossFinding, measureFindings, type Overlap, orientationOf } from "@hengjian/loss";
 import type { AreaPolicy } from "@hengjian/policy";
 import type { Warehouse } from "../client/warehouse.js";
 import { currentGeneration } from "../derive/generation.js";
 import { ROLLUP_FINDING } from "../rollup/finding-steps.js";
 import { findingMeasureRows } from "../schema/tables/finding-measure.js";
 import { rollupFindingRows } from "../schema/tables/rollup.js";
+import { groupsOfStays } from "./groups-of-stays.js";
 import { lossSettlement, mergedRecomputation } from "./loss-settlement.js";
 import { beginMeasure, clearOthers } from "./measure-run.js";
 import { FINDINGS_OF_LOSS, streamPersonSettlements } from "./person-stream.js";
@@ -59,8 +60,7 @@ export async function measureLoss(
   const findings = await lossFindings(warehouse);
   const touched = new Set(findings.flatMap(({ settlementIds }) => settlementIds));
   const collector = measureFindings(findings, true);
-  const merged = findings.filter(({ method }) => method === "merged-stays");
-  const mergedBySettlement = new Map(merged.flatMap((one) => one.settlementIds.map((id) => [id, one] as const)));
+  const splits = splitsBySettlement(findings);
   const limits = new Map<string, string>();
   let settlements = 0;
   for await (const person of streamPersonSettlements(warehouse, { ofFindings: true })) {
@@ -71,14 +71,15 @@ export async function measureLoss(
       collector.add(lossSettlement(policy, one));
       if (one.notEvaluable !== "") limits.set(one.facts.settlementId, one.notEvaluable);
     }
-    addMergedStays(policy, walked, { mergedBySettlement, collector });
+    addMergedStays(policy, walked, { splits, collector });
   }
   const writer = await beginMeasure(warehouse, "loss", findingMeasureRows.name);
   const byId = new Map(findings.map((finding) => [finding.id, finding]));
   const measures = collector.measures();
+  const overlaps = overlapsByFinding(collector.overlaps());
   for (const measure of measures) {
     const finding = byId.get(measure.findingId);
-    if (finding !== undefined) await writer.add(measureRow(measure, finding, limits));
+    if (finding !== undefined) await writer.add(measureRow(policy, { measure, finding, limits, overlaps }));
   }
   await writer.flush();
   await rollUp(warehouse, writer.measureId);
@@ -96,25 +97,33 @@ async function rollUp(warehouse: Warehouse, measureId: number): Promise<void> {
   await warehouse.command(ROLLUP_FINDING, { measure: measureId });
 }
 
+function splitsBySettlement(findings: readonly LossFinding[]): ReadonlyMap<string, readonly LossFinding[]> {
+  const splits = new Map<string, LossFinding[]>();
+  for (const finding of findings) {
+    if (finding.method !== "merged-stays") continue;
+    for (const id of finding.settlementIds) splits.set(id, [...(splits.get(id) ?? []), finding]);
+  }
+  return splits;
+}
+
+/** Settlements that findings call one stay are measured together, each group once, whatever findings name it. */
 function addMergedStays(
   policy: AreaPolicy,
   walked: readonly WalkedSettlement[],
   of: {
-    readonly mergedBySettlement: ReadonlyMap<string, LossFinding>;
+    readonly splits: ReadonlyMap<string, readonly LossFinding[]>;
     readonly collector: ReturnType<typeof measureFindings>;
   },
 ): void {
-  const found = new Set(walked.flatMap(({ facts }) => of.mergedBySettlement.get(facts.settlementId) ?? []));
-  for (const finding of found) {
-    const members = walked.filter(({ facts }) => finding.settlementIds.includes(facts.settlementId));
+  const own = new Set(walked.flatMap(({ facts }) => of.splits.get(facts.settlementId) ?? []));
+  for (const group of groupsOfStays([...own])) {
+    const members = walked.filter(({ facts }) => group.settlementIds.has(facts.settlementId));
     if (members.length < 2) continue;
-    const merged = mergedRecomputation(policy, members);
-    if (merged !== null)
-      of.collector.addMerged(
-        finding,
-        members.map((member) => lossSettlement(policy, member)),
-        merged,
-      );
+    of.collector.addMerged(
+      group.findings,
+      members.map((member) => lossSettlement(policy, member)),
+      mergedRecomputation(policy, members),
+    );
   }
 }
 
@@ -133,17 +142,26 @@ interface FindingRow {
   readonly last_day: CalendarDate;
   readonly lawful_standard: string;
   readonly excess_days: string;
+  readonly discovered_on: CalendarDate;
+}
+
+/** A finding with the day of the first run that found it as it stands: discovery stops the clock of the penalty. */
+interface FoundLoss extends LossFinding {
+  readonly discoveredOn: CalendarDate;
 }
 
 /** The findings in force that enter a loss. Standards and days that a method needs stand among their conditions. */
-async function lossFindings(warehouse: Warehouse): Promise<LossFinding[]> {
-  const findings: LossFinding[] = [];
+async function lossFindings(warehouse: Warehouse): Promise<FoundLoss[]> {
+  const findings: FoundLoss[] = [];
   const condition = (name: string): string => `arrayFirst(c -> c.name = '${name}', conditions).actual`;
   const rows = warehouse.stream<FindingRow>(
     `SELECT finding_id, verdict, method, settlement_ids, parts, toString(first_day) AS first_day,
        toString(last_day) AS last_day, ${condition("lawful-standard")} AS lawful_standard,
-       ${condition("excess-days")} AS excess_days
-     FROM (${FINDINGS_OF_LOSS}) ORDER BY finding_id`,
+       ${condition("excess-days")} AS excess_days, toString(r.started_day) AS discovered_on
+     FROM (${FINDINGS_OF_LOSS}) AS f
+     ANY LEFT JOIN (SELECT run_id, toDate32(min(started_at)) AS started_day FROM screen_run GROUP BY run_id) AS r
+       ON r.run_id = f.run_id
+     ORDER BY finding_id`,
   );
   for await (const batch of rows) findings.push(...batch.map(lossFinding));
   return findings;
@@ -153,7 +171,7 @@ async function lossFindings(warehouse: Warehouse): Promise<LossFinding[]> {
  * Where whole settlements are wrong, the parts say which: the evidence also lists settlements that are right, such as the
  * better proven one of two stays at the same time.
  */
-function lossFinding(row: FindingRow): LossFinding {
+function lossFinding(row: FindingRow): FoundLoss {
   const wrong = row.parts.map(({ settlement_id }) => settlement_id);
   const whole = row.method === "whole-settlement" && wrong.length > 0;
   return {
@@ -164,6 +182,7 @@ function lossFinding(row: FindingRow): LossFinding {
     parts: row.parts.map(violatingPart),
     firstDay: row.first_day,
     lastDay: row.last_day,
+    discoveredOn: row.discovered_on,
     ...(row.lawful_standard === "" ? {} : { lawfulStandardFen: parseYuan(row.lawful_standard) }),
     ...(row.excess_days === "" ? {} : { excessDays: Number(row.excess_days) }),
   };
@@ -178,20 +197,48 @@ function violatingPart(part: FindingRow["parts"][number]): ViolatingPart {
   };
 }
 
-function measureRow(measure: FindingMeasure, finding: LossFinding, limits: ReadonlyMap<string, string>): object {
-  const notComputed = finding.settlementIds.flatMap((id) => limits.get(id) ?? []);
+interface MeasuredFinding {
+  readonly measure: FindingMeasure;
+  readonly finding: FoundLoss;
+  readonly limits: ReadonlyMap<string, string>;
+  readonly overlaps: ReadonlyMap<string, readonly Overlap[]>;
+}
+
+/** Beside the arithmetic stand what else looks at the same lines, the clock of the penalty and the range of a fine. */
+function measureRow(policy: AreaPolicy, of: MeasuredFinding): object {
+  const { measure, finding } = of;
+  const notComputed = finding.settlementIds.flatMap((id) => of.limits.get(id) ?? []);
+  const lossFen = sum(Object.values(measure.lossFenByFund));
+  const { lastDay, discoveredOn } = finding;
   return {
     finding_id: measure.findingId,
     fee_fen: measure.feeFen,
     in_scope_fen: measure.inScopeFen,
     loss_by_fund: measure.lossFenByFund,
-    loss_fen: sum(Object.values(measure.lossFenByFund)),
+    loss_fen: lossFen,
     suspected_increment: finding.verdict === "suspected",
     patient_damage_fen: measure.patientDamageFen,
     method: measure.method,
     limitation: [...new Set([...measure.notes, ...notComputed])].join("; "),
-    trace: JSON.stringify({ settlements: measure.traces, merged: measure.merged }),
+    trace: JSON.stringify({
+      settlements: measure.traces,
+      merged: measure.merged,
+      overlaps: of.overlaps.get(finding.id) ?? [],
+      orientation: orientationOf({ lastDay, discoveredOn, lossFen }, policy),
+    }),
   };
+}
+
+function overlapsByFinding(overlaps: readonly Overlap[]): ReadonlyMap<string, readonly Overlap[]> {
+  const byFinding = new Map<string, Overlap[]>();
+  for (const overlap of overlaps) {
+    for (const id of overlap.findingIds) {
+      const known = byFinding.get(id);
+      if (known === undefined) byFinding.set(id, [overlap]);
+      else known.push(overlap);
+    }
+  }
+  return byFinding;
 }
 
 function sum(amounts: readonly Fen[]): Fen {

@@ -31,7 +31,7 @@ function streamSql(ofFindings: boolean): string {
   s.institution_id AS institution_id, s.insured_area AS insured_area, s.institution_area AS institution_area,
   s.insurance_type AS insurance_type, s.birth_date AS birth_date, s.care_type AS care_type,
   s.care_category AS care_category, s.deductible_level AS deductible_level, s.begin_day AS begin_day,
-  s.settled_day AS settled_day, s.payment_method AS payment_method, s.disease_code AS disease_code,
+  s.end_day AS end_day, s.settled_day AS settled_day, s.payment_method AS payment_method, s.disease_code AS disease_code,
   v.main_diagnosis_code AS main_diagnosis_code, p.identity AS identity,
   [${AMOUNT_COLUMNS.map((name) => `s.${name}`).join(", ")}] AS amounts, d.drug_in_scope_fen AS drug_in_scope_fen,
   s.group_standard_fen AS group_standard_fen, s.cleared_fen AS cleared_fen, f.funds AS funds, g.filings AS filings,

@@ -1,5 +1,5 @@
 import { type CalendarDate, type CareCategory, type Fen, fen, quantity, unitPrice } from "@hengjian/domain";
-import type { DeliveredFiling, FundAmounts, LossLine } from "@hengjian/loss";
+import { type DeliveredFiling, type FundAmounts, isPooledFund, type LossLine } from "@hengjian/loss";
 
 /** Everything the benefit and loss engines read of one standing settlement. */
 export interface SettlementFacts {
@@ -15,6 +15,7 @@ export interface SettlementFacts {
   readonly careCategory: CareCategory;
   readonly deductibleLevel: number;
   readonly beginDay: CalendarDate;
+  readonly endDay: CalendarDate;
   readonly settledDay: CalendarDate;
   readonly paymentMethod: string;
   readonly diseaseCode: string;
@@ -58,6 +59,7 @@ export interface SettlementRow {
   readonly care_category: string;
   readonly deductible_level: number;
   readonly begin_day: string;
+  readonly end_day: string;
   readonly settled_day: string;
   readonly payment_method: string;
   readonly disease_code: string;
@@ -116,6 +118,7 @@ export function settlementFacts(row: SettlementRow): SettlementFacts {
     careCategory: row.care_category as CareCategory,
     deductibleLevel: row.deductible_level,
     beginDay: row.begin_day as CalendarDate,
+    endDay: row.end_day as CalendarDate,
     settledDay: row.settled_day as CalendarDate,
     paymentMethod: row.payment_method,
     diseaseCode: row.disease_code,
@@ -157,14 +160,11 @@ function lossLine(row: SettlementRow["lines"][number]): LossLine {
   };
 }
 
-/** Funds that are no pooled money: the personal account, and what a house laid out. */
-const NOT_POOLED = new Set(["310200", "999996"]);
-
 function paidByFund(
   row: SettlementRow,
   headers: Pick<SettlementFacts, "basicFundFen" | "largeFundFen" | "medicalAidFen">,
 ): FundAmounts {
-  const split = row.funds.filter(([fund, paid]) => !NOT_POOLED.has(fund) && Number(paid) !== 0);
+  const split = row.funds.filter(([fund, paid]) => isPooledFund(fund) && Number(paid) !== 0);
   if (row.funds.length > 0) return Object.fromEntries(split.map(([fund, paid]) => [fund, fen(Number(paid))]));
   const employee = row.insurance_type === "310";
   const amounts: [string, Fen][] = [
