@@ -118,7 +118,7 @@ function ThemeSwitch(): ReactNode {
   const change = () =>
     navigate({ to: ".", replace: true, search: { ...search, theme: dark ? undefined : "dark" } } as never);
   return (
-    <button type="button" className="tool wide" onClick={change} aria-label={words.theme.label}>
+    <button type="button" className="tool wide" onClick={change} title={words.theme.label}>
       {dark ? words.theme.toLight : words.theme.toDark}
     </button>
   );

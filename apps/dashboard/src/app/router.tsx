@@ -8,12 +8,12 @@ import {
 import { CockpitPage } from "../features/cockpit/cockpit-page.js";
 import { readCockpitView } from "../features/cockpit/cockpit-view.js";
 import { readDataView } from "../features/data/data-view.js";
-import { readFindingsView } from "../features/findings/findings-view.js";
+import { readFindingsView, readFindingView } from "../features/findings/findings-view.js";
 import { readFundView } from "../features/fund/fund-view.js";
 import { readInstitutionsView } from "../features/institutions/institutions-view.js";
 import { NotFound } from "./not-found.js";
 import { Shell } from "./shell.js";
-import { pageOf, parseSearch, readViewState, stringifySearch, text } from "./view-state.js";
+import { pageOf, parseSearch, readViewState, stringifySearch } from "./view-state.js";
 
 const rootRoute = createRootRouteWithContext<object>()({
   component: Shell,
@@ -52,16 +52,13 @@ const finding = createRoute({
   ...under,
   path: "/findings/$id",
   component: lazyRouteComponent(() => import("../features/findings/finding-page.js"), "FindingPage"),
-  validateSearch: (search) => ({
-    ...(text(search, "hits") === "1" ? { hits: "1" as const } : {}),
-    ...(pageOf(search) > 1 ? { pg: pageOf(search) } : {}),
-  }),
+  validateSearch: readFindingView,
 });
 const settlement = createRoute({
   ...under,
   path: "/settlements/$id",
   component: lazyRouteComponent(() => import("../features/settlements/settlement-page.js"), "SettlementPage"),
-  validateSearch: (search) => (pageOf(search) > 1 ? { pg: pageOf(search) } : {}),
+  validateSearch: (search): { readonly pg?: number | undefined } => ({ pg: pageOf(search) }),
 });
 const feeLine = createRoute({
   ...under,

@@ -1,24 +1,27 @@
 /** View state of every page, kept in the URL under short keys; defaults are left out. */
 export interface ViewState {
-  readonly lang?: "en";
-  readonly theme?: "dark";
+  readonly lang?: "en" | undefined;
+  readonly theme?: "dark" | undefined;
   /** Pool: employees or residents; absent: both. */
-  readonly ins?: "emp" | "res";
+  readonly ins?: "emp" | "res" | undefined;
   /** Month YYYY-MM; absent: the last one with data. */
-  readonly p?: string;
+  readonly p?: string | undefined;
 }
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
-/** Reads the view state; unknown keys are ignored, bad values fall back to the default. */
+/**
+ * Reads the view state; unknown keys are ignored, bad values fall back to the default. Every key is given, if only as
+ * undefined: the router lays the answer over the raw query, and a key left out would keep its bad value.
+ */
 export function readViewState(search: Readonly<Record<string, unknown>>): ViewState {
   const month = text(search, "p");
   const pool = text(search, "ins");
   return {
-    ...(search.lang === "en" ? { lang: "en" as const } : {}),
-    ...(search.theme === "dark" ? { theme: "dark" as const } : {}),
-    ...(pool === "emp" || pool === "res" ? { ins: pool } : {}),
-    ...(MONTH.test(month) ? { p: month } : {}),
+    lang: search.lang === "en" ? "en" : undefined,
+    theme: search.theme === "dark" ? "dark" : undefined,
+    ins: pool === "emp" || pool === "res" ? pool : undefined,
+    p: MONTH.test(month) ? month : undefined,
   };
 }
 
@@ -39,10 +42,21 @@ export function text(search: Readonly<Record<string, unknown>>, key: string): st
   return typeof value === "string" ? value.slice(0, 64) : "";
 }
 
-/** A page number of a search value; 1 when absent or senseless. */
-export function pageOf(search: Readonly<Record<string, unknown>>): number {
-  const value = Number(text(search, "pg"));
-  return Number.isInteger(value) && value >= 1 && value <= 5000 ? value : 1;
+/** A month of a search value, or undefined. */
+export function monthText(search: Readonly<Record<string, unknown>>, key: string): string | undefined {
+  return MONTH.test(text(search, key)) ? text(search, key) : undefined;
+}
+
+/** A code of a search value, undefined when empty. */
+export function codeText(search: Readonly<Record<string, unknown>>, key: string): string | undefined {
+  return text(search, key) === "" ? undefined : text(search, key);
+}
+
+/** A page number of a search value; undefined for the first, or when absent or senseless. */
+export function pageOf(search: Readonly<Record<string, unknown>>): number | undefined {
+  const given = search.pg;
+  const value = typeof given === "number" ? given : Number(text(search, "pg"));
+  return Number.isInteger(value) && value > 1 && value <= 5000 ? value : undefined;
 }
 
 /** One of the allowed values, or undefined. */

@@ -28,13 +28,14 @@ interface PanelProps<T> {
 /** A card with its states in one place: loading, slow, failed, empty; its menu shows data, definition and link. */
 export function Panel<T>(props: PanelProps<T>): ReactNode {
   const { query, title, subtitle, extra, definition, table } = props;
+  const words = useWords();
   const data = query.data;
   const heading = typeof title === "function" ? (data === undefined ? "" : title(data)) : title;
   return (
     <section className={`panel ${props.className ?? ""}`}>
       <header className="panel-head">
         <div className="panel-title">
-          <h2>{heading === "" ? "\u00a0" : heading}</h2>
+          <h2>{heading === "" ? (query.isError ? words.states.failed : words.states.loading) : heading}</h2>
           {subtitle === undefined ? null : <p className="note">{subtitle}</p>}
         </div>
         <div className="panel-extra">

@@ -1,5 +1,6 @@
-import { Table, type TableProps } from "antd";
+import type { TableProps } from "antd";
 import type { ReactNode } from "react";
+import { ScrollTable } from "./scroll-table.js";
 
 interface QueryTableProps<T> {
   readonly rows: readonly T[];
@@ -22,7 +23,7 @@ interface QueryTableProps<T> {
 export function QueryTable<T extends object>(props: QueryTableProps<T>): ReactNode {
   const { onRow, onSort } = props;
   return (
-    <Table<T>
+    <ScrollTable<T>
       size="small"
       aria-label={props.label}
       dataSource={[...props.rows]}

@@ -1,12 +1,13 @@
 import type { DeliveredFile, DeliveriesAnswer, QuarantineAnswer } from "@hengjian/api";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Select, Table } from "antd";
+import { Select } from "antd";
 import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
 import { count } from "../../format/numbers.js";
 import { Panel } from "../../parts/panel.js";
 import { QueryTable } from "../../parts/query-table.js";
+import { ScrollTable } from "../../parts/scroll-table.js";
 import { useWords } from "../../words/words.js";
 
 const PAGE_SIZE = 20;
@@ -39,7 +40,7 @@ function Files(props: { readonly files: readonly DeliveredFile[] }): ReactNode {
     render: (_: unknown, file: DeliveredFile) => count(file[key]),
   });
   return (
-    <Table<DeliveredFile>
+    <ScrollTable<DeliveredFile>
       size="small"
       aria-label={words.data.files}
       dataSource={[...props.files]}
@@ -54,7 +55,11 @@ function Files(props: { readonly files: readonly DeliveredFile[] }): ReactNode {
         figure("landed"),
         figure("quarantined"),
         figure("duplicate"),
-        { key: "sum", title: "", render: (_, file) => (addsUp(file) ? words.data.balanced : words.data.unbalanced) },
+        {
+          key: "sum",
+          title: words.data.check,
+          render: (_, file) => (addsUp(file) ? words.data.balanced : words.data.unbalanced),
+        },
         { key: "published", title: words.data.published, render: (_, file) => file.publishedAt },
         { key: "batch", title: words.data.batch, render: (_, file) => file.batchId.slice(0, 12) },
       ]}

@@ -1,14 +1,13 @@
-import { pageOf, text } from "../../app/view-state.js";
+import { codeText, pageOf } from "../../app/view-state.js";
 
 /** View state of the data page. */
 export interface DataView {
   /** Reason code of the quarantine browser. */
-  readonly code?: string;
-  readonly pg?: number;
+  readonly code?: string | undefined;
+  readonly pg?: number | undefined;
 }
 
 /** Reads the data page's own keys. */
 export function readDataView(search: Readonly<Record<string, unknown>>): DataView {
-  const code = text(search, "code");
-  return { ...(code === "" ? {} : { code }), ...(pageOf(search) > 1 ? { pg: pageOf(search) } : {}) };
+  return { code: codeText(search, "code"), pg: pageOf(search) };
 }

@@ -1,36 +1,42 @@
-import { oneOf, pageOf, text } from "../../app/view-state.js";
+import { codeText, monthText, oneOf, pageOf, text } from "../../app/view-state.js";
 
 /** Orders of a list of findings. */
 export const FINDING_SORTS = ["loss", "fee", "new", "old"] as const;
 
 /** View state of the list of findings. */
 export interface FindingsView {
-  readonly rule?: string;
-  readonly verdict?: "definite" | "suspected";
-  readonly inst?: string;
-  readonly county?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly sort?: "fee" | "new" | "old";
-  readonly pg?: number;
+  readonly rule?: string | undefined;
+  readonly verdict?: "definite" | "suspected" | undefined;
+  readonly inst?: string | undefined;
+  readonly county?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly sort?: "fee" | "new" | "old" | undefined;
+  readonly pg?: number | undefined;
 }
-
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 /** Reads the list's own keys. */
 export function readFindingsView(search: Readonly<Record<string, unknown>>): FindingsView {
-  const verdict = oneOf(text(search, "verdict"), ["definite", "suspected"]);
-  const sort = oneOf(text(search, "sort"), ["fee", "new", "old"]);
-  const keep = (key: "rule" | "inst" | "county") => (text(search, key) === "" ? {} : { [key]: text(search, key) });
-  const month = (key: "from" | "to") => (MONTH.test(text(search, key)) ? { [key]: text(search, key) } : {});
   return {
-    ...keep("rule"),
-    ...(verdict === undefined ? {} : { verdict }),
-    ...keep("inst"),
-    ...keep("county"),
-    ...month("from"),
-    ...month("to"),
-    ...(sort === undefined ? {} : { sort }),
-    ...(pageOf(search) > 1 ? { pg: pageOf(search) } : {}),
+    rule: codeText(search, "rule"),
+    verdict: oneOf(text(search, "verdict"), ["definite", "suspected"]),
+    inst: codeText(search, "inst"),
+    county: codeText(search, "county"),
+    from: monthText(search, "from"),
+    to: monthText(search, "to"),
+    sort: oneOf(text(search, "sort"), ["fee", "new", "old"]),
+    pg: pageOf(search),
   };
+}
+
+/** View state of one finding's page. */
+export interface FindingView {
+  /** Only the fee lines that the finding rests on. */
+  readonly hits?: "1" | undefined;
+  readonly pg?: number | undefined;
+}
+
+/** Reads the finding page's own keys. */
+export function readFindingView(search: Readonly<Record<string, unknown>>): FindingView {
+  return { hits: text(search, "hits") === "1" ? "1" : undefined, pg: pageOf(search) };
 }

@@ -1,4 +1,4 @@
-import { oneOf, pageOf, text } from "../../app/view-state.js";
+import { codeText, oneOf, pageOf, text } from "../../app/view-state.js";
 
 /** Orders that a list of institutions can take. */
 export const INSTITUTION_SORTS = ["loss", "fund", "findings", "rate", "stay"] as const;
@@ -6,27 +6,25 @@ export type InstitutionSort = (typeof INSTITUTION_SORTS)[number];
 
 /** View state of the list of institutions. */
 export interface InstitutionsView {
-  readonly kind?: string;
-  readonly lvl?: "0" | "1" | "2" | "3";
-  readonly county?: string;
-  readonly q?: string;
-  readonly sort?: InstitutionSort;
-  readonly asc?: "1";
-  readonly pg?: number;
+  readonly kind?: string | undefined;
+  readonly lvl?: "0" | "1" | "2" | "3" | undefined;
+  readonly county?: string | undefined;
+  readonly q?: string | undefined;
+  readonly sort?: InstitutionSort | undefined;
+  readonly asc?: "1" | undefined;
+  readonly pg?: number | undefined;
 }
 
 /** Reads the list's own keys. */
 export function readInstitutionsView(search: Readonly<Record<string, unknown>>): InstitutionsView {
-  const level = oneOf(text(search, "lvl"), ["0", "1", "2", "3"]);
   const sort = oneOf(text(search, "sort"), INSTITUTION_SORTS);
-  const keep = (key: "kind" | "county" | "q") => (text(search, key) === "" ? {} : { [key]: text(search, key) });
   return {
-    ...keep("kind"),
-    ...(level === undefined ? {} : { lvl: level }),
-    ...keep("county"),
-    ...keep("q"),
-    ...(sort === undefined || sort === "loss" ? {} : { sort }),
-    ...(search.asc === "1" ? { asc: "1" as const } : {}),
-    ...(pageOf(search) > 1 ? { pg: pageOf(search) } : {}),
+    kind: codeText(search, "kind"),
+    lvl: oneOf(text(search, "lvl"), ["0", "1", "2", "3"]),
+    county: codeText(search, "county"),
+    q: codeText(search, "q"),
+    sort: sort === "loss" ? undefined : sort,
+    asc: search.asc === "1" ? "1" : undefined,
+    pg: pageOf(search),
   };
 }

@@ -1,7 +1,7 @@
 import type { RuleFoundAnswer } from "@hengjian/api";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
-import { Table, type TableProps } from "antd";
+import type { TableProps } from "antd";
 import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
 import { monthOf, poolOf } from "../../app/view-state.js";
@@ -9,6 +9,7 @@ import { amountIn, unitFor } from "../../format/money.js";
 import { count } from "../../format/numbers.js";
 import { VerdictTag } from "../../parts/level-badge.js";
 import { Panel } from "../../parts/panel.js";
+import { ScrollTable } from "../../parts/scroll-table.js";
 import { useLabel, useLanguage, useWords } from "../../words/words.js";
 import { RuleDetail } from "./rule-detail.js";
 
@@ -36,7 +37,7 @@ function RuleTable(props: { readonly rows: readonly RuleFoundAnswer[] }): ReactN
   const columns = useColumns(props.rows);
   const opened = window.location.hash.slice(1);
   return (
-    <Table<RuleFoundAnswer>
+    <ScrollTable<RuleFoundAnswer>
       size="small"
       aria-label={words.rules.title}
       dataSource={[...props.rows]}
@@ -47,6 +48,7 @@ function RuleTable(props: { readonly rows: readonly RuleFoundAnswer[] }): ReactN
       expandable={{
         expandedRowRender: (row) => <RuleDetail rule={row.rule} />,
         expandRowByClick: true,
+        columnTitle: <span className="unseen">{words.menu.label}</span>,
         defaultExpandedRowKeys: opened === "" ? [] : [opened],
       }}
     />

@@ -331,6 +331,7 @@ export const enPages = {
     tables: "Rows by table",
     rows: "Rows",
     none: "Nothing is in quarantine.",
+    check: "Check",
     balanced: "Adds up",
     unbalanced: "Does not add up",
     run: "Last screening run",

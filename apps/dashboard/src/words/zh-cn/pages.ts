@@ -328,6 +328,7 @@ export const zhPages = {
     tables: "数据表行数",
     rows: "行数",
     none: "没有隔离记录。",
+    check: "核对",
     balanced: "数目相符",
     unbalanced: "数目不符",
     run: "最近一次筛查",

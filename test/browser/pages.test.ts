@@ -1,0 +1,193 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { startServer } from "@hengjian/api";
+import { inventedOffices, inventedSource } from "@hengjian/api/testing";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { DASHBOARD, openBrowser, openPage, visit, whyNoBrowser } from "./browser.js";
+
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const PHONE = { width: 390, height: 844 };
+const OFFICE = { width: 1366, height: 768 };
+const WALL = { width: 1920, height: 1080 };
+const FINDING = "1".padStart(32, "0");
+const PATHS = [
+  "/",
+  "/fund",
+  "/institutions",
+  "/institutions/H0001",
+  "/findings",
+  `/findings/${FINDING}`,
+  "/settlements/S20260820",
+  "/fee-lines/M20260812/1",
+  "/rules",
+  "/data",
+];
+
+const reason = whyNoBrowser();
+let browser: Browser;
+let server: Awaited<ReturnType<typeof startServer>>;
+beforeAll(async () => {
+  if (reason !== undefined) return;
+  browser = await openBrowser();
+  server = await startServer({ offices: inventedOffices(), dashboardFolder: DASHBOARD, log: false });
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+beforeEach((context) => {
+  if (reason !== undefined) context.skip(reason);
+});
+
+const at = (path: string, search = "") => `${server.address}${path}${search}`;
+
+/** Offences that axe sees: the rule and the elements. */
+async function offences(page: Page): Promise<string[]> {
+  await page.evaluate(readFileSync(AXE, "utf8"));
+  const result = (await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as {
+    violations: { id: string; nodes: { html: string }[] }[];
+  };
+  return result.violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .map((node) => node.html.slice(0, 200))
+        .slice(0, 2)
+        .join(" ")}`,
+  );
+}
+
+describe.each(PATHS)("page %s", (path) => {
+  it.each(["", "?lang=en&theme=dark"])(
+    "loads without an error or a call to another host (G-D9), accessible by axe %s",
+    async (search) => {
+      const { page, misdeeds } = await openPage(browser, OFFICE);
+      await visit(page, at(path, search));
+      expect(misdeeds).toEqual({ errors: [], foreign: [] });
+      expect(await page.locator("h1").count()).toBe(1);
+      expect(await page.locator(".panel-failed").count()).toBe(0);
+      expect(await offences(page)).toEqual([]);
+      await page.close();
+    },
+  );
+
+  it("does not scroll sideways on a phone, accessible by axe", async () => {
+    const { page } = await openPage(browser, PHONE);
+    await visit(page, at(path));
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(PHONE.width);
+    expect(await offences(page)).toEqual([]);
+    await page.close();
+  });
+});
+
+describe("the cockpit", () => {
+  it.each(["", "?lang=en", "?theme=dark"])("fits one screen at 1920 × 1080 %s", async (search) => {
+    const { page } = await openPage(browser, WALL);
+    await visit(page, at("/", search));
+    expect(await page.evaluate("document.documentElement.scrollHeight")).toBeLessThanOrEqual(WALL.height);
+    await page.close();
+  });
+
+  it("keeps pool, order and language in the URL, and shows the same view in another browser", async () => {
+    const { page } = await openPage(browser, WALL);
+    await visit(page, at("/"));
+    await page.getByText("居民医保", { exact: true }).first().click();
+    await page.getByText("疑点率", { exact: true }).first().click();
+    await page.getByRole("button", { name: "English" }).click();
+    await page.waitForURL(/lang=en/);
+    const url = new URL(page.url());
+    expect(Object.fromEntries(url.searchParams)).toEqual({ ins: "res", by: "rate", lang: "en" });
+    const other = await browser.newContext({ viewport: WALL });
+    const again = await other.newPage();
+    await visit(again, page.url());
+    await page.waitForLoadState("networkidle");
+    expect(await again.locator("main").innerText()).toBe(await page.locator("main").innerText());
+    await other.close();
+    await page.close();
+  });
+
+  it("falls back on senseless values and ignores unknown keys", async () => {
+    const { page, misdeeds } = await openPage(browser, OFFICE);
+    await visit(page, at("/", "?ins=xx&p=2026-99&cmp=%3Cscript%3E&foo=1&by=toString"));
+    expect(misdeeds.errors).toEqual([]);
+    expect(await page.locator(".kpi-value").count()).toBe(3);
+    await page.close();
+  });
+
+  it("gives found, confirmed and recovered their own places and adds none of them", async () => {
+    const { page } = await openPage(browser, WALL);
+    await visit(page, at("/"));
+    const values = await page.locator(".stage-value").allInnerTexts();
+    expect(values).toHaveLength(3);
+    expect(values.slice(1)).toEqual(["—", "—"]);
+    expect(await page.locator(".stages").innerText()).toContain("办案流程未接入");
+    await page.close();
+  });
+});
+
+describe("states", () => {
+  it("says what failed with the request id, and the rest of the page lives", async () => {
+    const broken = {
+      query: (sql: string, parameters = {}) =>
+        sql.includes("institution_area AS area")
+          ? Promise.reject(new Error("down"))
+          : inventedSource.query(sql, parameters),
+    };
+    const failing = await startServer({
+      offices: inventedOffices(broken as typeof inventedSource),
+      dashboardFolder: DASHBOARD,
+      log: false,
+    });
+    const { page } = await openPage(browser, WALL);
+    await visit(page, `${failing.address}/`);
+    const note = page.locator(".county-panel .panel-failed");
+    expect(await note.innerText()).toMatch(/请求编号 [0-9a-f-]{36}/);
+    expect(await note.getByRole("button").innerText()).toBe("重试");
+    expect(await page.locator(".kpi-value").count()).toBe(3);
+    await page.close();
+    await failing.close();
+  });
+
+  it("says so when nothing is loaded", async () => {
+    const empty = await startServer({
+      offices: inventedOffices({ query: async () => [] }),
+      dashboardFolder: DASHBOARD,
+      log: false,
+    });
+    const { page } = await openPage(browser, OFFICE);
+    await visit(page, `${empty.address}/`);
+    expect(await page.locator("main").innerText()).toContain("尚未装载数据");
+    await page.close();
+    await empty.close();
+  });
+});
+
+describe("G-D8 names that look like markup are text", () => {
+  const MARKUP = '<img src=x onerror="window.hit=1">';
+  it("on every page, chart and table", async () => {
+    const poisoned = {
+      async query(sql: string, parameters = {}) {
+        const rows = (await inventedSource.query(sql, parameters)) as Record<string, unknown>[];
+        const poison = (row: Record<string, unknown>) =>
+          Object.fromEntries(
+            Object.entries(row).map(([key, value]) => [key, /name|seen|actual|bed/.test(key) ? MARKUP : value]),
+          );
+        return rows.map(poison);
+      },
+    };
+    const evil = await startServer({
+      offices: inventedOffices(poisoned as typeof inventedSource),
+      dashboardFolder: DASHBOARD,
+      log: false,
+    });
+    for (const path of PATHS) {
+      const { page } = await openPage(browser, OFFICE);
+      await visit(page, `${evil.address}${path}`);
+      const chart = page.locator(".chart").first();
+      if ((await chart.count()) > 0) await chart.hover();
+      expect(await page.evaluate("window.hit"), path).toBeUndefined();
+      await page.close();
+    }
+    await evil.close();
+  });
+});
