@@ -9,18 +9,18 @@ import type { PresenceDuringStayParameters } from "./presence-during-stay.js";
 export function presenceDuringStaySql(rule: Rule<PresenceDuringStayParameters>, scope: SqlScope): Sql {
   const pairs = pairsSql(rule.parameters, scope);
   return sql`SELECT 'settlement' AS subject_kind, [settlement_id] AS source_ids, any(of_person) AS person_id,
-  any(house) AS institution_id, argMin(stay.1, (stay.1, stay.2)) AS first_day,
-  argMin(greatest(end_day, stay.3), (stay.1, stay.2)) AS last_day,
+  any(house) AS institution_id, argMin(stay.1, (stay.3, stay.1, stay.2)) AS first_day,
+  argMin(greatest(end_day, stay.3), (stay.3, stay.1, stay.2)) AS last_day,
   argMin([
     ${condition("visit-day", asText(sql`if(empty(inside), begin_day, arrayMin(line -> line.2, inside))`), sql`concat(toString(stay.1), ' ', toString(stay.3))`)},
     ${condition("stay", sql`stay.2`, sql`''`)},
     ${condition("stay-institution", sql`stay.4`, sql`''`)},
     ${condition("care-category", sql`category`, sql`''`)}
-  ], (stay.1, stay.2)) AS conditions,
+  ], (stay.3, stay.1, stay.2)) AS conditions,
   [settlement_id] AS settlement_ids,
-  argMin(arraySort(arrayMap(line -> line.1, inside)), (stay.1, stay.2)) AS fee_line_ids,
+  argMin(arraySort(arrayMap(line -> line.1, inside)), (stay.3, stay.1, stay.2)) AS fee_line_ids,
   arrayMap(id -> (settlement_id, id, NULL, NULL), if(empty(fee_line_ids), [''], fee_line_ids)) AS parts,
-  argMin(arrayConcat([('subject', visit)], arrayMap(v -> ('stay', v), stay.5)), (stay.1, stay.2)) AS exemption_visits,
+  argMin(arrayConcat([('subject', visit)], arrayMap(v -> ('stay', v), stay.5)), (stay.3, stay.1, stay.2)) AS exemption_visits,
   any(birth) AS birth_date
 FROM (
   SELECT pair.*, arrayFilter(line -> line.2 >= from_day AND line.2 <= to_day AND line.3, lines) AS inside

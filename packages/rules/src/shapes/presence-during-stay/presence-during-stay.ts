@@ -53,6 +53,7 @@ function evaluate(rule: Rule<PresenceDuringStayParameters>, facts: Facts): Candi
       .filter((stay) => isLookedAt(stay, settlement, rule.parameters))
       .sort(
         orderBy(
+          (stay) => stay.dischargeDay,
           (stay) => stay.admissionDay,
           (stay) => stay.stayId,
         ),
