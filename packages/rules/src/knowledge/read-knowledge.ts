@@ -28,7 +28,11 @@ export async function readKnowledge(
   }
   const books = sheets.filter(isCodes).map((sheet) => new CodeBook(sheet));
   const work = new Work(options);
-  for (const sheet of sheets.filter((one) => !isCodes(one))) work.take(sheet, bookOf(sheet, books));
+  for (const [index, sheet] of sheets.entries()) {
+    if (isCodes(sheet)) continue;
+    const after = books.filter((book) => sheets.indexOf(book.sheet) > index);
+    work.take(sheet, bookOf(sheet, [...after, ...books]));
+  }
   for (const book of books) work.close(book);
   return { points: work.points, pairs: work.pairs, sheets: work.reports, rejects: work.rejects };
 }
@@ -118,8 +122,8 @@ function isPairs(sheet: ReadSheet): boolean {
 }
 
 /**
- * The sheet of codes of a sheet of points: in the same workbook, else the csv of the same name before `__` and the same
- * 限定类型. Null when the rows carry their codes themselves.
+ * The sheet of codes of a sheet of points: in the same workbook the next one, else the csv of the same name before `__`
+ * or of the same 限定类型. Null when the rows carry their codes themselves.
  */
 function bookOf(sheet: ReadSheet, books: readonly CodeBook[]): CodeBook | null {
   const { recognised } = sheet;
