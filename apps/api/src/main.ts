@@ -17,10 +17,12 @@ const warehouse = await openWarehouse();
 // An empty warehouse has its tables too: the pages then say that nothing is loaded, instead of failing.
 await prepareWarehouse(warehouse);
 const offices = localOffices(warehouse, process.env.HENGJIAN_AREA ?? DEFAULT_AREA);
-const server = await startServer({
-  offices,
-  port: Number(values.port),
-  ...(existsSync(`${DASHBOARD}index.html`) ? { dashboardFolder: DASHBOARD } : {}),
+const listen = (port: number) =>
+  startServer({ offices, port, ...(existsSync(`${DASHBOARD}index.html`) ? { dashboardFolder: DASHBOARD } : {}) });
+const server = await listen(Number(values.port)).catch((error: NodeJS.ErrnoException) => {
+  if (error.code !== "EADDRINUSE") throw error;
+  process.stderr.write(`port ${values.port} is taken by another program; serving on a free one\n`);
+  return listen(0);
 });
 // The first forecast takes seconds: it is made before anybody asks, and kept.
 for (const pool of ["employee", "resident"] as const) offices.fund.forecast(pool, CITY_SCOPE).catch(() => undefined);
