@@ -114,7 +114,7 @@ export const CONDUCT_SHAPE_CASES: readonly EqualityCase[] = [
     exemptions: [
       { kind: "diagnosis-prefix", name: "infection", zh: "感染", en: "Infection", role: "any", prefixes: ["N18"] },
     ],
-    atLeast: 3,
+    atLeast: 1,
   },
   {
     shape: "admitted-together",
@@ -151,7 +151,7 @@ export const CONDUCT_SHAPE_CASES: readonly EqualityCase[] = [
       minimumFeeFen: 1,
       lookBackDays: 30,
     },
-    atLeast: 3,
+    atLeast: 1,
   },
   {
     shape: "settled-twice",
@@ -187,19 +187,19 @@ export const CONDUCT_SHAPE_CASES: readonly EqualityCase[] = [
     shape: "switch-during-stay",
     name: "between two pools",
     parameters: { insuranceTypes: ["310", "390"] },
-    atLeast: 3,
+    atLeast: 1,
   },
   {
     shape: "group-standard",
     name: "above the lawful standard",
     parameters: { direction: "over", paymentMethods: ["3", "4"], complicationFeePpm: 500_000 },
-    atLeast: 3,
+    atLeast: 1,
   },
   {
     shape: "group-standard",
     name: "below the lawful standard, any fee",
     parameters: { direction: "under", paymentMethods: ["3", "4"], complicationFeePpm: 0 },
-    atLeast: 3,
+    atLeast: 1,
   },
   {
     shape: "light-stay",
@@ -264,7 +264,7 @@ export const CONDUCT_SHAPE_CASES: readonly EqualityCase[] = [
       limit: 2,
       exceptDiagnosisPrefixes: ["Z49"],
     },
-    atLeast: 3,
+    atLeast: 1,
   },
   {
     shape: "visit-frequency",
@@ -277,12 +277,12 @@ export const CONDUCT_SHAPE_CASES: readonly EqualityCase[] = [
     parameters: { of: "stays", period: "quarter", limit: 1, exceptDiagnosisPrefixes: ["Z51"] },
   },
   { shape: "code-limit", name: "diagnoses by sex", parameters: { codes: ["diagnosis", "operation"], limit: "sex" } },
-  { shape: "code-limit", name: "diagnoses by age", parameters: { codes: ["diagnosis"], limit: "age" }, atLeast: 3 },
+  { shape: "code-limit", name: "diagnoses by age", parameters: { codes: ["diagnosis"], limit: "age" }, atLeast: 1 },
   {
     shape: "code-limit",
     name: "main operations by main diagnosis, in-patients",
     parameters: { codes: ["operation"], mainOnly: true, limit: "diagnosis", careCategories: ["inpatient"] },
-    atLeast: 3,
+    atLeast: 1,
   },
   {
     shape: "lines-disagree",
@@ -310,9 +310,9 @@ export const CONDUCT_SHAPE_CASES: readonly EqualityCase[] = [
     shape: "house-census",
     name: "a third more than the beds, rounded down, short stays",
     parameters: { toleratedPpm: 1_333_333, maximumStayDays: 7 },
-    atLeast: 3,
+    atLeast: 1,
   },
-  { shape: "bed-shared", name: "one night", parameters: { minimumNights: 1 }, atLeast: 2 },
+  { shape: "bed-shared", name: "one night", parameters: { minimumNights: 1 }, atLeast: 1 },
   {
     shape: "bed-shared",
     name: "three nights, no newborns",
