@@ -29,6 +29,7 @@ export type {
   LoadReport,
   LoadWarning,
   MissingMonths,
+  OffHeader,
   OrphanReversals,
 } from "./load/report.js";
 export { type LossOptions, type LossReport, measureLoss } from "./measure/measure-loss.js";

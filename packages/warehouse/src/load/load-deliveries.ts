@@ -6,7 +6,7 @@ import { landedReport, leftOutReport } from "./file-reports.js";
 import { landFiles, type ReadyFile } from "./landing/land-files.js";
 import { withLoadLock } from "./lock.js";
 import { type LoadPlan, planLoad } from "./plan-load.js";
-import { missingMonths, orphanReversals } from "./publishing/gaps.js";
+import { linesOffHeader, missingMonths, orphanReversals } from "./publishing/gaps.js";
 import { publish } from "./publishing/publish.js";
 import { settleRecords } from "./publishing/settle-records.js";
 import { clearStaging, openStaging, removeUnpublished } from "./publishing/staging.js";
@@ -84,7 +84,8 @@ export async function loadDeliveries(
   });
 }
 
-const NOTHING = { batchId: "", tables: {}, orphanReversals: { count: 0, settlementIds: [] }, missingMonths: [] };
+const NONE = { count: 0, settlementIds: [] };
+const NOTHING = { batchId: "", tables: {}, orphanReversals: NONE, linesOffHeader: NONE, missingMonths: [] };
 
 function withheldReports(plan: LoadPlan): FileReport[] {
   const call = {
@@ -206,7 +207,8 @@ async function publishedReport(
     message: `published batch ${batchId}: ${Object.values(tables).reduce((a, b) => a + b, 0)} records in ${Object.keys(tables).length} tables`,
     files,
     tables,
-    orphanReversals: hasSettlements ? await orphanReversals(warehouse, batchId) : NOTHING.orphanReversals,
+    orphanReversals: hasSettlements ? await orphanReversals(warehouse, batchId) : NONE,
+    linesOffHeader: hasSettlements ? await linesOffHeader(warehouse, batchId) : NONE,
     missingMonths: hasSettlements ? await missingMonths(warehouse) : [],
     seconds: 0,
   };

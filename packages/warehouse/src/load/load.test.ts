@@ -173,6 +173,21 @@ describe("loadDeliveries", () => {
     expect(await count("current_settlement", "settlement_id = 'ID1' AND medical_fee_fen = 10006")).toBe(1);
   });
 
+  it("compares settlements with the sums of their fee lines (I3), and judges none without lines", async () => {
+    const line = (settlementId: string, number: string, inScope: string) =>
+      feeLine(number, { settlementId, visitId: `V-${settlementId}`, amountFen: inScope, inScopeFen: inScope });
+    const amounts = { fullSelfPayFen: "0.00", inScopeFen: "100.00" };
+    const rows = ["SUM1", "SUM2", "SUM3"].map((id) => settlement(id, amounts));
+    const lines = [
+      line("SUM1", "1", "60.00"),
+      line("SUM1", "2", "40.05"),
+      line("SUM2", "1", "60.00"),
+      line("SUM2", "2", "39.94"),
+    ];
+    const report = await load({ "s.csv": csv("settlement", rows), "f.csv": csv("fee_line", lines) });
+    expect(report.linesOffHeader).toEqual({ count: 1, settlementIds: ["SUM2"] });
+  });
+
   it("names reversals without original and months without settlements", async () => {
     const rows = [
       settlement("GAP1", { institutionId: "HGAP", settledAt: "2023-11-05 08:00:00" }),

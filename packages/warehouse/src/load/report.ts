@@ -51,6 +51,13 @@ export interface OrphanReversals {
   readonly settlementIds: readonly string[];
 }
 
+/** Settlements whose four amounts are not the sums of their fee lines (identity I3). */
+export interface OffHeader {
+  readonly count: number;
+  /** The first of them by settlement id. */
+  readonly settlementIds: readonly string[];
+}
+
 /** Months in which a house settled nothing between months in which it did. */
 export interface MissingMonths {
   readonly institutionId: string;
@@ -68,6 +75,7 @@ export interface LoadReport {
   /** Records landed by table. */
   readonly tables: Readonly<Record<string, number>>;
   readonly orphanReversals: OrphanReversals;
+  readonly linesOffHeader: OffHeader;
   readonly missingMonths: readonly MissingMonths[];
   readonly seconds: number;
 }

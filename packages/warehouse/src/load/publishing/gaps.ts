@@ -1,5 +1,5 @@
 import type { Warehouse } from "../../client/warehouse.js";
-import type { MissingMonths, OrphanReversals } from "../report.js";
+import type { MissingMonths, OffHeader, OrphanReversals } from "../report.js";
 
 const SHOWN = 50;
 
@@ -11,6 +11,29 @@ export async function orphanReversals(warehouse: Warehouse, batchId: string): Pr
   const [row] = await warehouse.query<{ n: string; ids: string[] }>(
     `SELECT count() AS n, arraySlice(arraySort(groupArray(settlement_id)), 1, ${SHOWN}) AS ids FROM current_settlement WHERE batch_id = {batch:String} AND original_settlement_id != '' AND original_settlement_id NOT IN (${known})`,
     { batch: batchId },
+  );
+  return { count: Number(row?.n ?? 0), settlementIds: row?.ids ?? [] };
+}
+
+/** Five fen a settlement, as for the other identities of settlements. */
+const TOLERANCE_FEN = 5;
+/** Beyond this the grouping goes over the disk: a call may bring more settlements than memory holds. */
+const SPILL_BYTES = String(1 << 30);
+
+/**
+ * Identity I3: settlements of a batch whose four amounts differ from the sums of their published fee lines. Those
+ * without any line are not judged.
+ */
+export async function linesOffHeader(warehouse: Warehouse, batchId: string): Promise<OffHeader> {
+  const amounts = ["full_self_pay_fen", "over_ceiling_fen", "pre_self_pay_fen", "in_scope_fen"];
+  const own = "SELECT settlement_id FROM settlement WHERE batch_id = {batch:String}";
+  const headers = `SELECT settlement_id, 0 AS is_line, ${amounts.join(", ")} FROM current_settlement WHERE batch_id = {batch:String}`;
+  const lines = `SELECT settlement_id, 1 AS is_line, ${amounts.map((name) => `-${name} AS ${name}`).join(", ")} FROM current_fee_line WHERE settlement_id IN (${own}) AND ifNull(valid_flag, true)`;
+  const off = amounts.map((name) => `abs(sum(${name})) > ${TOLERANCE_FEN}`).join(" OR ");
+  const [row] = await warehouse.query<{ n: string; ids: string[] }>(
+    `SELECT count() AS n, arraySort(groupArray(${SHOWN})(settlement_id)) AS ids FROM (SELECT settlement_id FROM (${headers} UNION ALL ${lines}) GROUP BY settlement_id HAVING max(is_line) = 1 AND min(is_line) = 0 AND (${off}) ORDER BY settlement_id)`,
+    { batch: batchId },
+    { timeoutSeconds: 3600, settings: { max_bytes_before_external_group_by: SPILL_BYTES } },
   );
   return { count: Number(row?.n ?? 0), settlementIds: row?.ids ?? [] };
 }
