@@ -54,8 +54,11 @@ describe("the demo city", () => {
   });
 
   it("I3 to I8: headers are the sums of their lines and of what was paid", () => {
+    const incomplete = new Set(
+      readTruth(folder).flatMap((told) => (told.subForm === "detail-incomplete" ? told.settlementIds : [])),
+    );
     const bySettlement = groupBy(lines, (line) => line.setl_id ?? "");
-    for (const row of settlements) {
+    for (const row of settlements.filter((one) => !incomplete.has(one.setl_id ?? ""))) {
       const own = bySettlement.get(row.setl_id ?? "") ?? [];
       const sum = (name: string) => own.reduce((total, line) => total + fenOf(line[name]), 0);
       expect(sum("det_item_fee_sumamt")).toBe(fenOf(row.medfee_sumamt));

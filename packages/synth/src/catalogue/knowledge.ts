@@ -41,7 +41,7 @@ consumable-quantity|intraocularLens|count=1/visit
 drug-supply|amlodipine nifedipine valsartan irbesartan metformin atorvastatin rosuvastatin aspirin clopidogrel|@dose/30
 drug-supply|metoprolol isosorbide gliclazide acarbose dapagliflozin theophylline tiotropium olanzapine risperidone|@dose/30
 drug-supply|omeprazole mosapride loratadine ibuprofen calcium montelukast prescriptionOnly chronicListTablet|@dose/30
-drug-second-line|secondLineTablet|group=firstLineTablet
+drug-second-line|secondLineTablet|group=靶向一线药
 drug-indication|indicationInjection|diagnoses=E77.8;E88.0;R77.0
 drug-indication|monitoredDrug|text=限有明确营养风险并经评估者
 item-use-indication|indicationItem|diagnoses=I20;I25
@@ -69,6 +69,11 @@ monitored-drugs|paclitaxel cisplatin capecitabine|group=anti-tumour
 monitored-drugs|salvia danshen xuesaitong|group=cardiovascular
 diagnosis-sex|N40 C61|sex=1
 diagnosis-sex|D25 N76 N80 O80 O82 C53|sex=2
+operation-sex|60.2|sex=1
+operation-sex|68. 74.|sex=2
+operation-diagnosis|47.0|diagnoses=K35;K36;K37
+operation-diagnosis|51.2|diagnoses=K80;K81;K82
+operation-diagnosis|13.4|diagnoses=H25;H26;H28
 diagnosis-age|P|days=..29
 diagnosis-age|F00|age=40..
 `;

@@ -19,7 +19,7 @@ secondLineTablet|二线靶向片(演示)|B|w|46|片|1|靶向二线药|250mg|片�
 firstLineTablet|一线靶向片(演示)|B|w|18|片|1|靶向一线药|150mg|片剂
 indicationInjection|白蛋白注射液(限低蛋白血症·演示)|B|w|395|瓶|1|血液制品|50ml:10g|注射剂
 chronicListTablet|恩替卡韦类片(限病种目录·演示)|B|w|2.35|片|1|抗病毒药|0.5mg|片剂
-totalCapTablet|限额靶向胶囊(演示)|B|w|168|粒|1|靶向限额药|100mg|胶囊剂
+totalCapTablet|限额靶向胶囊(演示)|A|w|168|粒|1|靶向限额药|100mg|胶囊剂
 childForbidden|喹诺酮类片(儿童禁用·演示)|A|w|0.46|片|2|喹诺酮口服|0.2g|片剂
 elderCaution|氯苯那敏类片(老年慎用·演示)|A|w|0.08|片|3|第一代抗组胺|4mg|片剂
 internetExcluded|麻黄碱类片(互联网医院不可开·演示)|A|w|0.21|片|3|麻黄碱复方|复方|片剂

@@ -14,8 +14,8 @@ const PAIR_COLUMNS =
 const BASIS = "云汀市演示知识(虚构)";
 const SOURCE = "yunting-supervision-2010";
 const SINCE = "2017-01-01";
-/** Lists whose keys are diagnosis prefixes, not items. */
-const DIAGNOSIS_LISTS = new Set(["diagnosis-sex", "diagnosis-age"]);
+/** Lists whose keys are prefixes of diagnosis or operation codes, not items. */
+const DIAGNOSIS_LISTS = new Set(["diagnosis-sex", "diagnosis-age", "operation-sex", "operation-diagnosis"]);
 
 type Cells = Record<string, string>;
 
@@ -38,7 +38,7 @@ export function writeKnowledge(folder: DeliveryFolder): void {
   for (const row of rowsOf(POINT_TABLE)) {
     const [list = "", keys = "", settings = ""] = row;
     for (const key of keys.split(" ")) {
-      const subject = DIAGNOSIS_LISTS.has(list) ? { code: key, name: `诊断${key}` } : item(key);
+      const subject = DIAGNOSIS_LISTS.has(list) ? { code: key, name: `编码${key}` } : item(key);
       const dose = DIAGNOSIS_LISTS.has(list) ? 0 : item(key).dailyDose;
       addPoint(list, subject, settingsOf(settings.replace("@dose", `dose=${quantityText(dose)}`)));
     }

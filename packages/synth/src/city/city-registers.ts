@@ -5,7 +5,13 @@ import { levelCode } from "../write/settlement-rows.js";
 import { TableFile } from "../write/table-file.js";
 import { INSTITUTIONS } from "./institution.js";
 import { doctorCode, doctorsPerDepartment } from "./staff.js";
-import { INSTITUTION_STATES, STAFF_STATES, SUSPENDED_DOCTOR, SUSPENDED_STAFF_HOUSE } from "./states.js";
+import {
+  INSTITUTION_STATES,
+  MULTI_SITE_HOUSES,
+  STAFF_STATES,
+  SUSPENDED_DOCTOR,
+  SUSPENDED_STAFF_HOUSE,
+} from "./states.js";
 
 const AGREEMENT_SINCE = "2015-01-01";
 
@@ -36,6 +42,11 @@ export function writeCityRegisters(folder: DeliveryFolder, seed: number): void {
         staff.add(code, name, category, house.id, department, grades, AGREEMENT_SINCE, "");
       }
     }
+  }
+  const [own, second] = MULTI_SITE_HOUSES;
+  if (own !== undefined && second !== undefined) {
+    const name = `${inventedName(seed, 899_998)}(演示)`;
+    staff.add(doctorCode(own, "03", 2), name, "doctor", second.id, "03", "", AGREEMENT_SINCE, "");
   }
   const suspended = SUSPENDED_STAFF_HOUSE;
   if (suspended !== undefined) {

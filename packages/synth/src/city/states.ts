@@ -40,6 +40,12 @@ export const STAFF_SUSPENDED_FROM = "2025-03-01";
 /** Day on which it ended, outside. */
 export const STAFF_SUSPENDED_TO = "2025-06-01";
 
+/** A county doctor who is also registered at a township centre of the county. */
+export const MULTI_SITE_HOUSES = [
+  ordinaryInstitutions((house) => house.kind === "general" && house.level === 2)[2],
+  ordinaryInstitutions((house) => house.kind === "township")[0],
+] as const;
+
 /** Suspensions of staff. */
 export const STAFF_STATES: readonly (readonly [string, string, string, string])[] = [
   [SUSPENDED_DOCTOR, "active", "2015-01-01", STAFF_SUSPENDED_FROM],

@@ -18,6 +18,8 @@ export interface LineExtras {
   /** Code under which the house settled the line, where it differs from the list. */
   readonly settledCode?: string;
   readonly listType?: string;
+  /** Settled, but left out of the delivered lines. */
+  readonly undelivered?: boolean;
 }
 
 /** One charge that will be written: quantity in ten-thousandths, price in micro-yuan. */

@@ -71,6 +71,7 @@ import {
   sliceNeverPaid,
   totalCap,
 } from "./a13-payment-limits/more-limits.js";
+import { detailIncomplete, diagnosisOperation } from "./a14-wrong-group/coding.js";
 import { costShiftedOut, lowCodedGroup, upcodedGroup } from "./a14-wrong-group/wrong-group.js";
 import { lowThresholdAdmission, lowThresholdRate } from "./a15-no-indication/low-threshold.js";
 import { beyondLicence, doctorTwoPlaces, unqualifiedStaff } from "./a16-qualification/qualification.js";
@@ -87,6 +88,7 @@ import {
 } from "./a19-pharmacy/pharmacy.js";
 import { feeWaiver, groupAdmission } from "./a20-induced/induced.js";
 import { benefitTwice, enrolledTwice, notWorkingAge } from "./a21-twice/twice.js";
+import { drugNotFiled } from "./a22-wrongly-paid/drug-not-filed.js";
 import { switchedDuringStay, waitingPeriod } from "./a22-wrongly-paid/waiting.js";
 import { paidCapOrLimit, paidDeductible, paidOffsite, paidRatio } from "./a22-wrongly-paid/wrongly-paid.js";
 import type { Planter } from "./planter.js";
@@ -195,4 +197,7 @@ export const PLANTERS: readonly Planter[] = [
   notWorkingAge,
   waitingPeriod,
   switchedDuringStay,
+  diagnosisOperation,
+  detailIncomplete,
+  drugNotFiled,
 ];

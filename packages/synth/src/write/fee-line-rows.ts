@@ -78,7 +78,9 @@ export function feeLineRows(personId: string, settled: SettledVisit, part: Settl
   const owner = `,${part.settlementId},${personId},${visit.institution.id},`;
   const department = `,${visit.department},${DEPARTMENT_NAMES[visit.department] ?? ""},${visit.doctor},`;
   let text = "";
-  for (const line of part.lines) text += oneLine(line, place, { start, owner, department });
+  for (const line of part.lines) {
+    if (line.line.extras?.undelivered !== true) text += oneLine(line, place, { start, owner, department });
+  }
   return text;
 }
 

@@ -1,4 +1,5 @@
 import { doctorCode } from "../../city/staff.js";
+import { MULTI_SITE_HOUSES } from "../../city/states.js";
 import { type Planter, planter, variant } from "../planter.js";
 import { clinic } from "../scenes.js";
 
@@ -48,15 +49,15 @@ export const doctorTwoPlaces: Planter = planter(
       const other = stage.line(second.visit, "ecg", 1, { minute: 710, extras: { doctor } });
       stage.wrong({ visits: [first.visit, second.visit], lines: [one, other], loss: { kind: "none" } });
     }),
-    variant("near-next-day", "orders by one doctor in two houses on two days", (stage) => {
-      const first = clinic(stage);
-      const doctor = doctorCode(first.visit.institution, "03", 2);
+    variant("near-multi-site", "orders by a doctor who is registered at both houses, on two days", (stage) => {
+      const [own, second] = MULTI_SITE_HOUSES;
+      if (own === undefined || second === undefined) throw new RangeError("no house for a doctor of two houses");
+      const doctor = doctorCode(own, "03", 2);
+      const first = clinic(stage, { institution: own });
       const one = stage.line(first.visit, "ctHead", 1, { minute: 700, extras: { doctor } });
-      const second = clinic(stage, { institution: stage.house({ kind: "township" }), day: first.visit.fromDay + 1 });
-      stage.nearMiss(
-        [first.visit, second.visit],
-        [one, stage.line(second.visit, "ecg", 1, { minute: 710, extras: { doctor } })],
-      );
+      const then = clinic(stage, { institution: second, day: first.visit.fromDay + 1 });
+      const other = stage.line(then.visit, "ecg", 1, { minute: 710, extras: { doctor } });
+      stage.nearMiss([first.visit, then.visit], [one, other]);
     }),
   ],
 );

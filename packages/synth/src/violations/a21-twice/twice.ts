@@ -3,6 +3,9 @@ import { type Planter, planter, variant } from "../planter.js";
 import { clinic, ward } from "../scenes.js";
 import type { Actor } from "../stage.js";
 
+/** Charged once a day: left out of bills told twice, so that the second one is wrong for one reason only. */
+const DAILY = new Set(["bed", "wardVisit", "nursing1", "nursing2", "nursing3"]);
+
 /** One bill paid twice. */
 export const benefitTwice: Planter = planter(
   ["A21", "benefit-twice", "certain"],
@@ -10,6 +13,8 @@ export const benefitTwice: Planter = planter(
     ...[12, 40].map((days) =>
       variant(`again-after-${days}-days`, `the same stay settled again ${days} days later by hand`, (stage) => {
         const { actor, visit } = ward(stage);
+        const kept = visit.lines.filter((line) => !DAILY.has(line.item.key));
+        visit.lines.splice(0, visit.lines.length, ...kept);
         const again = { ...visit, lines: [...visit.lines], settleDay: visit.settleDay + days, settlementKind: "1" };
         actor.life.visits.push(again);
         stage.wrong({ visits: [visit, again], loss: { kind: "visits", visits: [again] } });
