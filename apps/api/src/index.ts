@@ -25,6 +25,8 @@ export type { Offices } from "./offices/offices.js";
 export type { Places } from "./offices/places.js";
 export type { ArticleAnswer, RuleAnswer, RuleOffice, RuleParameterAnswer } from "./offices/rule-office.js";
 export type { Pool } from "./period/period.js";
+export type { BenefitAnswer } from "./policy/benefit.js";
+export type { PolicyAnswer, PolicyParameter, PolicyPeriod } from "./policy/parameters.js";
 export { Questions } from "./questions/questions.js";
 export type { RuleFoundAnswer } from "./rules/rules.js";
 export { createServer, type ServerOptions } from "./server/create-server.js";

@@ -9,6 +9,8 @@ import { forecastProcedure } from "../fund/forecast.js";
 import { warningsProcedure } from "../fund/warnings.js";
 import { institutionProcedure } from "../institutions/institution.js";
 import { institutionsProcedure } from "../institutions/institutions.js";
+import { benefitProcedure } from "../policy/benefit.js";
+import { policyProcedure } from "../policy/parameters.js";
 import { ruleProcedure, rulesProcedure } from "../rules/rules.js";
 import { feeLineProcedure } from "../settlements/fee-line.js";
 import { settlementFeeLinesProcedure, settlementProcedure } from "../settlements/settlement.js";
@@ -35,6 +37,8 @@ export const appRouter = router({
   feeLine: feeLineProcedure,
   deliveries: deliveriesProcedure,
   quarantine: quarantineProcedure,
+  policy: policyProcedure,
+  benefit: benefitProcedure,
 });
 
 /** The type that the dashboard knows the API by. */

@@ -27,7 +27,7 @@ const INPUTS: Readonly<Record<string, unknown>> = {
   settlementFeeLines: { settlementId: "S20260820" },
   feeLine: { visitId: "M20260812", lineNumber: "1" },
 };
-const NO_QUERY = ["rule", "forecast", "deliveries", "quarantine"];
+const NO_QUERY = ["rule", "forecast", "deliveries", "quarantine", "policy", "benefit"];
 const ASKING = Object.keys(appRouter._def.procedures).filter((name) => !NO_QUERY.includes(name));
 
 describe("G-E5 the scope cannot be forgotten", () => {

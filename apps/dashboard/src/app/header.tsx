@@ -12,6 +12,7 @@ const PAGES = [
   { to: "/rules", key: "rules" },
   { to: "/data", key: "data" },
 ] as const;
+const MORE_PAGES = [...PAGES, { to: "/policy", key: "policy" }, { to: "/calculator", key: "calculator" }] as const;
 
 /** Brand, pages, as-of date, language and theme. */
 export function AppHeader(): ReactNode {
@@ -28,7 +29,7 @@ export function AppHeader(): ReactNode {
         </div>
       </Link>
       <nav className="app-nav" aria-label={words.navigation.label}>
-        {PAGES.map((page) => (
+        {MORE_PAGES.map((page) => (
           <PageLink key={page.to} to={page.to}>
             {words.navigation[page.key]}
           </PageLink>
@@ -60,7 +61,7 @@ export function TabBar(): ReactNode {
   );
 }
 
-function PageLink(props: { readonly to: (typeof PAGES)[number]["to"]; readonly children: string }): ReactNode {
+function PageLink(props: { readonly to: (typeof MORE_PAGES)[number]["to"]; readonly children: string }): ReactNode {
   return (
     <Link
       to={props.to}
@@ -85,7 +86,7 @@ function AsOf(): ReactNode {
       <span>
         <span className="long">{words.status.asOf} </span>
         <span className="strong">{data.asOf === "" ? words.status.empty : data.asOf}</span>
-        {share === null ? null : <span className="long"> · {words.status.completeness(percent(share))}</span>}
+        {share === null ? null : <span className="long extra"> · {words.status.completeness(percent(share))}</span>}
       </span>
       <span className="unseen">{title}</span>
     </span>

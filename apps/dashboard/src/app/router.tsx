@@ -11,6 +11,8 @@ import { readDataView } from "../features/data/data-view.js";
 import { readFindingsView, readFindingView } from "../features/findings/findings-view.js";
 import { readFundView } from "../features/fund/fund-view.js";
 import { readInstitutionsView } from "../features/institutions/institutions-view.js";
+import { readCase } from "../features/policy/case.js";
+import { readPolicyView } from "../features/policy/policy-view.js";
 import { NotFound } from "./not-found.js";
 import { Shell } from "./shell.js";
 import { pageOf, parseSearch, readViewState, stringifySearch } from "./view-state.js";
@@ -77,6 +79,19 @@ const data = createRoute({
   validateSearch: readDataView,
 });
 
+const policy = createRoute({
+  ...under,
+  path: "/policy",
+  component: lazyRouteComponent(() => import("../features/policy/policy-page.js"), "PolicyPage"),
+  validateSearch: readPolicyView,
+});
+const calculator = createRoute({
+  ...under,
+  path: "/calculator",
+  component: lazyRouteComponent(() => import("../features/policy/calculator-page.js"), "CalculatorPage"),
+  validateSearch: readCase,
+});
+
 const routeTree = rootRoute.addChildren([
   cockpit,
   fund,
@@ -88,6 +103,8 @@ const routeTree = rootRoute.addChildren([
   feeLine,
   rules,
   data,
+  policy,
+  calculator,
 ]);
 
 /** Path = entity and level, search = view state, hash = open panel. */

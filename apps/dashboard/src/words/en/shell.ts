@@ -15,11 +15,11 @@ export const enShell = {
   navigation: {
     label: "Main navigation",
     cockpit: "Cockpit",
-    fund: "Fund & forecast",
+    fund: "Fund",
     institutions: "Institutions",
     findings: "Findings",
     rules: "Rules",
-    data: "Data & loading",
+    data: "Data",
     policy: "Policy",
     calculator: "Calculator",
   },

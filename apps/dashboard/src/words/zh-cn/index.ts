@@ -1,8 +1,9 @@
 import { zhPages } from "./pages.js";
+import { zhPolicy } from "./policy.js";
 import { zhShell } from "./shell.js";
 
 /** Every word of the screen in Chinese, the default; the other languages must hold the same keys. */
-export const zhCn = { ...zhShell, ...zhPages };
+export const zhCn = { ...zhShell, ...zhPages, ...zhPolicy };
 
 type Widened<T> = T extends string
   ? string

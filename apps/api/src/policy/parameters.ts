@@ -1,0 +1,76 @@
+import { calendarDate, HengjianError, type Label } from "@hengjian/domain";
+import { describeParameter, listAreas, listParameters } from "@hengjian/policy";
+import { z } from "zod";
+import { procedure } from "../server/trpc.js";
+
+/** One period of a parameter. */
+export interface PolicyPeriod {
+  readonly from: string;
+  /** First day on which it no longer holds; null: still in force. */
+  readonly until: string | null;
+  readonly state: "value" | "notInForce" | "unknown" | "external";
+  readonly text: string;
+  readonly title: string;
+  readonly document: string;
+  readonly article: string;
+  readonly status: "draft" | "in-force" | "repealed";
+  readonly basis: "law" | "method";
+  readonly lastChecked: string;
+}
+
+/** A parameter on a day with its history. */
+export interface PolicyParameter {
+  readonly path: string;
+  readonly label: Label;
+  readonly unit: string;
+  readonly current: PolicyPeriod;
+  readonly history: readonly PolicyPeriod[];
+}
+
+/** The parameters of an area on a day. */
+export interface PolicyAnswer {
+  readonly area: string;
+  readonly areas: readonly string[];
+  readonly onDate: string;
+  readonly parameters: readonly PolicyParameter[];
+}
+
+const input = z.strictObject({ area: z.string().max(64).default("yunting-demo"), onDate: z.iso.date() });
+
+export const policyProcedure = procedure.input(input).query(({ input: asked }): PolicyAnswer => {
+  const areas = listAreas();
+  if (!areas.includes(asked.area)) throw new HengjianError("NOT_FOUND", `known areas are ${areas.join(", ")}`);
+  const onDate = calendarDate(asked.onDate);
+  return {
+    area: asked.area,
+    areas,
+    onDate,
+    parameters: listParameters(asked.area).map((full) => {
+      const described = describeParameter(full, onDate);
+      return {
+        path: described.path,
+        label: described.label,
+        unit: described.unit,
+        current: period(described.current),
+        history: described.history.map(period),
+      };
+    }),
+  };
+});
+
+type Entry = ReturnType<typeof describeParameter>["current"];
+
+function period(entry: Entry): PolicyPeriod {
+  return {
+    from: entry.from,
+    until: entry.until,
+    state: entry.state,
+    text: entry.text,
+    title: entry.document.title,
+    document: entry.document.id,
+    article: entry.article,
+    status: entry.document.status,
+    basis: entry.basis,
+    lastChecked: entry.lastChecked,
+  };
+}

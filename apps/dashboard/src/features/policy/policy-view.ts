@@ -1,0 +1,17 @@
+import { codeText, text } from "../../app/view-state.js";
+
+/** View state of the policy browser. */
+export interface PolicyView {
+  readonly area?: string | undefined;
+  /** Day on which the law is asked for, YYYY-MM-DD; absent: the last day with data. */
+  readonly on?: string | undefined;
+  readonly q?: string | undefined;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Reads the policy browser's own keys. */
+export function readPolicyView(search: Readonly<Record<string, unknown>>): PolicyView {
+  const day = text(search, "on");
+  return { area: codeText(search, "area"), on: DAY.test(day) ? day : undefined, q: codeText(search, "q") };
+}
