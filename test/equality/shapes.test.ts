@@ -19,8 +19,8 @@ const CASES: readonly EqualityCase[] = [
   ...KNOWLEDGE_SHAPE_CASES,
   ...CONDUCT_SHAPE_CASES,
 ];
-/** 200 deliveries with every commit; HENGJIAN_EQUALITY_WORLDS=5000 for the longer run. */
-const WORLDS = Number(process.env.HENGJIAN_EQUALITY_WORLDS ?? 200);
+/** 300 deliveries with every commit; HENGJIAN_EQUALITY_WORLDS=5000 for the longer run. */
+const WORLDS = Number(process.env.HENGJIAN_EQUALITY_WORLDS ?? 300);
 const SEED = Number(process.env.HENGJIAN_EQUALITY_SEED ?? 20_240_229);
 const FEWEST = 10;
 

@@ -246,7 +246,28 @@ export function worldOf(seed: Seed, delivery: number): World {
 
 /** A fixed sample of worlds for a seed. */
 export function sampleWorlds(count: number, seed: number): World[] {
-  return fc.sample(worldSeed, { numRuns: count, seed }).map((world, number) => worldOf(world, number));
+  return fc
+    .sample(worldSeed, { numRuns: count, seed })
+    .map((world, number) => worldOf(number % 3 === 0 ? withTwoOperations(world) : world, number));
+}
+
+/** Chance hardly ever puts two priced operations of one group on one day: a third of the worlds gets them by hand. */
+function withTwoOperations(seed: Seed): Seed {
+  const [stay, ...otherStays] = seed.stays;
+  const [visit, ...otherVisits] = stay?.visits ?? [];
+  const line = [...(visit?.lines ?? []), ...seed.settlements.flatMap((one) => one.lines)][0];
+  const point = seed.points[0];
+  const price = seed.prices[0];
+  if (stay === undefined || visit === undefined || line === undefined || point === undefined) return seed;
+  const operated = { ...line, quantity: 10_000, dayOffset: 0, chargeKind: "06" as const };
+  const lines = [{ ...operated, item: "A1" as const }, { ...operated, item: "A2" as const }, ...visit.lines];
+  const grouped = { ...point, early: true, groupName: "K1" as const, decidable: true };
+  return {
+    ...seed,
+    stays: [{ ...stay, visits: [{ ...visit, operations: ["00.1", "01.2"], lines }, ...otherVisits] }, ...otherStays],
+    points: [{ ...grouped, item: "A1" }, { ...grouped, item: "A2" }, ...seed.points.slice(1)],
+    prices: price === undefined ? [] : [{ ...price, item: "A2", level: 0, market: false, early: true }, ...seed.prices],
+  };
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
@@ -367,7 +388,7 @@ class WorldBuilder {
           operationCode: this.#code(code),
           operationName: "",
           operatedAt: null,
-          incision: "",
+          incision: code === "38.9" ? "2" : "1",
           mainFlag: order === 0,
           anaesthesia: "",
           surgeonCode: "",
@@ -717,8 +738,17 @@ class WorldBuilder {
   }
 
   #prices(): Price[] {
+    const listed: Seed["prices"][number] = {
+      item: "A1",
+      level: 3,
+      ceiling: 1_000_000_000,
+      surcharge: null,
+      market: false,
+      span: { from: FIRST_DAY, length: 1 },
+      early: false,
+    };
     return once(
-      this.#seed.prices.map(
+      [listed, ...this.#seed.prices].map(
         (seed): Price => ({
           itemCode: `${seed.item}.${this.#suffix}`,
           itemName: seed.item,

@@ -18,4 +18,26 @@ export const KNOWLEDGE_SHAPE_CASES: readonly EqualityCase[] = [
     parameters: { lookBackDays: 14, classList: "classes" },
     atLeast: 3,
   },
+  { shape: "operation-discount", name: "half by default", parameters: { defaultRatioPpm: 500_000 }, atLeast: 1 },
+  { shape: "whole-parts", name: "two parts", parameters: { minimumParts: 2 }, atLeast: 1 },
+  { shape: "whole-parts", name: "every part", parameters: { minimumParts: null }, atLeast: 0 },
+  { shape: "unpriced-line", name: "services", parameters: { minimumInScopeFen: 1, lines: { listTypes: ["201"] } } },
+  {
+    shape: "place-count",
+    name: "items of a prescription",
+    parameters: { place: "prescription", counted: "items", limit: 1 },
+  },
+  {
+    shape: "place-count",
+    name: "visits to a department in a day",
+    parameters: { place: "department-day", counted: "visits", limit: 1 },
+    atLeast: 1,
+  },
+  { shape: "line-quantity", name: "three units", parameters: { limitUnits: 3 } },
+  {
+    shape: "supply-over",
+    name: "several visits on one day",
+    parameters: { limitDays: 2, together: "day" },
+    atLeast: 0,
+  },
 ];

@@ -4,8 +4,8 @@ export const LINE_SHAPE_CASES: readonly EqualityCase[] = [
   { shape: "price-ceiling", name: "children below 14", parameters: { childBelowYears: 14 } },
   {
     shape: "price-ceiling",
-    name: "in-patients, with exemptions",
-    parameters: { childBelowYears: 0, lines: { careCategories: ["inpatient"], withoutOutsideTests: true } },
+    name: "no outside tests, with every kind of exemption",
+    parameters: { childBelowYears: 0, lines: { withoutOutsideTests: true } },
     exemptions: [
       {
         kind: "diagnosis-prefix",

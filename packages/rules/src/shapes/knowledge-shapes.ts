@@ -3,10 +3,15 @@ import { amountCap } from "./amount-cap/amount-cap.js";
 import { classDuplicate } from "./class-duplicate/class-duplicate.js";
 import { courseDays } from "./course-days/course-days.js";
 import { diagnosisLimit } from "./diagnosis-limit/diagnosis-limit.js";
+import { lineQuantity } from "./line-quantity/line-quantity.js";
 import { lineWithoutEarlier } from "./line-without-earlier/line-without-earlier.js";
 import { listedLine } from "./listed-line/listed-line.js";
 import { missingCompanion } from "./missing-companion/missing-companion.js";
+import { operationDiscount } from "./operation-discount/operation-discount.js";
+import { placeCount } from "./place-count/place-count.js";
 import { rollingFrequency } from "./rolling-frequency/rolling-frequency.js";
+import { unpricedLine } from "./unpriced-line/unpriced-line.js";
+import { wholeParts } from "./whole-parts/whole-parts.js";
 
 /** Shapes that hold lines against knowledge beyond a plain limit. */
 export const KNOWLEDGE_SHAPES: readonly Shape[] = [
@@ -18,4 +23,9 @@ export const KNOWLEDGE_SHAPES: readonly Shape[] = [
   missingCompanion,
   amountCap,
   lineWithoutEarlier,
+  lineQuantity,
+  operationDiscount,
+  placeCount,
+  unpricedLine,
+  wholeParts,
 ];

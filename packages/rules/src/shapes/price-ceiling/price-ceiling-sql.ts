@@ -1,5 +1,6 @@
 import { LINE_COLUMNS, lineColumns } from "../../evidence/line-candidate.js";
 import { lineFilterSql } from "../../filters/line-filter.js";
+import { chosenPrice, priceRowsSql, USABLE_PRICES } from "../../prices/price-in-force-sql.js";
 import type { Rule } from "../../rule.js";
 import { ageYears, asText, condition, decimalText, dividedRounded } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
@@ -20,19 +21,11 @@ export function priceCeilingSql(rule: Rule<PriceCeilingParameters>, scope: SqlSc
   return sql`SELECT ${lineColumns(conditions, { lawfulPrice: sql`lawful` })}
 FROM (
   SELECT ${LINE_COLUMNS}, unit_price, ceiling_level,
-    arrayFilter(r -> (r.2 = ceiling_level OR r.2 = 0) AND r.3 <= charged_day
-      AND (r.4 IS NULL OR charged_day < r.4), price_rows) AS usable,
-    arrayReverseSort(r -> (r.2 != 0, r.3), usable)[1] AS row,
+    ${USABLE_PRICES} AS usable, ${chosenPrice(sql`usable`)} AS row,
     if(${isChild}, ifNull(row.6, 0), 0) AS surcharge,
     ${dividedRounded(sql`ifNull(row.5, 0) * (1000000 + surcharge)`, sql`1000000`)} AS lawful
   FROM ${relation(scope, "net_fee_line")} AS line
-  INNER JOIN (
-    SELECT item_code, min(ceiling_price) AS lowest,
-      groupArray((ifNull(market_flag, 0), toInt32(price_level), from_date, to_date, ceiling_price, child_surcharge_rate))
-        AS price_rows
-    FROM ${relation(scope, "current_price")}
-    GROUP BY item_code
-  ) AS price ON line.item_code = price.item_code
+  INNER JOIN (${priceRowsSql(scope)}) AS price ON line.item_code = price.item_code
   WHERE line.unit_price > price.lowest AND ${lineFilterSql(lines)} AND ${readWindow(scope, sql`charged_day`, 0)}
 )
 WHERE notEmpty(usable) AND row.1 = 0 AND row.5 IS NOT NULL AND unit_price > lawful`;

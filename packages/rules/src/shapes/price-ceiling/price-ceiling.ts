@@ -3,6 +3,7 @@ import { z } from "zod";
 import { lineCandidate } from "../../evidence/line-candidate.js";
 import type { Facts } from "../../facts/facts.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
+import { priceInForce } from "../../prices/price-in-force.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
 import { priceCeilingSql } from "./price-ceiling-sql.js";
@@ -65,20 +66,4 @@ function overCeiling(line: NetFeeLine, rows: readonly Price[], wanted: PriceCeil
     { name: "child-surcharge", actual: String(surcharge), limit: "" },
   ];
   return lineCandidate(line, conditions, { lawfulPrice: lawful });
-}
-
-/** The row of the line's own level before the row for every level, then the one that came into force last. */
-function priceInForce(line: NetFeeLine, rows: readonly Price[]): Price | null {
-  let best: Price | null = null;
-  for (const row of rows) {
-    if (row.priceLevel !== line.ceilingLevel && row.priceLevel !== 0) continue;
-    if (row.fromDate > line.chargedDay || (row.toDate !== null && line.chargedDay >= row.toDate)) continue;
-    if (best === null || preferred(row, best)) best = row;
-  }
-  return best;
-}
-
-function preferred(row: Price, than: Price): boolean {
-  if (row.priceLevel !== than.priceLevel) return than.priceLevel === 0;
-  return row.fromDate > than.fromDate;
 }

@@ -12,10 +12,13 @@ export function supplyOverSql(rule: Rule<SupplyOverParameters>, scope: SqlScope)
     ${condition("quantity", decimalText(sql`total`, 4), decimalText(sql`running_limit`, 4))},
     ${condition("supply-days", asText(sql`intDiv(total, dose)`), asText(sql`days`))},
     ${condition("daily-dose", decimalText(sql`dose`, 4), sql`''`)}]`;
+  const byVisit = rule.parameters.together === "visit";
+  const place = byVisit ? sql`visit` : sql`of_person, house, day`;
+  const several = byVisit ? sql`` : sql`HAVING uniqExact(visit) > 1`;
   const groups = sql`SELECT any(of_person) AS person_id, any(born) AS birth_date, dose, days, days * dose AS running_limit,
       groupArray(running_line) AS lines
     FROM (
-      SELECT person_id AS of_person, birth_date AS born, visit_id AS visit, line.item_code AS item,
+      SELECT person_id AS of_person, birth_date AS born, visit_id AS visit, institution_id AS house, charged_day AS day, line.item_code AS item,
         ${RUNNING_LINE} AS running_line,
         arrayReverseSort(point -> (point.1, point.3),
           arrayFilter(point -> point.1 <= charged_day AND (point.2 IS NULL OR charged_day < point.2), doses)) AS usable,
@@ -24,7 +27,7 @@ export function supplyOverSql(rule: Rule<SupplyOverParameters>, scope: SqlScope)
       INNER JOIN (${dosesSql(rule, scope)}) AS listed ON line.item_code = listed.item_code
       WHERE ${lineFilterSql(rule.parameters.lines)} AND ${wholeVisits(scope)} AND notEmpty(usable) AND dose > 0
     )
-    GROUP BY visit, item, dose, days`;
+    GROUP BY ${place}, item, dose, days ${several}`;
   return sql`SELECT ${runningColumns(conditions)} FROM (${linesBeyondSql(groups)})`;
 }
 

@@ -17,13 +17,17 @@ const parameters = z.strictObject({
     .max(366)
     .nullable()
     .describe("days of supply, inside, where the list gives none; null: only the list's"),
+  together: z
+    .enum(["visit", "day"])
+    .default("visit")
+    .describe("lines of one visit are added up, or those of several visits to one house on one day"),
   lines: lineFilterSchema,
 });
 
 /** Parameters of the shape. */
 export type SupplyOverParameters = z.output<typeof parameters>;
 
-/** A drug dispensed at one visit for more days than allowed, by the list's daily dose. */
+/** A drug dispensed at one visit, or by one house on one day at several, for more days than the list allows. */
 export const supplyOver = defineShape({
   id: "supply-over",
   title: { zh: "单次开药天数超限", en: "Supply of one visit over the limit" },
@@ -49,8 +53,11 @@ function evaluate(rule: Rule<SupplyOverParameters>, facts: Facts): Candidate[] {
     const dosed = doseOn(points.get(line.itemCode) ?? [], line, rule.parameters);
     return dosed === null ? [] : [{ line, ...dosed }];
   });
-  const groups = groupBy(supplies, ({ line, dose, days }) => [line.visitId, line.itemCode, dose, days].join("\n"));
+  const place = (line: NetFeeLine): string =>
+    rule.parameters.together === "visit" ? line.visitId : `${line.personId}\n${line.institutionId}\n${line.chargedDay}`;
+  const groups = groupBy(supplies, ({ line, dose, days }) => [place(line), line.itemCode, dose, days].join("\n"));
   return [...groups.values()].flatMap((group) => {
+    if (rule.parameters.together === "day" && new Set(group.map(({ line }) => line.visitId)).size < 2) return [];
     const { dose = 1, days = 0 } = group[0] ?? {};
     return linesBeyond(
       group.map((row) => row.line),

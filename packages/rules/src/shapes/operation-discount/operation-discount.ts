@@ -1,0 +1,107 @@
+import { dayOf, divideRounded, formatUnitPrice, type NetFeeLine, type Operation, unitPrice } from "@hengjian/domain";
+import { z } from "zod";
+import { lineCandidate } from "../../evidence/line-candidate.js";
+import type { Facts } from "../../facts/facts.js";
+import { groupBy, orderBy, sortedUnique } from "../../facts/grouping.js";
+import { pointsOn } from "../../facts/points.js";
+import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
+import { listPrice } from "../../prices/price-in-force.js";
+import type { Rule } from "../../rule.js";
+import { type Candidate, defineShape } from "../../shape.js";
+import { operationDiscountSql } from "./operation-discount-sql.js";
+
+const parameters = z.strictObject({
+  defaultRatioPpm: z
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .describe("ppm of the list price due for a further operation where the list gives none"),
+  lines: lineFilterSchema,
+});
+
+/** Parameters of the shape. */
+export type OperationDiscountParameters = z.output<typeof parameters>;
+
+const RATE_UNIT = 1_000_000n;
+
+/**
+ * Operations of one group on one day of a visit, all of whose operations that day went through one incision: every one
+ * but that with the highest list price may cost only its share. Visits without incisions on file are not judged.
+ */
+export const operationDiscount = defineShape({
+  id: "operation-discount",
+  title: { zh: "手术未折价", en: "A further operation without its discount" },
+  parameters,
+  conditionLabels: {
+    "unit-price": { zh: "单价(元)", en: "Unit price (yuan)" },
+    ratio: { zh: "折价比例(百万分比)", en: "Share of the price (ppm)" },
+    group: { zh: "手术分组", en: "Group of operations" },
+    "main-line": { zh: "主手术明细", en: "Line of the main operation" },
+    incision: { zh: "切口", en: "Incision" },
+  },
+  exemptionRoles: ["subject"],
+  claimLevel: true,
+  evaluate,
+  sql: operationDiscountSql,
+  triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+});
+
+interface Operated {
+  readonly line: NetFeeLine;
+  readonly group: string;
+  readonly ratioPpm: number;
+  readonly listed: number | null;
+}
+
+function evaluate(rule: Rule<OperationDiscountParameters>, facts: Facts): Candidate[] {
+  const points = facts.reference.points(rule.knowledge);
+  const operated = facts.cases.records.feeLines.flatMap((line): Operated[] => {
+    const ofItem = points.get(line.itemCode);
+    if (ofItem === undefined || !lineMatches(rule.parameters.lines, line)) return [];
+    const point = pointsOn(ofItem, line.chargedDay)
+      .filter((one) => one.decidable && one.groupName !== "")
+      .sort(orderBy((one) => one.pointId))[0];
+    if (point === undefined) return [];
+    const listed = listPrice(line, facts.reference.pricesByItem().get(line.itemCode));
+    return [{ line, group: point.groupName, ratioPpm: point.ratio ?? rule.parameters.defaultRatioPpm, listed }];
+  });
+  const places = groupBy(operated, ({ line, group }) => `${line.visitId}\n${line.chargedDay}\n${group}`);
+  return [...places.values()].flatMap((place) => further(place, facts));
+}
+
+function further(place: readonly Operated[], facts: Facts): Candidate[] {
+  const ordered = [...place].sort(
+    orderBy(
+      (one) => -(one.listed ?? one.line.unitPrice),
+      (one) => one.line.feeLineId,
+    ),
+  );
+  const main = ordered[0];
+  if (main === undefined || ordered.length < 2) return [];
+  const incision = onlyIncision(facts.cases.operationsByVisit().get(main.line.visitId) ?? [], main.line);
+  if (incision === null) return [];
+  return ordered.slice(1).flatMap((one) => undiscounted(one, main.line.feeLineId, incision));
+}
+
+/** The incision of all operations of the day when it is one and the same for at least two; else null. */
+function onlyIncision(operations: readonly Operation[], line: NetFeeLine): string | null {
+  const incisions = operations
+    .filter((row) => row.incision !== "" && (row.operatedAt === null || dayOf(row.operatedAt) === line.chargedDay))
+    .map((row) => row.incision);
+  const [only, ...others] = sortedUnique(incisions);
+  return incisions.length >= 2 && only !== undefined && others.length === 0 ? only : null;
+}
+
+function undiscounted(one: Operated, mainLineId: string, incision: string): Candidate[] {
+  if (one.listed === null) return [];
+  const lawful = Number(divideRounded(BigInt(one.listed) * BigInt(one.ratioPpm), RATE_UNIT));
+  if (one.line.unitPrice <= lawful) return [];
+  const conditions = [
+    { name: "unit-price", actual: formatUnitPrice(one.line.unitPrice), limit: formatUnitPrice(unitPrice(lawful)) },
+    { name: "ratio", actual: String(one.ratioPpm), limit: "" },
+    { name: "group", actual: one.group, limit: "" },
+    { name: "main-line", actual: mainLineId, limit: "" },
+    { name: "incision", actual: incision, limit: "" },
+  ];
+  return [lineCandidate(one.line, conditions, { lawfulPrice: unitPrice(lawful) })];
+}

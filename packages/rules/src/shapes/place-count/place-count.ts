@@ -1,0 +1,83 @@
+import { type NetFeeLine, type Quantity, quantity } from "@hengjian/domain";
+import { z } from "zod";
+import { runningCandidate } from "../../evidence/running-candidate.js";
+import type { Facts } from "../../facts/facts.js";
+import { groupBy, orderBy } from "../../facts/grouping.js";
+import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
+import type { Rule } from "../../rule.js";
+import { type Candidate, defineShape } from "../../shape.js";
+import { placeCountSql } from "./place-count-sql.js";
+
+const parameters = z.strictObject({
+  place: z
+    .enum(["prescription", "department-day"])
+    .describe("one prescription of a visit, or one department of a house on one day; lines without either: never"),
+  counted: z.enum(["items", "visits"]).describe("different items, or different visits, in the place"),
+  limit: z.int().min(1).max(100).describe("how many are lawful, inside"),
+  lines: lineFilterSchema,
+});
+
+/** Parameters of the shape. */
+export type PlaceCountParameters = z.output<typeof parameters>;
+
+/**
+ * More different items on one prescription, or more visits that charge one department in one day, than is lawful: the
+ * lines of those that came after the lawful ones, by time and id. A visit's prescription is read from its first line on.
+ */
+export const placeCount = defineShape({
+  id: "place-count",
+  title: { zh: "同一处方或同日同科计数", en: "How many on one prescription or in one department and day" },
+  parameters,
+  conditionLabels: {
+    count: { zh: "第几种(次)", en: "Which one of them" },
+    place: { zh: "处方或科室", en: "Prescription or department" },
+    item: { zh: "项目", en: "Item" },
+  },
+  exemptionRoles: ["subject"],
+  claimLevel: true,
+  evaluate,
+  sql: placeCountSql,
+});
+
+function evaluate(rule: Rule<PlaceCountParameters>, facts: Facts): Candidate[] {
+  const lines = facts.cases.records.feeLines.filter(
+    (line) => lineMatches(rule.parameters.lines, line) && placeName(line, rule.parameters) !== "",
+  );
+  const places = groupBy(lines, (line) => placeOf(line, rule.parameters));
+  return [...places.values()].flatMap((place) => beyond(place, rule.parameters));
+}
+
+function placeName(line: NetFeeLine, wanted: PlaceCountParameters): string {
+  return wanted.place === "prescription" ? line.prescriptionId : line.departmentCode;
+}
+
+function placeOf(line: NetFeeLine, wanted: PlaceCountParameters): string {
+  const name = placeName(line, wanted);
+  if (wanted.place === "prescription") return `${line.visitId}\n${name}`;
+  return [line.personId, line.institutionId, line.chargedDay, name].join("\n");
+}
+
+function beyond(place: readonly NetFeeLine[], wanted: PlaceCountParameters): Candidate[] {
+  const ordered = [...place].sort(
+    orderBy(
+      (line) => line.chargedAt,
+      (line) => line.feeLineId,
+    ),
+  );
+  const seen: string[] = [];
+  return ordered.flatMap((line, index) => {
+    const counted = wanted.counted === "items" ? line.itemCode : line.visitId;
+    if (!seen.includes(counted)) seen.push(counted);
+    const rank = seen.indexOf(counted) + 1;
+    if (rank <= wanted.limit) return [];
+    const upTo = ordered.slice(0, index + 1);
+    const all: Quantity = quantity(upTo.reduce((sum, one) => sum + one.quantity, 0));
+    return [
+      runningCandidate({ line, counted: upTo, total: all, excess: line.quantity }, [
+        { name: "count", actual: String(rank), limit: String(wanted.limit) },
+        { name: "place", actual: placeName(line, wanted), limit: wanted.place },
+        { name: "item", actual: line.itemCode, limit: "" },
+      ]),
+    ];
+  });
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { lineCandidate } from "../../evidence/line-candidate.js";
+import type { Facts } from "../../facts/facts.js";
+import { inForceOn } from "../../facts/points.js";
+import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
+import type { Rule } from "../../rule.js";
+import { type Candidate, defineShape } from "../../shape.js";
+import { unpricedLineSql } from "./unpriced-line-sql.js";
+
+const parameters = z.strictObject({
+  minimumInScopeFen: z.int().min(0).describe("fen in scope of the line, inside; 1: only what was settled"),
+  lines: lineFilterSchema,
+});
+
+/** Parameters of the shape. */
+export type UnpricedLineParameters = z.output<typeof parameters>;
+
+/** A line whose item stands on no price list on its day, for any level. Without a price list nothing is judged. */
+export const unpricedLine = defineShape({
+  id: "unpriced-line",
+  title: { zh: "无价格依据的项目", en: "An item without a price" },
+  parameters,
+  conditionLabels: {
+    item: { zh: "项目", en: "Item" },
+    "charged-day": { zh: "计费日", en: "Charged on" },
+  },
+  exemptionRoles: ["subject"],
+  claimLevel: true,
+  evaluate,
+  sql: unpricedLineSql,
+});
+
+function evaluate(rule: Rule<UnpricedLineParameters>, facts: Facts): Candidate[] {
+  const prices = facts.reference.pricesByItem();
+  if (prices.size === 0) return [];
+  return facts.cases.records.feeLines.flatMap((line) => {
+    if (!lineMatches(rule.parameters.lines, line) || line.inScopeFen < rule.parameters.minimumInScopeFen) return [];
+    const rows = prices.get(line.itemCode) ?? [];
+    if (rows.some((row) => inForceOn(row, line.chargedDay))) return [];
+    const later = rows.map((row) => row.fromDate).filter((day) => day > line.chargedDay);
+    return [
+      lineCandidate(line, [
+        { name: "item", actual: line.itemCode, limit: "" },
+        { name: "charged-day", actual: line.chargedDay, limit: later.sort()[0] ?? "" },
+      ]),
+    ];
+  });
+}
