@@ -37,6 +37,6 @@ export function isKept(plan: DerivePlan, buildId: string): string {
 }
 
 /** @example monthNumber("2025-03") // 202503 */
-export function monthNumber(month: string): number {
+function monthNumber(month: string): number {
   return Number(month.replace("-", ""));
 }
