@@ -11,9 +11,11 @@ export function isPooledFund(fundPayType: string): boolean {
 
 /** The pooled funds among the amounts. */
 export function pooledOnly(amounts: FundAmounts): FundAmounts {
-  const funds = Object.keys(amounts);
-  if (funds.every(isPooledFund)) return amounts;
-  return Object.fromEntries(funds.filter(isPooledFund).map((fund) => [fund, fundAmount(amounts, fund)]));
+  let pooled = true;
+  for (const fund of NOT_POOLED) pooled &&= amounts[fund] === undefined;
+  if (pooled) return amounts;
+  const funds = Object.keys(amounts).filter(isPooledFund);
+  return Object.fromEntries(funds.map((fund) => [fund, fundAmount(amounts, fund)]));
 }
 
 /** Every fund named in one of the amounts, sorted. */
@@ -28,11 +30,12 @@ export function fundAmount(amounts: FundAmounts, fund: string): Fen {
 
 /** Whether no fund has an amount. */
 export function isNothing(amounts: FundAmounts): boolean {
+  if (amounts === NO_FUND) return true;
   for (const _ in amounts) return false;
   return true;
 }
 
-/** Applies an operation fund by fund, leaving funds at 0 out. Written without lists: it runs several times a settlement. */
+/** Applies an operation fund by fund, leaving funds at 0 out. */
 export function combineFunds(left: FundAmounts, right: FundAmounts, join: (left: Fen, right: Fen) => Fen): FundAmounts {
   const result: Record<string, Fen> = {};
   for (const fund in left) {
@@ -54,6 +57,9 @@ export function lossBetween(left: FundAmounts, right: FundAmounts): FundAmounts 
   return combineFunds(left, right, lessNotBelowZero);
 }
 
+/** No fund pays anything. */
+export const NO_FUND: FundAmounts = {};
+
 /** The smaller of the two by fund. */
 export function smallerByFund(left: FundAmounts, right: FundAmounts): FundAmounts {
   return combineFunds(left, right, minFen);
@@ -61,12 +67,14 @@ export function smallerByFund(left: FundAmounts, right: FundAmounts): FundAmount
 
 /** left + right by fund. */
 export function addByFund(left: FundAmounts, right: FundAmounts): FundAmounts {
+  if (isNothing(left)) return right;
+  if (isNothing(right)) return left;
   return combineFunds(left, right, addFen);
 }
 
 /** The sums of any number of amounts by fund. */
 export function sumByFund(amounts: readonly FundAmounts[]): FundAmounts {
-  return amounts.reduce<FundAmounts>(addByFund, {});
+  return amounts.reduce<FundAmounts>(addByFund, NO_FUND);
 }
 
 /** All funds together; for totals shown with their parts, never for a reserve. */

@@ -1,5 +1,5 @@
 import { addFen, type Fen, ZERO_FEN } from "@hengjian/domain";
-import { addByFund } from "./by-fund.js";
+import { addByFund, isNothing, NO_FUND } from "./by-fund.js";
 import type { FundAmounts, LossFinding, LossSettlement, Recomputed, SplitTotals } from "./inputs.js";
 import type {
   FindingMeasure,
@@ -42,7 +42,7 @@ interface Running {
   lossFen: FundAmounts;
   patientDamageFen: Fen;
   seen: boolean;
-  readonly notes: Set<LossNote>;
+  notes: readonly LossNote[];
   readonly traces: LossTrace[];
   merged: MergedTrace | null;
 }
@@ -162,17 +162,23 @@ function replacedIds(findings: readonly LossFinding[], result: MergedGroupLoss):
 
 function takeAlone(books: Books, result: SettlementLoss, replaced: readonly string[]): void {
   for (const part of result.findings) {
-    book(books, result.trace.settlementId, part.lossFen);
+    if (!isNothing(part.lossFen)) book(books, result.trace.settlementId, part.lossFen);
     const entry = books.running.get(part.findingId);
     if (entry === undefined) continue;
     entry.feeFen = addFen(entry.feeFen, part.feeFen);
     entry.inScopeFen = addFen(entry.inScopeFen, part.inScopeFen);
     entry.lossFen = addByFund(entry.lossFen, part.lossFen);
     entry.seen = true;
-    const moved = replaced.includes(part.findingId) && part.weightFen > 0;
-    for (const note of moved ? (["replaced-by-merged-stay"] as const) : part.notes) entry.notes.add(note);
+    const moved = part.weightFen > 0 && replaced.includes(part.findingId);
+    addNotes(entry, moved ? REPLACED : part.notes);
     if (books.keepTraces) entry.traces.push(result.trace);
   }
+}
+
+const REPLACED: readonly LossNote[] = ["replaced-by-merged-stay"];
+
+function addNotes(entry: Running, notes: readonly LossNote[]): void {
+  for (const note of notes) if (!entry.notes.includes(note)) entry.notes = [...entry.notes, note];
 }
 
 function takeMerged(books: Books, group: readonly LossFinding[], result: MergedGroupLoss): void {
@@ -191,12 +197,12 @@ function takeMerged(books: Books, group: readonly LossFinding[], result: MergedG
     if (index === 0) entry.patientDamageFen = addFen(entry.patientDamageFen, result.patientDamageFen);
     const own = result.shares.find((share) => share.findingId === id);
     if (books.keepTraces) entry.merged = { ...result.merged, lossFen: own?.lossFen ?? {} };
-    for (const note of result.notes) entry.notes.add(note);
+    addNotes(entry, result.notes);
   });
 }
 
 function book(books: Books, settlementId: string, lossFen: FundAmounts): void {
-  books.losses.set(settlementId, addByFund(books.losses.get(settlementId) ?? {}, lossFen));
+  books.losses.set(settlementId, addByFund(books.losses.get(settlementId) ?? NO_FUND, lossFen));
 }
 
 function start(finding: LossFinding): Running {
@@ -204,10 +210,10 @@ function start(finding: LossFinding): Running {
     finding,
     feeFen: ZERO_FEN,
     inScopeFen: ZERO_FEN,
-    lossFen: {},
+    lossFen: NO_FUND,
     patientDamageFen: ZERO_FEN,
     seen: false,
-    notes: new Set(),
+    notes: [],
     traces: [],
     merged: null,
   };
@@ -225,8 +231,10 @@ function groupBySettlement(findings: readonly LossFinding[]): Map<string, LossFi
   return groups;
 }
 
+const NOT_AVAILABLE: readonly LossNote[] = ["settlement-not-available"];
+
 function finished(entry: Running): FindingMeasure {
-  const notes = entry.seen ? [...entry.notes].sort() : (["settlement-not-available"] as const);
+  const notes = entry.seen ? [...entry.notes].sort() : NOT_AVAILABLE;
   return {
     findingId: entry.finding.id,
     method: entry.finding.method,

@@ -1,10 +1,12 @@
 import { type Fen, fen, ZERO_FEN } from "@hengjian/domain";
-import { addByFund, isNothing, lossBetween, pooledOnly, shareByFund, smallerByFund, sumByFund } from "./by-fund.js";
+import { addByFund, isNothing, NO_FUND, pooledOnly, shareByFund } from "./by-fund.js";
 import { casePaymentLoss, isPaidByCase } from "./case-payment.js";
+import { excessOf, type FundRow, isZero, namedFunds, recordOf, rowOf, smallerOf, sumOf } from "./fund-row.js";
 import type { FundAmounts, LossFinding, LossSettlement, SplitTotals } from "./inputs.js";
 import type { FindingOnSettlement, LossNote, LossShare, SettlementLoss } from "./measured.js";
 import {
   addedInScope,
+  hasPart,
   lawfulSplit,
   type ViolatingAmounts,
   type Violations,
@@ -23,14 +25,20 @@ interface View {
   readonly owedFen: FundAmounts;
 }
 
-/** What a set of findings costs: the definite alone, or definite and suspected together. */
-interface StageLoss {
-  readonly lawful: SplitTotals;
+/** What a set of findings leaves: the definite alone, or definite and suspected together. */
+interface Lawful {
+  readonly split: SplitTotals;
   readonly recomputedFen: FundAmounts;
-  /** By parts that are wrong. */
-  readonly lossFen: FundAmounts;
-  /** By payments above what was owed. */
-  readonly overpaidFen: FundAmounts;
+  /** The stay was false altogether. */
+  readonly falseStay: boolean;
+  /** A finding says that more was paid than was owed. */
+  readonly wrongPayment: boolean;
+}
+
+/** What a set of findings costs, by wrong parts and by payments above what was owed. */
+interface StageLoss {
+  readonly loss: FundRow;
+  readonly overpaid: FundRow;
   readonly cappedByPaid: boolean;
 }
 
@@ -44,22 +52,21 @@ const LINE_METHODS = new Set(["lines-out", "excess-quantity", "excess-price"]);
  * Implements xinjiang-2025 art. 23–24 as method; under payment by case or bed-day see `casePaymentLoss`.
  */
 export function settlementLoss(settlement: LossSettlement, findings: readonly LossFinding[]): SettlementLoss {
-  const ordered = [...findings].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const ordered = findings.length < 2 ? findings : [...findings].sort((a, b) => (a.id < b.id ? -1 : 1));
   if (isPaidByCase(settlement.paymentMethod)) return casePaymentLoss(settlement, ordered);
   const violations = violationsOf(settlement, ordered);
   const owedFen = settlement.recompute(violations.delivered).fundFen;
   const view: View = { settlement, findings: ordered, violations, paidFen: pooledOnly(settlement.paidFen), owedFen };
-  const definite = stageLoss(view, (finding) => finding.verdict === "definite");
-  const all = ordered.some((finding) => finding.verdict === "suspected")
-    ? stageLoss(view, (finding) => finding.verdict !== "metric")
-    : definite;
-  const suspected = incrementOf(definite, all);
-  const takers = ordered.map((finding) => takerOf(view, finding, definite.lawful));
+  const lawful = lawfulOf(view, isDefinite);
+  const suspects = ordered.some((finding) => finding.verdict === "suspected");
+  const lawfulAll = suspects ? lawfulOf(view, isNoMetric) : lawful;
+  const losses = lossesOf(view, lawful, lawfulAll);
+  const takers = ordered.map((finding) => takerOf(view, finding, lawful.split));
   const shares = [
-    ...lineShares(takers, "definite", definite.lossFen),
-    ...lineShares(takers, "suspected", suspected.lossFen),
-    ...overpaidShares(ordered, "definite", definite.overpaidFen),
-    ...overpaidShares(ordered, "suspected", suspected.overpaidFen),
+    ...lineShares(takers, "definite", losses.definiteLossFen),
+    ...lineShares(takers, "suspected", losses.suspectedLossFen),
+    ...overpaidShares(ordered, "definite", losses.overpaidDefiniteFen),
+    ...overpaidShares(ordered, "suspected", losses.overpaidSuspectedFen),
   ];
   return {
     trace: {
@@ -67,17 +74,25 @@ export function settlementLoss(settlement: LossSettlement, findings: readonly Lo
       paidFen: view.paidFen,
       owedFen,
       delivered: violations.delivered,
-      lawfulDefinite: definite.lawful,
-      lawfulAll: all.lawful,
-      recomputedDefiniteFen: definite.recomputedFen,
-      recomputedAllFen: all.recomputedFen,
-      definiteLossFen: definite.lossFen,
-      suspectedLossFen: suspected.lossFen,
-      overpaidFen: addByFund(definite.overpaidFen, suspected.overpaidFen),
+      lawfulDefinite: lawful.split,
+      lawfulAll: lawfulAll.split,
+      recomputedDefiniteFen: lawful.recomputedFen,
+      recomputedAllFen: lawfulAll.recomputedFen,
+      definiteLossFen: losses.definiteLossFen,
+      suspectedLossFen: losses.suspectedLossFen,
+      overpaidFen: addByFund(losses.overpaidDefiniteFen, losses.overpaidSuspectedFen),
       shares,
     },
-    findings: takers.map((taker) => onSettlement(view, taker, { shares, cappedByPaid: all.cappedByPaid })),
+    findings: takers.map((taker) => onSettlement(view, taker, { shares, cappedByPaid: losses.cappedByPaid })),
   };
+}
+
+function isDefinite(finding: LossFinding): boolean {
+  return finding.verdict === "definite";
+}
+
+function isNoMetric(finding: LossFinding): boolean {
+  return finding.verdict !== "metric";
 }
 
 /** Whether a finding takes parts out when items are paid: a group or a day has no price of its own there. */
@@ -86,39 +101,68 @@ function takesOut(finding: LossFinding, violations: Violations): boolean {
   return finding.method === "bed-days" && !violations.whole.has(finding);
 }
 
+function lawfulOf(view: View, inStage: (finding: LossFinding) => boolean): Lawful {
+  const { settlement, violations, owedFen, findings } = view;
+  const enters = (finding: LossFinding): boolean => inStage(finding) && takesOut(finding, violations);
+  let falseStay = false;
+  for (const finding of violations.whole) falseStay ||= enters(finding);
+  const wrongPayment = findings.some((finding) => finding.method === "paid-minus-owed" && inStage(finding));
+  const split = lawfulSplit(violations, enters);
+  if (falseStay) return { split, recomputedFen: NO_FUND, falseStay, wrongPayment };
+  const unchanged = sameSplit(violations.delivered, split);
+  return { split, recomputedFen: unchanged ? owedFen : settlement.recompute(split).fundFen, falseStay, wrongPayment };
+}
+
+interface SettlementLosses {
+  readonly definiteLossFen: FundAmounts;
+  readonly suspectedLossFen: FundAmounts;
+  readonly overpaidDefiniteFen: FundAmounts;
+  readonly overpaidSuspectedFen: FundAmounts;
+  readonly cappedByPaid: boolean;
+}
+
+/** The definite loss, and what the suspected findings add: first to the wrong payments, the rest to the wrong parts. */
+function lossesOf(view: View, lawful: Lawful, lawfulAll: Lawful): SettlementLosses {
+  const { paidFen, owedFen } = view;
+  const funds = namedFunds([paidFen, owedFen, lawful.recomputedFen, lawfulAll.recomputedFen]);
+  const rows = { paid: rowOf(funds, paidFen), owed: rowOf(funds, owedFen) };
+  const definite = stageLoss(rows, lawful, rowOf(funds, lawful.recomputedFen));
+  const own = {
+    definiteLossFen: recordOf(funds, definite.loss),
+    overpaidDefiniteFen: recordOf(funds, definite.overpaid),
+  };
+  if (lawfulAll === lawful) {
+    const { cappedByPaid } = definite;
+    return { ...own, suspectedLossFen: NO_FUND, overpaidSuspectedFen: NO_FUND, cappedByPaid };
+  }
+  const all = stageLoss(rows, lawfulAll, rowOf(funds, lawfulAll.recomputedFen));
+  const increment = excessOf(sumOf(all.loss, all.overpaid), sumOf(definite.loss, definite.overpaid));
+  const overpaid = smallerOf(increment, excessOf(all.overpaid, definite.overpaid));
+  return {
+    ...own,
+    suspectedLossFen: recordOf(funds, excessOf(increment, overpaid)),
+    overpaidSuspectedFen: recordOf(funds, overpaid),
+    cappedByPaid: all.cappedByPaid,
+  };
+}
+
 /**
  * What the loss is measured from: the smaller of paid and owed, so that a wrong payment is not charged to wrong lines; a
  * stay that was false altogether costs all that was paid, unless a finding of wrong payment takes the difference.
  */
-function stageLoss(view: View, inStage: (finding: LossFinding) => boolean): StageLoss {
-  const { settlement, violations, paidFen, owedFen, findings } = view;
-  const enters = (finding: LossFinding): boolean => inStage(finding) && takesOut(finding, violations);
-  const falseStay = [...violations.whole].some(enters);
-  const wrongPayment = findings.some((finding) => finding.method === "paid-minus-owed" && inStage(finding));
-  const lawful = lawfulSplit(violations, enters);
-  const recomputedFen = falseStay
-    ? {}
-    : sameSplit(violations.delivered, lawful)
-      ? owedFen
-      : settlement.recompute(lawful).fundFen;
-  const baseFen = falseStay && !wrongPayment ? paidFen : smallerByFund(paidFen, owedFen);
-  const lossFen = lossBetween(baseFen, recomputedFen);
+function stageLoss(
+  rows: { readonly paid: FundRow; readonly owed: FundRow },
+  lawful: Lawful,
+  recomputed: FundRow,
+): StageLoss {
+  const { paid, owed } = rows;
+  const base = lawful.falseStay && !lawful.wrongPayment ? paid : smallerOf(paid, owed);
+  const loss = excessOf(base, recomputed);
   return {
-    lawful,
-    recomputedFen,
-    lossFen,
-    overpaidFen: wrongPayment ? lossBetween(paidFen, owedFen) : {},
-    cappedByPaid: !isNothing(lossBetween(lossBetween(owedFen, recomputedFen), lossFen)),
+    loss,
+    overpaid: lawful.wrongPayment ? excessOf(paid, owed) : paid.map(() => 0),
+    cappedByPaid: !isZero(excessOf(excessOf(owed, recomputed), loss)),
   };
-}
-
-/** What the suspected findings add, fund by fund: first to the wrong payments, the rest to the wrong parts. */
-function incrementOf(definite: StageLoss, all: StageLoss): Pick<StageLoss, "lossFen" | "overpaidFen"> {
-  if (all === definite) return { lossFen: {}, overpaidFen: {} };
-  const before = addByFund(definite.lossFen, definite.overpaidFen);
-  const increment = lossBetween(addByFund(all.lossFen, all.overpaidFen), before);
-  const overpaidFen = smallerByFund(increment, lossBetween(all.overpaidFen, definite.overpaidFen));
-  return { lossFen: lossBetween(increment, overpaidFen), overpaidFen };
 }
 
 function sameSplit(left: SplitTotals, right: SplitTotals): boolean {
@@ -143,12 +187,6 @@ function takerOf(view: View, finding: LossFinding, lawful: SplitTotals): Taker {
   const takesPart = finding.verdict !== "metric" && takesOut(finding, violations) && hasPart(violations, finding);
   const weightFen = takesPart ? weightOf(view, finding, { inScopeFen, lawful }) : ZERO_FEN;
   return { finding, feeFen, inScopeFen, takesPart, weightFen };
-}
-
-function hasPart(violations: Violations, finding: LossFinding): boolean {
-  if (violations.whole.has(finding)) return true;
-  for (const parts of violations.lines.values()) if (parts.some((entry) => entry.finding === finding)) return true;
-  return false;
 }
 
 /** Definite findings weigh all they call wrong, suspected ones what they add to the definite. */
@@ -205,7 +243,8 @@ function onSettlement(
   of: { readonly shares: readonly LossShare[]; readonly cappedByPaid: boolean },
 ): FindingOnSettlement {
   const { finding, feeFen, inScopeFen, weightFen } = taker;
-  const lossFen = sumByFund(of.shares.filter((share) => share.findingId === finding.id).map((share) => share.lossFen));
+  let lossFen = NO_FUND;
+  for (const share of of.shares) if (share.findingId === finding.id) lossFen = addByFund(lossFen, share.lossFen);
   const notes = isNothing(lossFen) ? notesOnNothing(view, taker) : [];
   if (of.cappedByPaid && weightFen > 0) notes.push("capped-by-paid");
   return { findingId: finding.id, feeFen, inScopeFen, weightFen, lossFen, notes };

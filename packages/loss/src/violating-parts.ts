@@ -8,13 +8,19 @@ interface PartOf {
   readonly part: ViolatingPart;
 }
 
+/** A line with the parts that look at it. */
+interface LookedAt {
+  readonly line: LossLine;
+  readonly parts: readonly PartOf[];
+}
+
 /** What the findings on one settlement call wrong. */
 export interface Violations {
   readonly delivered: SplitTotals;
   /** Findings that call the settlement wrong altogether. */
   readonly whole: ReadonlySet<LossFinding>;
-  /** Lines with the parts that look at them, in the order of the settlement's lines. */
-  readonly lines: ReadonlyMap<LossLine, readonly PartOf[]>;
+  /** Lines that somebody looks at, in the order of the settlement's lines. */
+  readonly lines: readonly LookedAt[];
 }
 
 /** Fee and in-scope amount of what a finding calls wrong, both ≥ 0. */
@@ -32,14 +38,17 @@ export const EMPTY_SPLIT: SplitTotals = {
   inScopeFen: ZERO_FEN,
 };
 
+const NO_FINDINGS: ReadonlySet<LossFinding> = new Set();
+
 /** Looks at a settlement through its findings, once. */
 export function violationsOf(settlement: LossSettlement, findings: readonly LossFinding[]): Violations {
-  const whole = new Set<LossFinding>();
+  let whole: Set<LossFinding> | null = null;
   const byLineId = new Map<string, PartOf[]>();
   for (const finding of findings) {
     for (const part of finding.parts) {
       if (part.settlementId !== settlement.settlementId) continue;
       if (part.feeLineId === "" || finding.method === "whole-settlement") {
+        whole ??= new Set();
         whole.add(finding);
         continue;
       }
@@ -48,14 +57,20 @@ export function violationsOf(settlement: LossSettlement, findings: readonly Loss
       else known.push({ finding, part });
     }
   }
-  const lines = new Map<LossLine, readonly PartOf[]>();
+  const lines: LookedAt[] = [];
   if (byLineId.size > 0) {
     for (const line of settlement.lines) {
       const parts = byLineId.get(line.feeLineId);
-      if (parts !== undefined) lines.set(line, parts);
+      if (parts !== undefined) lines.push({ line, parts });
     }
   }
-  return { delivered: settlement.delivered ?? totalsOf(settlement.lines), whole, lines };
+  return { delivered: settlement.delivered ?? totalsOf(settlement.lines), whole: whole ?? NO_FINDINGS, lines };
+}
+
+/** Whether a finding calls anything of this settlement wrong. */
+export function hasPart(violations: Violations, finding: LossFinding): boolean {
+  if (violations.whole.has(finding)) return true;
+  return violations.lines.some(({ parts }) => parts.some((entry) => entry.finding === finding));
 }
 
 /** What one finding calls wrong on this settlement. */
@@ -63,8 +78,8 @@ export function violatingAmounts(violations: Violations, finding: LossFinding): 
   if (violations.whole.has(finding)) return violations.delivered;
   let feeFen = ZERO_FEN;
   let inScopeFen = ZERO_FEN;
-  for (const [line, parts] of violations.lines) {
-    const own = parts.filter((entry) => entry.finding === finding);
+  for (const { line, parts } of violations.lines) {
+    const own = chosen(parts, (other) => other === finding);
     if (own.length === 0) continue;
     const lawful = lawfulOf(line, own);
     feeFen = addFen(feeFen, subtractFen(line.amountFen, lawful.amountFen));
@@ -76,15 +91,12 @@ export function violatingAmounts(violations: Violations, finding: LossFinding): 
 /** In-scope fen that one finding adds to what others call wrong already: a line is never counted twice. */
 export function addedInScope(violations: Violations, finding: LossFinding, others: (of: LossFinding) => boolean): Fen {
   let addedFen = ZERO_FEN;
-  for (const [line, parts] of violations.lines) {
+  for (const { line, parts } of violations.lines) {
     if (!parts.some((entry) => entry.finding === finding)) continue;
-    const before = lawfulOf(
-      line,
-      parts.filter((entry) => others(entry.finding)),
-    );
+    const before = lawfulOf(line, chosen(parts, others));
     const after = lawfulOf(
       line,
-      parts.filter((entry) => entry.finding === finding || others(entry.finding)),
+      chosen(parts, (other) => other === finding || others(other)),
     );
     addedFen = addFen(addedFen, maxFen(ZERO_FEN, subtractFen(before.inScopeFen, after.inScopeFen)));
   }
@@ -95,11 +107,20 @@ export function addedInScope(violations: Violations, finding: LossFinding, other
 export function lawfulSplit(violations: Violations, enters: (finding: LossFinding) => boolean): SplitTotals {
   for (const finding of violations.whole) if (enters(finding)) return EMPTY_SPLIT;
   let split = violations.delivered;
-  for (const [line, parts] of violations.lines) {
-    const entering = parts.filter((entry) => enters(entry.finding));
+  for (const { line, parts } of violations.lines) {
+    const entering = chosen(parts, enters);
     if (entering.length > 0) split = lessLine(split, line, lawfulOf(line, entering));
   }
   return split;
+}
+
+const NO_PARTS: readonly PartOf[] = [];
+
+/** The parts of these findings; most lines are looked at once, and no list is made for them. */
+function chosen(parts: readonly PartOf[], of: (finding: LossFinding) => boolean): readonly PartOf[] {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return of(only.finding) ? parts : NO_PARTS;
+  return parts.filter((entry) => of(entry.finding));
 }
 
 function lawfulOf(line: LossLine, parts: readonly PartOf[]): LossLine {
