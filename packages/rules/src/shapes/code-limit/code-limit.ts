@@ -18,7 +18,10 @@ import { type Candidate, defineShape } from "../../shape.js";
 import { codeLimitSql } from "./code-limit-sql.js";
 
 const parameters = z.strictObject({
-  codes: z.array(z.enum(["diagnosis", "operation"])).min(1).describe("codes that are looked at"),
+  codes: z
+    .array(z.enum(["diagnosis", "operation"]))
+    .min(1)
+    .describe("codes that are looked at"),
   mainOnly: z.boolean().default(false).describe("only the main diagnosis or operation"),
   limit: z.enum(["sex", "age", "diagnosis"]).describe("kind of limit that the list's points carry"),
   careCategories: z.array(z.string().min(1)).min(1).optional().describe("categories of care of the settlement"),
