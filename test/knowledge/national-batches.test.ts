@@ -1,11 +1,13 @@
 import { calendarDate, type NetFeeLine } from "@hengjian/domain";
 import {
+  evaluateClaim,
   evaluateRule,
   factsOf,
   type KnowledgeImport,
   loadCatalogue,
   NO_CASES,
   NO_REFERENCE,
+  ReferenceFacts,
   readKnowledge,
   ruleSetFor,
   ruleSql,
@@ -86,11 +88,29 @@ describe.skipIf(WITHOUT_LIBRARY !== "")(`the twenty files of the national batche
     }
     console.table(table);
   }, 300_000);
+
+  it("have each row told apart from its neighbour before payment, claim by claim", () => {
+    const reference = new ReferenceFacts({
+      ...NO_REFERENCE,
+      knowledgePoints: knowledge.points,
+      knowledgePairs: knowledge.pairs,
+    });
+    const isFound = (rule: string, feeLines: readonly NetFeeLine[]): boolean =>
+      evaluateClaim({ ...NO_CASES, feeLines }, { reference, history: NO_CASES }, RULE_SET).some(
+        (finding) => finding.ruleId === rule,
+      );
+    const rows = neighbours.filter((one) => one.isFirstCode);
+    const wrong = rows.filter(
+      ({ rule, breaking, lawful }) =>
+        !breaking.every((claim) => isFound(rule, claim)) || lawful.some((claim) => isFound(rule, claim)),
+    );
+    expect(rows.length).toBeGreaterThan(2_300);
+    expect(wrong.map((one) => `${one.pointId} ${one.itemCode}`).slice(0, 10)).toEqual([]);
+  }, 300_000);
 });
 
-const RULES = ruleSetFor(loadCatalogue(), "yunting-demo").entries.flatMap(({ shape, periods }) =>
-  periods.slice(-1).map((rule) => ({ shape, rule })),
-);
+const RULE_SET = ruleSetFor(loadCatalogue(), "yunting-demo");
+const RULES = RULE_SET.entries.flatMap(({ shape, periods }) => periods.slice(-1).map((rule) => ({ shape, rule })));
 
 function ruleOf(id: string) {
   const found = RULES.find(({ rule }) => rule.id === id);

@@ -16,6 +16,8 @@ export interface Neighbours {
   readonly rule: string;
   readonly pointId: string;
   readonly itemCode: string;
+  /** Whether it is the first code of its row; further codes get the nearest neighbour only. */
+  readonly isFirstCode: boolean;
   /** Each of these claims must have a finding. */
   readonly breaking: readonly (readonly NetFeeLine[])[];
   /** None of these may have one. */
@@ -40,6 +42,8 @@ export const RULE_OF_LIST: Readonly<Record<string, string>> = {
 };
 
 const DAY = calendarDate("2026-03-10");
+/** Too old for every row that limits age. */
+const OLD = calendarDate("1940-01-01");
 let people = 0;
 
 /** Makes a claim: lines of one new person with ids that no other claim has. */
@@ -54,25 +58,29 @@ export function pointNeighbours(point: KnowledgePoint): Neighbours | null {
   const rule = RULE_OF_LIST[point.listId];
   if (rule === undefined || !point.decidable) return null;
   const { breaking, lawful } = LIMITS[rule]?.(point) ?? { breaking: [], lawful: [] };
-  const early = addDays(point.fromDate, -1);
-  const before = breaking
-    .slice(0, 1)
-    .map((changes) => changes.map((change) => ({ ...change, ...shifted(change, early) })));
-  const isOneDay = breaking[0]?.length === 1;
-  const of = (sets: readonly (readonly Partial<NetFeeLine>[])[]) =>
-    sets.map((changes) => claim(point.itemCode, changes));
+  const isFirstCode = !seen.has(point.pointId);
+  seen.add(point.pointId);
   return {
     rule,
     pointId: point.pointId,
     itemCode: point.itemCode,
-    breaking: of(breaking),
-    lawful: of(isOneDay ? [...lawful, ...before] : lawful),
+    isFirstCode,
+    breaking: breaking.map((changes) => claim(point.itemCode, changes)),
+    lawful: (isFirstCode ? [...lawful, ...dayBefore(point, breaking)] : lawful.slice(0, breaking.length)).map(
+      (changes) => claim(point.itemCode, changes),
+    ),
   };
 }
 
-/** A claim of one day as it would be on the day before the row came into force, the person as old as before. */
-function shifted(change: Partial<NetFeeLine>, day: CalendarDate): Partial<NetFeeLine> {
-  return { ...change, chargedDay: day };
+/** Rows whose first code was met. */
+const seen = new Set<string>();
+
+/** What breaks the row in one line, on the day before the row came into force. */
+function dayBefore(point: KnowledgePoint, breaking: Changes["breaking"]): Partial<NetFeeLine>[][] {
+  const [first = []] = breaking;
+  return first.length === 1
+    ? [first.map((change) => ({ ...change, birthDate: OLD, chargedDay: addDays(point.fromDate, -1) }))]
+    : [];
 }
 
 interface Changes {
@@ -171,14 +179,10 @@ function courses(point: KnowledgePoint): Changes {
       careCategory: "inpatient" as const,
       stayId: stay === "" ? "" : `${stay}-${point.itemCode}`,
     }));
-  const nextStay = point.periodUnit === "visit" ? [...run(limit, 0, "T1"), ...run(limit, limit + 1, "T2")] : [];
-  const afterBreak = limit < 60 ? [...run(limit, 0, ""), ...run(limit, limit + 60, "")] : [];
-  return {
-    breaking: [run(limit + 1, 0, "T1")],
-    lawful: [run(limit, 0, "T1"), nextStay, point.periodUnit === "visit" ? [] : afterBreak].filter(
-      (set) => set.length > 0,
-    ),
-  };
+  const nextStay = [...run(limit, 0, "T1"), ...run(limit, limit + 1, "T2")];
+  const nextCourse = [...run(limit, 0, ""), ...run(limit, limit + 60, "")];
+  const next = point.periodUnit === "visit" ? nextStay : nextCourse;
+  return { breaking: [run(limit + 1, 0, "T1")], lawful: [run(limit, 0, "T1"), ...(limit < 100 ? [next] : [])] };
 }
 
 const HOUR_SCOPES: Readonly<Record<string, number>> = { hour: 3600, "six-hours": 21_600 };
@@ -203,6 +207,7 @@ export function pairNeighbours(pair: KnowledgePair): Neighbours {
     rule: "item-pair-duplicate",
     pointId: pair.pointId,
     itemCode: `${pair.itemCode} ${pair.otherCode}`,
+    isFirstCode: true,
     breaking: of([together]),
     lawful: of([apart, [a], [b]]),
   };
