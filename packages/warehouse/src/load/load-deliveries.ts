@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { HengjianError } from "@hengjian/domain";
 import type { Warehouse } from "../client/warehouse.js";
 import { prepareWarehouse } from "../schema/prepare-warehouse.js";
 import { RECORD_TABLES, type RecordTable } from "../schema/tables/record-tables.js";
@@ -9,7 +10,7 @@ import { type LoadPlan, planLoad } from "./plan-load.js";
 import { linesOffHeader, missingMonths, orphanReversals } from "./publishing/gaps.js";
 import { publish } from "./publishing/publish.js";
 import { settleRecords } from "./publishing/settle-records.js";
-import { clearStaging, openStaging, removeUnpublished } from "./publishing/staging.js";
+import { clearStaging, endOrphanedInserts, openStaging, removeUnpublished } from "./publishing/staging.js";
 import { newTally, type Tally, tallyQuarantine, tallyTable } from "./publishing/tally.js";
 import { findFiles } from "./reading/find-files.js";
 import type { InspectedFile } from "./reading/inspect-file.js";
@@ -59,6 +60,7 @@ export async function loadDeliveries(
   const files = await findFiles(paths);
   return withLoadLock(warehouse, async () => {
     await prepareWarehouse(warehouse);
+    await endOrphanedInserts(warehouse);
     await removeUnpublished(warehouse);
     const plan = await planLoad(warehouse, files, (path) =>
       options.onProgress?.({ step: "reading", path, records: 0 }),
@@ -122,6 +124,7 @@ async function landAndPublish(warehouse: Warehouse, plan: LoadPlan, options: Loa
     judgedReport(ready, { records, tallies, limit: options.refusedShare ?? REFUSED_SHARE }),
   );
   if (files.some(({ outcome }) => outcome === "refused")) return refusedReport(files, 0);
+  assertWhole(files);
   options.onProgress?.({ step: "publishing", path: "", records: 0 });
   await publish(warehouse, { batchId, tables, files: plan.ready, records, tallies });
   return publishedReport(warehouse, batchId, files);
@@ -169,6 +172,19 @@ async function landAll(
       records.set(id, count);
   }
   return records;
+}
+
+/** Nothing is published whose numbers do not add up, whatever the reason. */
+function assertWhole(files: readonly FileReport[]): void {
+  const wrong = files.find(
+    ({ records, landed, quarantined, duplicates }) => landed + quarantined + duplicates !== records,
+  );
+  if (wrong === undefined) return;
+  const { path, records, landed, quarantined, duplicates } = wrong;
+  throw new HengjianError(
+    "INTERNAL",
+    `file '${path}': ${landed} landed, ${quarantined} quarantined and ${duplicates} duplicate records are not its ${records}; nothing was published, load again`,
+  );
 }
 
 interface Judged {

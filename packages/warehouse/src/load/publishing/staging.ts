@@ -23,6 +23,16 @@ export async function clearStaging(warehouse: Warehouse): Promise<void> {
 }
 
 /**
+ * Ends inserts that a killed loader left in the engine: who holds the load lock knows that nobody else's are running,
+ * and their last blocks must not fall into this load's staged tables.
+ */
+export async function endOrphanedInserts(warehouse: Warehouse): Promise<void> {
+  await warehouse.command(
+    "KILL QUERY WHERE user = currentUser() AND current_database = currentDatabase() AND query_kind = 'Insert' AND startsWith(query, 'INSERT INTO raw_') SYNC",
+  );
+}
+
+/**
  * Removes rows of loads that were killed between writing and publishing. Their files stand in file_registry without
  * a published batch; readers never saw them.
  */
