@@ -7,7 +7,7 @@ import { type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
 import type { OperationDiscountParameters } from "./operation-discount.js";
 
-/** Operations ranked within visit, day and group by list price; the further ones meet the incisions of the day. */
+/** Operations ranked within visit, day and each of their groups by list price; the further ones meet the incisions of the day. */
 export function operationDiscountSql(rule: Rule<OperationDiscountParameters>, scope: SqlScope): Sql {
   const conditions = sql`[
     ${condition("unit-price", decimalText(sql`unit_price`, 6), decimalText(sql`lawful`, 6))},
@@ -29,7 +29,8 @@ FROM (
     GROUP BY visit_id
   ) AS operated ON line.visit_id = operated.of_visit
 )
-WHERE listed IS NOT NULL AND unit_price > lawful AND length(incisions) >= 2 AND length(arrayDistinct(incisions)) = 1`;
+WHERE listed IS NOT NULL AND unit_price > lawful AND length(incisions) >= 2 AND length(arrayDistinct(incisions)) = 1
+ORDER BY fee_line_id, operation_group LIMIT 1 BY fee_line_id`;
 }
 
 function rankedSql(rule: Rule<OperationDiscountParameters>, scope: SqlScope): Sql {
@@ -37,8 +38,10 @@ function rankedSql(rule: Rule<OperationDiscountParameters>, scope: SqlScope): Sq
       first_value(fee_line_id) OVER ranking AS main_line, row_number() OVER ranking AS place
     FROM (
       SELECT ${LINE_COLUMNS}, unit_price, ${LIST_PRICE} AS listed,
-        arraySort(arrayFilter(point -> point.2 <= charged_day AND (point.3 IS NULL OR charged_day < point.3), item_points))[1] AS point,
-        point.4 AS operation_group, point.5 AS ratio
+        arraySort(arrayFilter(point -> point.2 <= charged_day AND (point.3 IS NULL OR charged_day < point.3), item_points)) AS in_force,
+        arrayJoin(arrayFilter((point, place) -> arrayFirstIndex(one -> one.4 = point.4, in_force) = place,
+          in_force, arrayEnumerate(in_force))) AS of_group,
+        of_group.4 AS operation_group, of_group.5 AS ratio
       FROM ${relation(scope, "net_fee_line")} AS line
       INNER JOIN (
         SELECT item_code, groupArray((point_id, from_date, to_date, toString(group_name),
@@ -48,7 +51,7 @@ function rankedSql(rule: Rule<OperationDiscountParameters>, scope: SqlScope): Sq
         GROUP BY item_code
       ) AS listed_item ON line.item_code = listed_item.item_code
       LEFT JOIN (${priceRowsSql(scope)}) AS price ON line.item_code = price.item_code
-      WHERE ${lineFilterSql(rule.parameters.lines)} AND ${readWindow(scope, sql`charged_day`, 0)} AND operation_group != ''
+      WHERE ${lineFilterSql(rule.parameters.lines)} AND ${readWindow(scope, sql`charged_day`, 0)}
     )
     WINDOW ranking AS (PARTITION BY visit_id, charged_day, operation_group ORDER BY ifNull(listed, unit_price) DESC, fee_line_id
       ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)

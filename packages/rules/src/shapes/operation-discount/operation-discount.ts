@@ -1,4 +1,12 @@
-import { dayOf, divideRounded, formatUnitPrice, type NetFeeLine, type Operation, unitPrice } from "@hengjian/domain";
+import {
+  dayOf,
+  divideRounded,
+  formatUnitPrice,
+  type KnowledgePoint,
+  type NetFeeLine,
+  type Operation,
+  unitPrice,
+} from "@hengjian/domain";
 import { z } from "zod";
 import { lineCandidate } from "../../evidence/line-candidate.js";
 import type { Facts } from "../../facts/facts.js";
@@ -26,7 +34,8 @@ const RATE_UNIT = 1_000_000n;
 
 /**
  * Operations of one group on one day of a visit, all of whose operations that day went through one incision: every one
- * but that with the highest list price may cost only its share. Visits without incisions on file are not judged.
+ * but that with the highest list price may cost only its share. Visits without incisions on file are not judged. An item
+ * may stand in several groups; a line is found once, in the first of them by name.
  */
 export const operationDiscount = defineShape({
   id: "operation-discount",
@@ -58,15 +67,30 @@ function evaluate(rule: Rule<OperationDiscountParameters>, facts: Facts): Candid
   const operated = facts.cases.records.feeLines.flatMap((line): Operated[] => {
     const ofItem = points.get(line.itemCode);
     if (ofItem === undefined || !lineMatches(rule.parameters.lines, line)) return [];
-    const point = pointsOn(ofItem, line.chargedDay)
-      .filter((one) => one.decidable && one.groupName !== "")
-      .sort(orderBy((one) => one.pointId))[0];
-    if (point === undefined) return [];
     const listed = listPrice(line, facts.reference.pricesByItem().get(line.itemCode));
-    return [{ line, group: point.groupName, ratioPpm: point.ratio ?? rule.parameters.defaultRatioPpm, listed }];
+    return groupsOf(pointsOn(ofItem, line.chargedDay)).map((point) => ({
+      line,
+      group: point.groupName,
+      ratioPpm: point.ratio ?? rule.parameters.defaultRatioPpm,
+      listed,
+    }));
   });
   const places = groupBy(operated, ({ line, group }) => `${line.visitId}\n${line.chargedDay}\n${group}`);
-  return [...places.values()].flatMap((place) => further(place, facts));
+  const byLine = new Map<string, Candidate>();
+  for (const place of [...places.values()].sort(orderBy((one) => one[0]?.group ?? ""))) {
+    for (const candidate of further(place, facts)) {
+      const [id = ""] = candidate.evidence.sourceIds;
+      if (!byLine.has(id)) byLine.set(id, candidate);
+    }
+  }
+  return [...byLine.values()];
+}
+
+/** The first point by number for each group that an item stands in. */
+function groupsOf(points: readonly KnowledgePoint[]): KnowledgePoint[] {
+  const usable = points.filter((one) => one.decidable && one.groupName !== "");
+  const byGroup = groupBy([...usable].sort(orderBy((one) => one.pointId)), (one) => one.groupName);
+  return [...byGroup.values()].flatMap((ofGroup) => ofGroup.slice(0, 1));
 }
 
 function further(place: readonly Operated[], facts: Facts): Candidate[] {
