@@ -22,6 +22,8 @@ const PATHS = [
   "/fee-lines/M20260812/1",
   "/rules",
   "/data",
+  "/policy",
+  "/calculator?lines=drug-B-10000-",
 ];
 
 const reason = whyNoBrowser();
@@ -40,7 +42,8 @@ beforeEach((context) => {
   if (reason !== undefined) context.skip(reason);
 });
 
-const at = (path: string, search = "") => `${server.address}${path}${search}`;
+const at = (path: string, search = "") =>
+  `${server.address}${path}${path.includes("?") ? search.replace("?", "&") : search}`;
 
 /** Offences that axe sees: the rule and the elements. */
 async function offences(page: Page): Promise<string[]> {
@@ -189,5 +192,5 @@ describe("G-D8 names that look like markup are text", () => {
       await page.close();
     }
     await evil.close();
-  });
+  }, 180_000);
 });

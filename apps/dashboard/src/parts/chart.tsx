@@ -18,7 +18,7 @@ export function Chart(props: ChartProps): ReactNode {
     const element = box.current;
     if (element === null) return;
     let gone = false;
-    let clear = () => undefined as void;
+    let clear: () => void = () => undefined;
     void import("./echarts.js").then(({ createChart }) => {
       if (gone) return;
       const chart = createChart(element);

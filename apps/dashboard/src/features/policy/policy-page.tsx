@@ -118,9 +118,14 @@ function ParameterTable(props: { readonly parameters: readonly PolicyParameter[]
         },
         { key: "value", title: words.policy.value, render: (_, { current }) => <Value period={current} /> },
         { key: "unit", title: words.policy.unit, render: (_, { unit }) => unit },
-        { key: "from", title: words.policy.from, render: (_, { current }) => current.from },
+        { key: "from", title: words.policy.from, className: "nowrap", render: (_, { current }) => current.from },
         { key: "basis", title: words.policy.basis, render: (_, { current }) => <Basis period={current} /> },
-        { key: "checked", title: words.policy.checked, render: (_, { current }) => current.lastChecked },
+        {
+          key: "checked",
+          title: words.policy.checked,
+          className: "nowrap",
+          render: (_, { current }) => current.lastChecked,
+        },
       ]}
     />
   );
