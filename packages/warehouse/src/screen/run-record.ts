@@ -49,41 +49,41 @@ export async function recordRun(warehouse: Warehouse, run: RunRecord): Promise<v
   ]);
 }
 
-/** Records a unit as complete: from now on its findings are in force. */
-export async function recordUnit(
+/** A unit that has been screened and is to be put in force. */
+export interface FinishedUnit {
+  readonly unit: Unit;
+  readonly screened: ScreenedUnit;
+  readonly resultId: number;
+}
+
+/** Records units as complete, all at once: from now on their findings are in force. */
+export async function recordUnits(
   warehouse: Warehouse,
-  unit: Unit,
-  of: {
-    readonly screened: ScreenedUnit;
-    readonly resultId: number;
-    readonly runId: string;
-    readonly generation: number;
-  },
+  finished: readonly FinishedUnit[],
+  of: { readonly runId: string; readonly generation: number },
 ): Promise<void> {
-  const { screened } = of;
-  await warehouse.insertRows(screenResult.name, [
-    {
-      result_id: of.resultId,
-      run_id: of.runId,
-      unit_key: unit.key,
-      rule_id: screened.ruleId,
-      rule_version: unit.entry.file.version,
-      status: screened.status,
-      month: screened.month,
-      from_month: unit.range.from ?? "",
-      to_month: unit.range.to ?? "",
-      generation: of.generation,
-      rule_key: unit.ruleKey,
-      complete_at: unit.completes ? of.generation : 0,
-      findings: screened.findings,
-      checksum: screened.checksum,
-      rows_looked_at: screened.rowsLookedAt,
-      rows_not_evaluable: screened.rowsNotEvaluable,
-      not_evaluable_reason: screened.notEvaluableReason,
-      seconds: screened.seconds,
-      finished_at: localNow(),
-    },
-  ]);
+  const rows = finished.map(({ unit, screened, resultId }) => ({
+    result_id: resultId,
+    run_id: of.runId,
+    unit_key: unit.key,
+    rule_id: screened.ruleId,
+    rule_version: unit.entry.file.version,
+    status: screened.status,
+    month: screened.month,
+    from_month: unit.range.from ?? "",
+    to_month: unit.range.to ?? "",
+    generation: of.generation,
+    rule_key: unit.ruleKey,
+    complete_at: unit.completes ? of.generation : 0,
+    findings: screened.findings,
+    checksum: screened.checksum,
+    rows_looked_at: screened.rowsLookedAt,
+    rows_not_evaluable: screened.rowsNotEvaluable,
+    not_evaluable_reason: screened.notEvaluableReason,
+    seconds: screened.seconds,
+    finished_at: localNow(),
+  }));
+  await warehouse.insertRows(screenResult.name, rows);
 }
 
 interface ResultRow {

@@ -1,6 +1,6 @@
 import { HengjianError } from "@hengjian/domain";
 import type { Warehouse } from "../client/warehouse.js";
-import { finding } from "../schema/tables/finding.js";
+import { finding, findingStage } from "../schema/tables/finding.js";
 import { columnNames } from "../schema/view.js";
 import type { Unit } from "./unit.js";
 
@@ -8,17 +8,17 @@ import type { Unit } from "./unit.js";
 const FINDING_ID = `lower(hex(substring(SHA256(arrayStringConcat(
     arrayConcat([{rule:String}, subject_kind], arraySort(source_ids)), '\\n')), 1, 16)))`;
 
-const FROM_RULE = [
-  "subject_kind, source_ids, person_id, institution_id, first_day, last_day, conditions, exemptions",
-  "settlement_ids, fee_line_ids, parts",
-].join(", ");
+const STAGE_COLUMNS = columnNames(findingStage);
+const FROM_RULE = STAGE_COLUMNS.filter((name) => name !== "result_id" && name !== "finding_id").join(", ");
 
 /** The rule's findings, before areas are known. A rule with several periods gives the findings of each. */
 function stageSql(queries: readonly string[]): string {
   const rows = queries.map((query) => `SELECT * FROM (${query})`).join("\nUNION ALL\n");
-  return `CREATE OR REPLACE TABLE step_finding ENGINE = MergeTree ORDER BY finding_id AS
-SELECT ${FINDING_ID} AS finding_id, ${FROM_RULE} FROM (${rows})`;
+  return `INSERT INTO ${findingStage.name} (result_id, finding_id, ${FROM_RULE})
+SELECT {result:UInt32}, ${FINDING_ID} AS finding_id, ${FROM_RULE} FROM (${rows})`;
 }
+
+const STAGED = `SELECT * FROM ${findingStage.name} WHERE result_id = {result:UInt32}`;
 
 /**
  * Areas and insurance come from the first settlement; a finding without one takes its institution's area. Persons are
@@ -32,15 +32,15 @@ SELECT {result:UInt32} AS result_id, f.finding_id AS finding_id, {rule:String} A
   s.insurance_type AS insurance_type, f.first_day AS first_day, f.last_day AS last_day,
   formatDateTime(f.last_day, '%Y-%m') AS month, f.conditions AS conditions, f.exemptions AS exemptions,
   f.settlement_ids AS settlement_ids, f.fee_line_ids AS fee_line_ids, f.parts AS parts, {run:String} AS run_id
-FROM step_finding AS f
+FROM (${STAGED}) AS f
 ANY LEFT JOIN (
   SELECT settlement_id, insured_area, institution_area, insurance_type FROM net_settlement
-  WHERE person_id IN (SELECT person_id FROM step_finding WHERE person_id != '')
-    AND settlement_id IN (SELECT settlement_ids[1] FROM step_finding)
+  WHERE person_id IN (SELECT person_id FROM (${STAGED}) WHERE person_id != '')
+    AND settlement_id IN (SELECT settlement_ids[1] FROM (${STAGED}))
   UNION ALL
   SELECT settlement_id, insured_area, institution_area, insurance_type FROM net_settlement
-  WHERE settlement_id IN (SELECT settlement_ids[1] FROM step_finding WHERE person_id = '' AND notEmpty(settlement_ids))
-    AND (SELECT count() FROM step_finding WHERE person_id = '') > 0
+  WHERE settlement_id IN (SELECT settlement_ids[1] FROM (${STAGED}) WHERE person_id = '' AND notEmpty(settlement_ids))
+    AND (SELECT count() FROM (${STAGED}) WHERE person_id = '') > 0
 ) AS s ON s.settlement_id = f.settlement_ids[1]
 ANY LEFT JOIN current_institution AS i ON i.institution_id = f.institution_id`;
 
@@ -67,15 +67,17 @@ export async function screenUnit(
 ): Promise<UnitFindings> {
   const { file } = unit.entry;
   if (unit.queries.length === 0) return NOTHING;
-  await warehouse.command(stageSql(unit.queries), { rule: file.id });
+  const result = under.resultId;
+  await warehouse.command(stageSql(unit.queries), { rule: file.id, result });
   const [staged] = await warehouse.query<{ n: string; ids: string; twice: string }>(
-    "SELECT count() AS n, uniqExact(finding_id) AS ids, any(finding_id) AS twice FROM step_finding",
+    `SELECT count() AS n, uniqExact(finding_id) AS ids, any(finding_id) AS twice FROM (${STAGED})`,
+    { result },
   );
   if (staged?.n !== staged?.ids)
     throw new HengjianError("INTERNAL", `rule '${file.id}' gave findings of equal ids, for example ${staged?.twice}`);
   if (staged?.n === "0") return NOTHING;
   await warehouse.command(KEEP, {
-    result: under.resultId,
+    result,
     rule: file.id,
     version: file.version,
     verdict: file.verdict,
@@ -86,7 +88,7 @@ export async function screenUnit(
   const [kept] = await warehouse.query<{ findings: string; checksum: string }>(
     `SELECT count() AS findings, toString(sum(cityHash64(${EVIDENCE}))) AS checksum
      FROM finding WHERE result_id = {result:UInt32}`,
-    { result: under.resultId },
+    { result },
   );
   return { findings: Number(kept?.findings ?? 0), checksum: kept?.checksum ?? "0" };
 }

@@ -3,10 +3,9 @@ import type { RuleSet, RuleSetEntry } from "@hengjian/rules";
 import type { Warehouse } from "../client/warehouse.js";
 import { currentGeneration, type DerivedGeneration } from "../derive/generation.js";
 import { changedRanges } from "./changed-ranges.js";
-import { NotEvaluableCounter } from "./not-evaluable.js";
-import { completeUnits, nextResultId, recordRun, recordUnit, type ScreenedUnit, withdrawOthers } from "./run-record.js";
-import { screenUnit } from "./screen-unit.js";
-import { ALL_MONTHS, hash, oneMonth, type RangesOf, rangeLabel, type Unit, unitsOf } from "./unit.js";
+import { completeUnits, recordRun, type ScreenedUnit, withdrawOthers } from "./run-record.js";
+import { type ScreenProgress, ScreenRun } from "./screen-run.js";
+import { ALL_MONTHS, hash, oneMonth, type RangesOf, rangeLabel, unitsOf } from "./unit.js";
 
 /** What to screen and how. */
 export interface ScreenOptions {
@@ -26,13 +25,6 @@ export interface ScreenOptions {
   /** Screens units again whose inputs have not changed. */
   readonly again?: boolean;
   readonly onProgress?: (progress: ScreenProgress) => void;
-}
-
-/** Told after each unit. */
-export interface ScreenProgress {
-  readonly done: number;
-  readonly total: number;
-  readonly unit: ScreenedUnit;
 }
 
 /** What a run did. */
@@ -75,14 +67,9 @@ export async function screen(
     ranges: [...new Set(units.map(({ range }) => rangeLabel(range)))],
     codeVersion,
   });
-  const run = new Run(warehouse, { runId, generation, resultId: await nextResultId(warehouse) });
   const complete = options.again === true ? new Map<string, ScreenedUnit>() : await completeUnits(warehouse);
-  const done: ScreenedUnit[] = [];
-  for (const unit of units) {
-    const screened = complete.get(unit.key) ?? (await run.screen(unit));
-    done.push(screened);
-    options.onProgress?.({ done: done.length, total: units.length, unit: screened });
-  }
+  const run = new ScreenRun(warehouse, { runId, generation: generation.generation, complete, total: units.length });
+  const done = await run.screenAll(units, options.onProgress);
   const whole = options.ruleIds === undefined && options.months === undefined && options.fromMonth === undefined;
   if (whole) await withdrawOthers(warehouse, ruleSet, { runId, resultId: run.nextResultId });
   return {
@@ -122,46 +109,4 @@ async function owedChecksum(warehouse: Warehouse): Promise<string> {
     "SELECT toString(sum(cityHash64(*))) AS checksum FROM owed",
   );
   return row?.checksum ?? "0";
-}
-
-/** A run under way: its numbers count on, and no result is recorded when the relations changed under it. */
-class Run {
-  nextResultId: number;
-  readonly #warehouse: Warehouse;
-  readonly #runId: string;
-  readonly #generation: DerivedGeneration;
-  readonly #counter: NotEvaluableCounter;
-
-  constructor(
-    warehouse: Warehouse,
-    of: { readonly runId: string; readonly generation: DerivedGeneration; readonly resultId: number },
-  ) {
-    this.#warehouse = warehouse;
-    this.#runId = of.runId;
-    this.#generation = of.generation;
-    this.nextResultId = of.resultId;
-    this.#counter = new NotEvaluableCounter(warehouse);
-  }
-
-  async screen(unit: Unit): Promise<ScreenedUnit> {
-    const began = performance.now();
-    const resultId = this.nextResultId;
-    this.nextResultId += 1;
-    const { generation } = this.#generation;
-    const found = await screenUnit(this.#warehouse, unit, { resultId, runId: this.#runId });
-    const judged = await this.#counter.count(unit);
-    if ((await currentGeneration(this.#warehouse))?.generation !== generation)
-      throw new HengjianError("WAREHOUSE_BUSY", "the relations were built anew during the screening; run it again");
-    const screened: ScreenedUnit = {
-      ruleId: unit.entry.file.id,
-      month: rangeLabel(unit.range),
-      status: unit.entry.file.status,
-      ...found,
-      ...judged,
-      seconds: (performance.now() - began) / 1000,
-      reused: false,
-    };
-    await recordUnit(this.#warehouse, unit, { screened, resultId, runId: this.#runId, generation });
-    return screened;
-  }
 }

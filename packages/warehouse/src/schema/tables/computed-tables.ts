@@ -7,6 +7,7 @@ import {
   currentScreenResult,
   currentShadowFinding,
   finding,
+  findingStage,
   screenResult,
   screenRun,
 } from "./finding.js";
@@ -20,6 +21,7 @@ export const COMPUTED_TABLES: readonly TableDefinition[] = [
   ...BUILT_TABLES,
   stayAlias,
   finding,
+  findingStage,
   screenRun,
   screenResult,
   measureRun,

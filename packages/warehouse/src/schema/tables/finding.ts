@@ -30,12 +30,28 @@ const EVIDENCE_COLUMNS = columnList([
   ["run_id", "String", "run that found it"],
 ]);
 
+const STAGED = new Set([
+  ...["finding_id", "subject_kind", "source_ids", "person_id", "institution_id", "first_day", "last_day"],
+  ...["conditions", "exemptions", "settlement_ids", "fee_line_ids", "parts"],
+]);
+
 /** Grain: one finding of one result (a rule over a month or over everything). */
 export const finding: TableDefinition = {
   name: "finding",
   grain: "a finding of one screening result",
   columns: [...columnList([["result_id", "UInt32", "result it belongs to"]]), ...EVIDENCE_COLUMNS],
   orderBy: ["result_id", "institution_id", "finding_id"],
+};
+
+/** Grain: one finding as a rule gave it, before areas are known; emptied when a run begins. */
+export const findingStage: TableDefinition = {
+  name: "finding_stage",
+  grain: "a finding of a unit under way",
+  columns: [
+    ...columnList([["result_id", "UInt32", "result it will belong to"]]),
+    ...EVIDENCE_COLUMNS.filter(({ name }) => STAGED.has(name)),
+  ],
+  orderBy: ["result_id", "finding_id"],
 };
 
 /** Grain: one screening run: on which data, with which rules, parameters and code. */

@@ -1,0 +1,104 @@
+import { HengjianError } from "@hengjian/domain";
+import type { Warehouse } from "../client/warehouse.js";
+import { currentGeneration } from "../derive/generation.js";
+import { findingStage } from "../schema/tables/finding.js";
+import { NotEvaluableCounter } from "./not-evaluable.js";
+import { type FinishedUnit, nextResultId, recordUnits, type ScreenedUnit } from "./run-record.js";
+import { screenUnit } from "./screen-unit.js";
+import { rangeLabel, type Unit } from "./unit.js";
+
+/** Told after each unit. */
+export interface ScreenProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly unit: ScreenedUnit;
+}
+
+/** Two units at once: while one waits for an answer, the other keeps the engine's cores busy. */
+const AT_ONCE = 2;
+/** Units are put in force together, because each time is a wait for the disk; a run that dies repeats at most these. */
+const RECORDED_AT_ONCE = 10;
+
+/** A run under way. */
+export class ScreenRun {
+  /** The next free number of a result. */
+  nextResultId = 0;
+  readonly #warehouse: Warehouse;
+  readonly #of: {
+    readonly runId: string;
+    readonly generation: number;
+    readonly complete: ReadonlyMap<string, ScreenedUnit>;
+    readonly total: number;
+  };
+  readonly #counter: NotEvaluableCounter;
+  #finished: FinishedUnit[] = [];
+  #done = 0;
+
+  constructor(
+    warehouse: Warehouse,
+    of: {
+      readonly runId: string;
+      readonly generation: number;
+      /** Results in force by the key of their inputs. */
+      readonly complete: ReadonlyMap<string, ScreenedUnit>;
+      readonly total: number;
+    },
+  ) {
+    this.#warehouse = warehouse;
+    this.#of = of;
+    this.#counter = new NotEvaluableCounter(warehouse);
+  }
+
+  /** Screens what is not complete yet. @returns the units in their order. */
+  async screenAll(units: readonly Unit[], onProgress?: (progress: ScreenProgress) => void): Promise<ScreenedUnit[]> {
+    this.nextResultId = await nextResultId(this.#warehouse);
+    await this.#warehouse.command(`TRUNCATE TABLE ${findingStage.name}`);
+    const results: ScreenedUnit[] = [];
+    let next = 0;
+    const work = async (): Promise<void> => {
+      for (let index = next++; index < units.length; index = next++) {
+        const unit = units[index];
+        if (unit === undefined) return;
+        const screened = this.#of.complete.get(unit.key) ?? (await this.#screen(unit));
+        results[index] = screened;
+        this.#done += 1;
+        onProgress?.({ done: this.#done, total: this.#of.total, unit: screened });
+      }
+    };
+    const outcomes = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
+    await this.#record();
+    for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
+    return results;
+  }
+
+  async #screen(unit: Unit): Promise<ScreenedUnit> {
+    const began = performance.now();
+    const resultId = this.nextResultId;
+    this.nextResultId += 1;
+    const found = await screenUnit(this.#warehouse, unit, { resultId, runId: this.#of.runId });
+    const judged = await this.#counter.count(unit);
+    const screened: ScreenedUnit = {
+      ruleId: unit.entry.file.id,
+      month: rangeLabel(unit.range),
+      status: unit.entry.file.status,
+      ...found,
+      ...judged,
+      seconds: (performance.now() - began) / 1000,
+      reused: false,
+    };
+    this.#finished.push({ unit, screened, resultId });
+    if (this.#finished.length >= RECORDED_AT_ONCE) await this.#record();
+    return screened;
+  }
+
+  /** Puts what is finished in force, unless the relations changed under it. */
+  async #record(): Promise<void> {
+    const finished = this.#finished;
+    this.#finished = [];
+    if (finished.length === 0) return;
+    const { generation, runId } = this.#of;
+    if ((await currentGeneration(this.#warehouse))?.generation !== generation)
+      throw new HengjianError("WAREHOUSE_BUSY", "the relations were built anew during the screening; run it again");
+    await recordUnits(this.#warehouse, finished, { runId, generation });
+  }
+}
