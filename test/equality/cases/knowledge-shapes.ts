@@ -19,6 +19,12 @@ export const KNOWLEDGE_SHAPE_CASES: readonly EqualityCase[] = [
     atLeast: 3,
   },
   { shape: "operation-discount", name: "half by default", parameters: { defaultRatioPpm: 500_000 }, atLeast: 1 },
+  {
+    shape: "operation-discount",
+    name: "without an incision on file",
+    parameters: { defaultRatioPpm: 500_000, withoutIncisions: true },
+    atLeast: 1,
+  },
   { shape: "whole-parts", name: "two parts", parameters: { minimumParts: 2 }, atLeast: 1 },
   { shape: "whole-parts", name: "every part", parameters: { minimumParts: null }, atLeast: 0 },
   { shape: "unpriced-line", name: "services", parameters: { minimumInScopeFen: 1, lines: { listTypes: ["201"] } } },
@@ -40,4 +46,5 @@ export const KNOWLEDGE_SHAPE_CASES: readonly EqualityCase[] = [
     parameters: { limitDays: 2, together: "day" },
     atLeast: 0,
   },
+  { shape: "listed-filing", name: "chronic diseases", parameters: { filingKinds: ["chronic", "disability"] } },
 ];

@@ -16,20 +16,23 @@ export function operationDiscountSql(rule: Rule<OperationDiscountParameters>, sc
     ${condition("main-line", sql`main_line`, sql`''`)},
     ${condition("incision", sql`incisions[1]`, sql`''`)}]`;
   const ranked = rankedSql(rule, scope);
+  const incisions = rule.parameters.withoutIncisions
+    ? sql`empty(incisions)`
+    : sql`length(incisions) >= 2 AND length(arrayDistinct(incisions)) = 1`;
   return sql`SELECT ${lineColumns(conditions, { lawfulPrice: sql`lawful` })}
 FROM (
   SELECT ${LINE_COLUMNS}, unit_price, ratio, operation_group, main_line, listed,
     ${dividedRounded(sql`ifNull(listed, 0) * ratio`, sql`1000000`)} AS lawful,
     arrayMap(one -> one.2, arrayFilter(one -> one.1 IS NULL OR one.1 = charged_day, operations)) AS incisions
   FROM (${ranked}) AS line
-  INNER JOIN (
+  LEFT JOIN (
     SELECT visit_id AS of_visit, groupArray((if(operated_at IS NULL, NULL, toDate32(operated_at)), toString(incision))) AS operations
     FROM ${relation(scope, "current_operation")}
     WHERE incision != '' AND visit_id IN (SELECT visit_id FROM (${ranked}))
     GROUP BY visit_id
   ) AS operated ON line.visit_id = operated.of_visit
 )
-WHERE listed IS NOT NULL AND unit_price > lawful AND length(incisions) >= 2 AND length(arrayDistinct(incisions)) = 1
+WHERE listed IS NOT NULL AND unit_price > lawful AND ${incisions}
 ORDER BY fee_line_id, operation_group LIMIT 1 BY fee_line_id`;
 }
 

@@ -24,6 +24,10 @@ const parameters = z.strictObject({
     .min(0)
     .max(1_000_000)
     .describe("ppm of the list price due for a further operation where the list gives none"),
+  withoutIncisions: z
+    .boolean()
+    .default(false)
+    .describe("look at visits without any incision on file that day instead of those with one and the same"),
   lines: lineFilterSchema,
 });
 
@@ -34,8 +38,8 @@ const RATE_UNIT = 1_000_000n;
 
 /**
  * Operations of one group on one day of a visit, all of whose operations that day went through one incision: every one
- * but that with the highest list price may cost only its share. Visits without incisions on file are not judged. An item
- * may stand in several groups; a line is found once, in the first of them by name.
+ * but that with the highest list price may cost only its share. Days without an incision on file are looked at only on
+ * wish, for rules that suspect. An item may stand in several groups; a line is found once, in the first of them by name.
  */
 export const operationDiscount = defineShape({
   id: "operation-discount",
@@ -78,7 +82,7 @@ function evaluate(rule: Rule<OperationDiscountParameters>, facts: Facts): Candid
   const places = groupBy(operated, ({ line, group }) => `${line.visitId}\n${line.chargedDay}\n${group}`);
   const byLine = new Map<string, Candidate>();
   for (const place of [...places.values()].sort(orderBy((one) => one[0]?.group ?? ""))) {
-    for (const candidate of further(place, facts)) {
+    for (const candidate of further(place, rule.parameters, facts)) {
       const [id = ""] = candidate.evidence.sourceIds;
       if (!byLine.has(id)) byLine.set(id, candidate);
     }
@@ -93,7 +97,7 @@ function groupsOf(points: readonly KnowledgePoint[]): KnowledgePoint[] {
   return [...byGroup.values()].flatMap((ofGroup) => ofGroup.slice(0, 1));
 }
 
-function further(place: readonly Operated[], facts: Facts): Candidate[] {
+function further(place: readonly Operated[], wanted: OperationDiscountParameters, facts: Facts): Candidate[] {
   const ordered = [...place].sort(
     orderBy(
       (one) => -(one.listed ?? one.line.unitPrice),
@@ -102,18 +106,27 @@ function further(place: readonly Operated[], facts: Facts): Candidate[] {
   );
   const main = ordered[0];
   if (main === undefined || ordered.length < 2) return [];
-  const incision = onlyIncision(facts.cases.operationsByVisit().get(main.line.visitId) ?? [], main.line);
+  const incisions = incisionsOf(facts.cases.operationsByVisit().get(main.line.visitId) ?? [], main.line);
+  const incision = wanted.withoutIncisions ? noIncision(incisions) : onlyIncision(incisions);
   if (incision === null) return [];
   return ordered.slice(1).flatMap((one) => undiscounted(one, main.line.feeLineId, incision));
 }
 
-/** The incision of all operations of the day when it is one and the same for at least two; else null. */
-function onlyIncision(operations: readonly Operation[], line: NetFeeLine): string | null {
-  const incisions = operations
+/** Incisions on file of the operations of the line's day; undated ones count for every day. */
+function incisionsOf(operations: readonly Operation[], line: NetFeeLine): string[] {
+  return operations
     .filter((row) => row.incision !== "" && (row.operatedAt === null || dayOf(row.operatedAt) === line.chargedDay))
     .map((row) => row.incision);
+}
+
+/** The incision of all operations of the day when it is one and the same for at least two; else null. */
+function onlyIncision(incisions: readonly string[]): string | null {
   const [only, ...others] = sortedUnique(incisions);
   return incisions.length >= 2 && only !== undefined && others.length === 0 ? only : null;
+}
+
+function noIncision(incisions: readonly string[]): string | null {
+  return incisions.length === 0 ? "" : null;
 }
 
 function undiscounted(one: Operated, mainLineId: string, incision: string): Candidate[] {
