@@ -8,6 +8,8 @@ export { type ExplanationTemplate, explain } from "./explain.js";
 export { CaseFacts, type Facts, factsOf, ReferenceFacts } from "./facts/facts.js";
 export { type CaseRecords, NO_CASES, NO_REFERENCE, type Owed, type ReferenceRecords } from "./facts/records.js";
 export * from "./knowledge/index.js";
+export { NATIONAL_RULES, type NationalRule } from "./pages/national-rules.js";
+export { rulesPage } from "./pages/rules-page.js";
 export { SHAPES, shapeOf } from "./registry.js";
 export type { Rule } from "./rule.js";
 export { type Overrides, type RuleSet, type RuleSetEntry, ruleSetFor } from "./rule-set.js";

@@ -5,6 +5,7 @@ import { courseDays } from "./course-days/course-days.js";
 import { diagnosisLimit } from "./diagnosis-limit/diagnosis-limit.js";
 import { lineQuantity } from "./line-quantity/line-quantity.js";
 import { lineWithoutEarlier } from "./line-without-earlier/line-without-earlier.js";
+import { listedFiling } from "./listed-filing/listed-filing.js";
 import { listedLine } from "./listed-line/listed-line.js";
 import { missingCompanion } from "./missing-companion/missing-companion.js";
 import { operationDiscount } from "./operation-discount/operation-discount.js";
@@ -15,6 +16,7 @@ import { wholeParts } from "./whole-parts/whole-parts.js";
 
 /** Shapes that hold lines against knowledge beyond a plain limit. */
 export const KNOWLEDGE_SHAPES: readonly Shape[] = [
+  listedFiling,
   listedLine,
   diagnosisLimit,
   courseDays,
