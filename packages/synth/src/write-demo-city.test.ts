@@ -2,6 +2,9 @@ import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { ITEMS } from "./catalogue/catalogue.js";
+import { DEPARTMENT_NAMES } from "./city/departments.js";
+import { INSTITUTIONS } from "./city/institution.js";
 import { digestOf, fenOf, type Row, readTable, readTruth } from "./testing/delivery-reader.js";
 import { PLANTERS } from "./violations/planters.js";
 import { writeDemoCity } from "./write-demo-city.js";
@@ -43,6 +46,15 @@ describe("the demo city", () => {
     expect(new Set(readTable(folder, "ledger").map((row) => row.ym)).size).toBe(108);
     expect(new Set(readTable(folder, "enrolment").map((row) => row.ym)).size).toBe(108);
     expect(readTable(folder, "institution").length).toBeGreaterThanOrEqual(120);
+  });
+
+  it("writes names whole", () => {
+    const names = new Map(ITEMS.map((one) => [one.code, one.name]));
+    for (const line of lines) expect(line.hilist_name).toBe(names.get(line.hilist_code ?? "") ?? line.hilist_name);
+    const houses = new Map(INSTITUTIONS.map((house) => [house.id, house.name]));
+    for (const row of settlements) expect(row.fixmedins_name).toBe(houses.get(row.fixmedins_code ?? ""));
+    for (const row of readTable(folder, "visit"))
+      expect(row.adm_dept_name).toBe(DEPARTMENT_NAMES[row.adm_dept_code ?? ""]);
   });
 
   it("I1: every line splits into its four parts", () => {

@@ -1,4 +1,5 @@
 import { STAY_PROFILES, type StayProfile } from "../catalogue/diseases.js";
+import type { Institution } from "../city/institution.js";
 import { FIRST_DAY, LAST_DAY } from "../city/period.js";
 import { ageAt, type Person } from "../people/person.js";
 import type { ChanceStream } from "../random/stream.js";
@@ -67,7 +68,28 @@ function addOneStay(chance: ChanceStream, person: Person, calendar: PersonCalend
     const institution = stayHouse(chance, person.area, profile.department, profile.level);
     calendar.addStay(day, day + days, profile.diagnosisCode);
     life.visits.push(plannedStay(chance, { person, profile, institution, from: day, days }));
+    const again = {
+      person,
+      profile,
+      from: day + days + chance.whole(8, 14),
+      days: Math.max(4, days - 2),
+      calendar,
+      life,
+    };
+    if (RELAPSING.has(profile.key) && chance.chance(RELAPSE_SHARE)) addRelapse(chance, again, institution);
   }
+}
+
+/** Diseases that come back soon after discharge. */
+const RELAPSING = new Set(["heartFailure", "copd", "hypertensionStay"]);
+const RELAPSE_SHARE = 0.012;
+
+/** A true relapse within a fortnight: lawful, though it looks like a split admission. */
+function addRelapse(chance: ChanceStream, wish: StayWish, institution: Institution): void {
+  const { person, profile, from, days, calendar, life } = wish;
+  if (!calendar.alive(from + days) || !calendar.free(from, from + days)) return;
+  calendar.addStay(from, from + days, profile.diagnosisCode);
+  life.visits.push(plannedStay(chance, { person, profile, institution, from, days }));
 }
 
 interface StayWish {

@@ -5,8 +5,6 @@ import { HengjianError } from "@hengjian/domain";
 /** Marks a folder as a demo city, so that only such a folder is ever replaced. */
 const MARKER = join("truth", "city.json");
 const BUFFER_BYTES = 1 << 17;
-/** A character of the names written here takes at most three bytes. */
-const BYTES_A_CHARACTER = 3;
 
 interface OpenFile {
   readonly bytes: Buffer;
@@ -33,7 +31,7 @@ export class DeliveryFolder {
     writeFileSync(join(path, MARKER), "{}\n");
   }
 
-  /** Adds rows that already end with a line feed to a file, which begins with its header. */
+  /** Adds rows of byte text (see `byteText`) that already end with a line feed; the file begins with its header. */
   append(file: string, header: string, rows: string): void {
     let open = this.files.get(file);
     if (open === undefined) {
@@ -61,10 +59,10 @@ export class DeliveryFolder {
   }
 
   private put(file: string, open: OpenFile, text: string): void {
-    const needed = text.length * BYTES_A_CHARACTER;
+    const needed = text.length;
     if (needed > open.bytes.length - open.length) this.flush(file, open);
-    if (needed > open.bytes.length) this.write(file, open, Buffer.from(text, "utf8"));
-    else open.length += open.bytes.write(text, open.length, "utf8");
+    if (needed > open.bytes.length) this.write(file, open, Buffer.from(text, "latin1"));
+    else open.length += open.bytes.write(text, open.length, "latin1");
   }
 
   private flush(file: string, open: OpenFile): void {

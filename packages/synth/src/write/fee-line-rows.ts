@@ -1,17 +1,17 @@
 import { feeLineTable } from "@hengjian/domain";
 import type { Item } from "../catalogue/item.js";
-import { DEPARTMENT_NAMES } from "../city/departments.js";
 import { timeText } from "../city/period.js";
 import type { PlannedLine } from "../life/visit.js";
 import type { SettledLine, SettledPart, SettledVisit } from "../settle/settled.js";
+import { byteText } from "./byte-text.js";
 import { headerOf } from "./header.js";
 import { priceText, proportionText, quantityText, yuanText } from "./number-text.js";
 
 const COLUMNS = [
   "visitId lineNumber originalLineNumber settlementId personId institutionId prescriptionId outsidePrescriptionFlag",
   "careType chargedAt quantity unitPrice amountFen ceilingPrice selfPayRate fullSelfPayFen overCeilingFen",
-  "preSelfPayFen inScopeFen itemCode itemName hospitalItemCode hospitalItemName listType chargeKind chargeClass",
-  "specification dosageForm singleDose frequency supplyDays departmentCode departmentName doctorCode",
+  "preSelfPayFen inScopeFen itemCode itemName hospitalItemName listType chargeKind chargeClass",
+  "specification dosageForm singleDose frequency supplyDays departmentCode doctorCode",
   "slicePrescriptionKind outsideTestFlag dischargeDrugFlag validFlag",
 ].flatMap((line) => line.split(" "));
 
@@ -35,7 +35,6 @@ function itemText(item: Item): string {
   const text = [
     item.code,
     item.name,
-    `Y${item.code.slice(-8)}`,
     item.name,
     item.listType,
     item.chargeKind,
@@ -45,8 +44,9 @@ function itemText(item: Item): string {
     drug ? item.specification : "",
     drug ? frequencyOf(item.dailyDose) : "",
   ].join(",");
-  itemTexts.set(item, text);
-  return text;
+  const bytes = byteText(text);
+  itemTexts.set(item, bytes);
+  return bytes;
 }
 
 function frequencyOf(dailyDose: number): string {
@@ -57,12 +57,11 @@ function frequencyOf(dailyDose: number): string {
 
 function unusualItemText(line: PlannedLine): string {
   const { item, extras } = line;
-  const [code, name, houseCode, houseName, listType, kind, chargeClass, ...rest] = itemText(item).split(",");
+  const [code, name, houseName, listType, kind, chargeClass, ...rest] = itemText(item).split(",");
   return [
     extras?.settledCode ?? code,
     name,
-    houseCode,
-    extras?.houseItemName ?? houseName,
+    extras?.houseItemName === undefined ? houseName : byteText(extras.houseItemName),
     extras?.listType ?? listType,
     kind,
     extras?.settledClass === undefined ? chargeClass : `0${"ABC".indexOf(extras.settledClass) + 1}`,
@@ -76,7 +75,7 @@ export function feeLineRows(personId: string, settled: SettledVisit, part: Settl
   const { visit } = settled;
   const start = `${settled.visitId},`;
   const owner = `,${part.settlementId},${personId},${visit.institution.id},`;
-  const department = `,${visit.department},${DEPARTMENT_NAMES[visit.department] ?? ""},${visit.doctor},`;
+  const department = `,${visit.department},${visit.doctor},`;
   let text = "";
   for (const line of part.lines) {
     if (line.line.extras?.undelivered !== true) text += oneLine(line, place, { start, owner, department });
@@ -112,7 +111,7 @@ function oneLine(settledLine: SettledLine, place: LinePlace, fixed: Fixed): stri
 }
 
 function departmentText(department: string, doctor: string): string {
-  return `,${department},${DEPARTMENT_NAMES[department] ?? ""},${doctor},`;
+  return `,${department},${doctor},`;
 }
 
 function flagText(line: PlannedLine): string {

@@ -2,6 +2,7 @@ import { caseGroupingTable } from "@hengjian/domain";
 import { BED_DAY_GROUP, type CaseGroup, COMPLICATION_PREFIXES, caseGroup, groupCode } from "../catalogue/groups.js";
 import { isStay, type PlannedVisit } from "../life/visit.js";
 import type { SettledPart, SettledVisit } from "../settle/settled.js";
+import { byteText } from "./byte-text.js";
 import { headerOf } from "./header.js";
 import { yuanText } from "./number-text.js";
 
@@ -30,5 +31,5 @@ export function groupingRow(settled: SettledVisit, part: SettledPart): readonly 
   const group = groupOfVisit(settled.visit);
   if (group === undefined || part.sign === -1) return ["", 0];
   const standard = group.standardFen[settled.visit.institution.level] ?? 0;
-  return [`${part.settlementId},${group.code},${group.name},${yuanText(standard)}\n`, 1];
+  return [`${part.settlementId},${group.code},${byteText(group.name)},${yuanText(standard)}\n`, 1];
 }

@@ -5,6 +5,7 @@ import { isStay, type PlannedVisit } from "../life/visit.js";
 import type { Person } from "../people/person.js";
 import { insuranceTypeOf } from "../settle/benefit.js";
 import type { SettledPart, SettledVisit } from "../settle/settled.js";
+import { byteText } from "./byte-text.js";
 import { headerOf } from "./header.js";
 import { proportionText, yuanText } from "./number-text.js";
 
@@ -93,7 +94,7 @@ function visitCells(visit: PlannedVisit, part: SettledPart): string {
   const level = levelCode(house.level);
   const method = isStay(visit) ? (visit.paymentMethod ?? house.inpatientMethod) : "1";
   return [
-    `${house.id},${house.name},${level},${level},${level},${house.area}`,
+    `${house.id},${byteText(house.name)},${level},${level},${level},${house.area}`,
     dayText(part.beginDay),
     dayText(part.endDay),
     timeText(part.settleDay, part.settleMinute),
@@ -155,6 +156,8 @@ function flagCells(visit: PlannedVisit, part: SettledPart): string {
 export function fundSplitRows(person: Person, part: SettledPart): readonly [string, number] {
   const funds = fundsOf(person, part);
   const inScope = yuanText(part.result.inScopeFen);
-  const rows = funds.map(([code, name, paid]) => `${part.settlementId},${code},${name},${inScope},${yuanText(paid)}\n`);
+  const rows = funds.map(
+    ([code, name, paid]) => `${part.settlementId},${code},${byteText(name)},${inScope},${yuanText(paid)}\n`,
+  );
   return [rows.join(""), rows.length];
 }

@@ -10,6 +10,11 @@ function cellText(cell: Cell): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** Names of registers come once: not worth remembering. */
+function bytesOf(row: string): string {
+  return Buffer.from(row, "utf8").toString("latin1");
+}
+
 /** A register that is written once: table, the columns delivered, and its rows. */
 export class TableFile {
   private readonly header: string;
@@ -24,7 +29,7 @@ export class TableFile {
 
   /** Adds one row; cells in the order of the columns. */
   add(...cells: readonly Cell[]): void {
-    this.folder.append(`${this.table.name}.csv`, this.header, `${cells.map(cellText).join(",")}\n`);
+    this.folder.append(`${this.table.name}.csv`, this.header, bytesOf(`${cells.map(cellText).join(",")}\n`));
     this.folder.count(this.table.name, 1);
   }
 }

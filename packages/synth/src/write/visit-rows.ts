@@ -5,6 +5,7 @@ import { isStay } from "../life/visit.js";
 import type { Person } from "../people/person.js";
 import { insuranceTypeOf } from "../settle/benefit.js";
 import type { SettledVisit } from "../settle/settled.js";
+import { byteText } from "./byte-text.js";
 import { headerOf } from "./header.js";
 import { sexCode } from "./settlement-rows.js";
 
@@ -30,11 +31,16 @@ export const OPERATION_HEADER = headerOf(
   "visitId operationOrder operationCode operationName operatedAt incision mainFlag anaesthesia surgeonCode".split(" "),
 );
 
+function departmentName(code: string): string {
+  return byteText(DEPARTMENT_NAMES[code] ?? "");
+}
+
 /** The row of one visit; `updatedDay` differs from its last day only where it is delivered again. */
 export function visitRow(person: Person, settled: SettledVisit, updatedDay = settled.visit.toDay): string {
   const { visit, visitId } = settled;
   const stay = isStay(visit);
   const main = visit.diagnoses[0];
+  const mainName = byteText(main?.[1] ?? "");
   const discharge = visit.dischargeDepartment ?? visit.department;
   const end = timeText(visit.toDay, visit.toMinute);
   return `${[
@@ -50,17 +56,17 @@ export function visitRow(person: Person, settled: SettledVisit, updatedDay = set
     visit.open === true ? "1" : "0",
     stay ? `Z${visitId.slice(3)}` : "",
     visit.department,
-    DEPARTMENT_NAMES[visit.department] ?? "",
+    departmentName(visit.department),
     stay ? visit.bed : "",
     stay ? discharge : "",
-    stay ? (DEPARTMENT_NAMES[discharge] ?? "") : "",
+    stay ? departmentName(discharge) : "",
     stay && visit.open !== true ? visit.dischargeWay : "",
     stay && visit.dischargeWay === "5" ? dayText(visit.toDay) : "",
     visit.doctor,
     main?.[0] ?? "",
-    main?.[1] ?? "",
+    mainName,
     visit.diseaseNumber,
-    stay ? "" : (main?.[1] ?? ""),
+    stay ? "" : mainName,
     visit.motherId,
     "1",
     timeText(updatedDay, visit.toMinute),
@@ -70,10 +76,10 @@ export function visitRow(person: Person, settled: SettledVisit, updatedDay = set
 /** The diagnosis rows of one visit and their number. */
 export function diagnosisRows(settled: SettledVisit): readonly [string, number] {
   const { visit, visitId } = settled;
-  const department = DEPARTMENT_NAMES[visit.department] ?? "";
+  const department = departmentName(visit.department);
   const rows = visit.diagnoses.map(
     ([code, name], index) =>
-      `${visitId},1,${index + 1},${code},${name},${department},${visit.doctor},${index === 0 ? "1" : "0"},1\n`,
+      `${visitId},1,${index + 1},${code},${byteText(name)},${department},${visit.doctor},${index === 0 ? "1" : "0"},1\n`,
   );
   return [rows.join(""), rows.length];
 }
@@ -83,7 +89,7 @@ export function operationRows(settled: SettledVisit): readonly [string, number] 
   const { visit, visitId } = settled;
   const rows = visit.operations.map(
     (operation, index) =>
-      `${visitId},${index + 1},${operation.code},${operation.name},${timeText(operation.day, operation.minute)},` +
+      `${visitId},${index + 1},${operation.code},${byteText(operation.name)},${timeText(operation.day, operation.minute)},` +
       `${operation.incision},${index === 0 ? "1" : "0"},${operation.anaesthesia},${visit.doctor}\n`,
   );
   return [rows.join(""), rows.length];
