@@ -1,8 +1,15 @@
-import { calendarDate, columnName, fen, type LocalTime, type NetFeeLine, quantity, unitPrice } from "@hengjian/domain";
-import { COMPUTED_TABLES, createTableSql, type Warehouse } from "@hengjian/warehouse";
-
-/** Table of the claims; stands in for `net_fee_line` in the rules' queries. */
-export const CLAIM_LINES = "claim_line";
+import {
+  calendarDate,
+  columnName,
+  fen,
+  type LocalTime,
+  type NetFeeLine,
+  type Operation,
+  type Price,
+  quantity,
+  unitPrice,
+} from "@hengjian/domain";
+import type { Warehouse } from "@hengjian/warehouse";
 
 const BASE: Omit<NetFeeLine, "feeLineId" | "settlementId" | "visitId" | "personId" | "itemCode" | "listType"> = {
   stayId: "",
@@ -63,13 +70,40 @@ function listTypeOf(itemCode: string): string {
   return itemCode.startsWith("Z") ? "102" : "201";
 }
 
-/** Makes the table of the claims and delivers all of them at once. */
-export async function deliverClaims(warehouse: Warehouse, lines: readonly NetFeeLine[]): Promise<void> {
-  const table = COMPUTED_TABLES.find(({ name }) => name === "net_fee_line_rows");
-  if (table === undefined) throw new Error("the warehouse has no table net_fee_line_rows");
-  await warehouse.command(createTableSql(table, CLAIM_LINES));
-  const rows = lines.map((line) =>
-    Object.fromEntries(Object.entries(line).map(([name, value]) => [columnName(name), value])),
-  );
-  for (let at = 0; at < rows.length; at += 20_000) await warehouse.insertRows(CLAIM_LINES, rows.slice(at, at + 20_000));
+/** Tables of claims by the relation that each stands in for. */
+export const CLAIM_TABLES = {
+  net_fee_line: "claim_line",
+  current_operation: "claim_operation",
+  current_price: "claim_price",
+} as const;
+
+/** What claims are made of. */
+export interface Claims {
+  readonly feeLines: readonly NetFeeLine[];
+  readonly operations: readonly Operation[];
+  readonly prices: readonly Price[];
+}
+
+const AT_ONCE = 20_000;
+
+/** Makes tables of the claims and delivers all of them at once. */
+export async function deliverClaims(warehouse: Warehouse, claims: Claims): Promise<void> {
+  const rows: Record<keyof typeof CLAIM_TABLES, readonly object[]> = {
+    net_fee_line: claims.feeLines,
+    current_operation: claims.operations,
+    current_price: claims.prices,
+  };
+  for (const [relation, table] of Object.entries(CLAIM_TABLES)) {
+    await warehouse.command(
+      `CREATE TABLE ${table} ENGINE = MergeTree ORDER BY tuple() EMPTY AS SELECT * FROM ${relation}`,
+    );
+    const records = rows[relation as keyof typeof CLAIM_TABLES];
+    for (let at = 0; at < records.length; at += AT_ONCE) {
+      await warehouse.insertRows(table, records.slice(at, at + AT_ONCE).map(toRow));
+    }
+  }
+}
+
+function toRow(record: object): object {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [columnName(name), value]));
 }

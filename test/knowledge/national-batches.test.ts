@@ -1,4 +1,4 @@
-import { calendarDate, type NetFeeLine } from "@hengjian/domain";
+import { calendarDate, type NetFeeLine, type Operation } from "@hengjian/domain";
 import {
   evaluateClaim,
   evaluateRule,
@@ -15,9 +15,10 @@ import {
 import { knowledgeLists, publishKnowledge, type Warehouse } from "@hengjian/warehouse";
 import { openTestWarehouse, type TestWarehouse } from "@hengjian/warehouse/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CLAIM_LINES, deliverClaims } from "./claim-lines.js";
+import { CLAIM_TABLES, type Claims, deliverClaims } from "./claim-lines.js";
 import { batchFiles, WITHOUT_LIBRARY } from "./library.js";
 import { type Neighbours, pairNeighbours, pointNeighbours } from "./neighbours.js";
+import { operationNeighbours } from "./operation-neighbours.js";
 
 /** Rows of the published files as they were counted by hand: sheets of points and pairs, then sheets of codes. */
 const POINT_ROWS = 282 + 481 + 30 + 390 + 378 + 12 + 35 + 61 + 30 + 900 + 67 + 1 + 11 + 14;
@@ -27,16 +28,17 @@ describe.skipIf(WITHOUT_LIBRARY !== "")(`the twenty files of the national batche
   let test: TestWarehouse;
   let knowledge: KnowledgeImport;
   let neighbours: readonly Neighbours[];
-  let lines: readonly NetFeeLine[];
+  let claims: Claims;
 
   beforeAll(async () => {
     test = await openTestWarehouse();
     knowledge = await readKnowledge(batchFiles());
     await publishKnowledge(test.warehouse, knowledge);
     const points = knowledge.points.flatMap((point) => pointNeighbours(point) ?? []);
-    neighbours = [...points, ...knowledge.pairs.map(pairNeighbours)];
-    lines = neighbours.flatMap((one) => [...one.breaking, ...one.lawful].flat());
-    await deliverClaims(test.warehouse, lines);
+    const { operations, prices, ...operated } = operationNeighbours(knowledge.points);
+    neighbours = [...points, ...knowledge.pairs.map(pairNeighbours), ...operated.neighbours];
+    claims = { feeLines: neighbours.flatMap((one) => [...one.breaking, ...one.lawful].flat()), operations, prices };
+    await deliverClaims(test.warehouse, claims);
   }, 300_000);
   afterAll(async () => {
     await test?.dispose();
@@ -73,7 +75,7 @@ describe.skipIf(WITHOUT_LIBRARY !== "")(`the twenty files of the national batche
     const table: object[] = [];
     for (const rule of new Set(neighbours.map((one) => one.rule))) {
       const mine = neighbours.filter((one) => one.rule === rule);
-      const inRecords = foundInRecords(rule, lines, knowledge);
+      const inRecords = foundInRecords(rule, claims, knowledge);
       const inWarehouse = await foundInWarehouse(rule, test.warehouse);
       const apart = (found: ReadonlySet<string>) => mine.filter((one) => isToldApart(one, found));
       const both = apart(inRecords).filter((one) => isToldApart(one, inWarehouse));
@@ -92,19 +94,26 @@ describe.skipIf(WITHOUT_LIBRARY !== "")(`the twenty files of the national batche
   it("have each row told apart from its neighbour before payment, claim by claim", () => {
     const reference = new ReferenceFacts({
       ...NO_REFERENCE,
+      prices: claims.prices,
       knowledgePoints: knowledge.points,
       knowledgePairs: knowledge.pairs,
     });
+    const operationsOf = new Map<string, Operation[]>();
+    for (const operation of claims.operations) {
+      operationsOf.set(operation.visitId, [...(operationsOf.get(operation.visitId) ?? []), operation]);
+    }
     const isFound = (rule: string, feeLines: readonly NetFeeLine[]): boolean =>
-      evaluateClaim({ ...NO_CASES, feeLines }, { reference, history: NO_CASES }, RULE_SET).some(
-        (finding) => finding.ruleId === rule,
-      );
+      evaluateClaim(
+        { ...NO_CASES, feeLines, operations: operationsOf.get(feeLines[0]?.visitId ?? "") ?? [] },
+        { reference, history: NO_CASES },
+        RULE_SET,
+      ).some((finding) => finding.ruleId === rule);
     const rows = neighbours.filter((one) => one.isFirstCode);
     const wrong = rows.filter(
       ({ rule, breaking, lawful }) =>
         !breaking.every((claim) => isFound(rule, claim)) || lawful.some((claim) => isFound(rule, claim)),
     );
-    expect(rows.length).toBeGreaterThan(2_300);
+    expect(rows.length).toBeGreaterThan(2_690);
     expect(wrong.map((one) => `${one.pointId} ${one.itemCode}`).slice(0, 10)).toEqual([]);
   }, 300_000);
 });
@@ -119,17 +128,17 @@ function ruleOf(id: string) {
 }
 
 /** Fee lines that a rule finds in the records, by the TypeScript engine. */
-function foundInRecords(id: string, feeLines: readonly NetFeeLine[], knowledge: KnowledgeImport): Set<string> {
+function foundInRecords(id: string, { prices, ...records }: Claims, knowledge: KnowledgeImport): Set<string> {
   const { shape, rule } = ruleOf(id);
-  const reference = { ...NO_REFERENCE, knowledgePoints: knowledge.points, knowledgePairs: knowledge.pairs };
-  const found = evaluateRule(shape, rule, factsOf({ ...NO_CASES, feeLines }, reference));
+  const reference = { ...NO_REFERENCE, prices, knowledgePoints: knowledge.points, knowledgePairs: knowledge.pairs };
+  const found = evaluateRule(shape, rule, factsOf({ ...NO_CASES, ...records }, reference));
   return new Set(found.flatMap((finding) => finding.parts.map((part) => part.feeLineId)));
 }
 
 /** The same by one query over all claims. */
 async function foundInWarehouse(id: string, warehouse: Warehouse): Promise<Set<string>> {
   const { shape, rule } = ruleOf(id);
-  const sql = ruleSql(shape, rule, { from: null, to: null, relations: { net_fee_line: CLAIM_LINES } });
+  const sql = ruleSql(shape, rule, { from: null, to: null, relations: CLAIM_TABLES });
   const rows = await warehouse.query<{ id: string }>(`SELECT arrayJoin(parts).2 AS id FROM (${sql})`);
   return new Set(rows.map((row) => row.id));
 }

@@ -12,7 +12,7 @@ import {
 import { knowledgePoints, publishKnowledge } from "@hengjian/warehouse";
 import { openTestWarehouse, type TestWarehouse } from "@hengjian/warehouse/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CLAIM_LINES, claimLine, deliverClaims } from "./claim-lines.js";
+import { CLAIM_TABLES, claimLine, deliverClaims } from "./claim-lines.js";
 
 const CODE = "ZC01AAA0042010105549";
 const FIRST = "2025-08-14";
@@ -61,7 +61,7 @@ describe("a revised row", () => {
         }),
       ),
     );
-    await deliverClaims(test.warehouse, feeLines);
+    await deliverClaims(test.warehouse, { feeLines, operations: [], prices: [] });
     const entry = ruleSetFor(loadCatalogue(), "yunting-demo").entries.find(({ file }) => file.id === "level-limit");
     const rule = entry?.periods.at(-1);
     if (entry === undefined || rule === undefined) throw new Error("level-limit is not active");
@@ -75,7 +75,7 @@ describe("a revised row", () => {
       "2026-01-28 level 1",
     ];
     expect(inRecords.flatMap((finding) => finding.sourceIds).sort()).toEqual(expected);
-    const sql = ruleSql(entry.shape, rule, { from: null, to: null, relations: { net_fee_line: CLAIM_LINES } });
+    const sql = ruleSql(entry.shape, rule, { from: null, to: null, relations: CLAIM_TABLES });
     const rows = await test.warehouse.query<{ ids: string[] }>(`SELECT source_ids AS ids FROM (${sql})`);
     expect(rows.flatMap((row) => row.ids).sort()).toEqual(expected);
   });
