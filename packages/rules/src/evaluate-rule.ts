@@ -20,7 +20,9 @@ export function evaluateRule(
   scope: Pick<SqlScope, "from" | "to"> = WHOLE_SCOPE,
 ): FindingEvidence[] {
   const found: FindingEvidence[] = [];
-  for (const candidate of shape.evaluate(rule, facts)) {
+  const candidates = shape.evaluate(rule, facts);
+  if (candidates.length === 0) return found;
+  for (const candidate of candidates) {
     const day = candidate.evidence.lastDay;
     if (!rangeContains(rule.period, day)) continue;
     if ((scope.from !== null && day < scope.from) || (scope.to !== null && day >= scope.to)) continue;

@@ -45,20 +45,46 @@ const FLAGS = [
   ["withoutOutsidePrescriptions", "outsidePrescription", sql`outside_prescription`],
 ] as const;
 
+type LineTest = (line: NetFeeLine) => boolean;
+
+/** Tests of a filter, made once: before payment each line meets dozens of filters. */
+const testsOf = new WeakMap<LineFilter, readonly LineTest[]>();
+
 /** Whether the line is looked at. */
 export function lineMatches(filter: LineFilter, line: NetFeeLine): boolean {
   if (line.quantity <= 0) return false;
+  let tests = testsOf.get(filter);
+  if (tests === undefined) {
+    tests = lineTests(filter);
+    testsOf.set(filter, tests);
+  }
+  for (let index = 0; index < tests.length; index += 1) {
+    if (tests[index]?.(line) === false) return false;
+  }
+  return true;
+}
+
+/** One test for each field that is given. */
+function lineTests(filter: LineFilter): LineTest[] {
+  const tests: LineTest[] = [];
   for (const [field, property] of LISTS) {
-    if (filter[field] !== undefined && !filter[field].includes(line[property])) return false;
+    const allowed = filter[field];
+    if (allowed !== undefined) tests.push((line) => allowed.includes(line[property]));
   }
   for (const [field, property] of FLAGS) {
-    if (filter[field] === true && line[property]) return false;
+    if (filter[field] === true) tests.push((line) => !line[property]);
   }
-  if (filter.itemNameWords?.some((word) => line.itemName.includes(word)) === false) return false;
-  if (filter.hospitalItemNameWords?.some((word) => line.hospitalItemName.includes(word)) === false) return false;
-  if (filter.withoutPrescription === true && (line.prescriptionId !== "" || line.outsidePrescription)) return false;
-  if (filter.minimumUnitPrice !== undefined && line.unitPrice < filter.minimumUnitPrice) return false;
-  return filter.itemPrefixes === undefined || startsWithAny(line.itemCode, filter.itemPrefixes);
+  const { itemNameWords, hospitalItemNameWords, minimumUnitPrice, itemPrefixes } = filter;
+  if (itemNameWords !== undefined) tests.push((line) => itemNameWords.some((word) => line.itemName.includes(word)));
+  if (hospitalItemNameWords !== undefined) {
+    tests.push((line) => hospitalItemNameWords.some((word) => line.hospitalItemName.includes(word)));
+  }
+  if (filter.withoutPrescription === true) {
+    tests.push((line) => line.prescriptionId === "" && !line.outsidePrescription);
+  }
+  if (minimumUnitPrice !== undefined) tests.push((line) => line.unitPrice >= minimumUnitPrice);
+  if (itemPrefixes !== undefined) tests.push((line) => startsWithAny(line.itemCode, itemPrefixes));
+  return tests;
 }
 
 /** The same over the columns of `net_fee_line`. */
