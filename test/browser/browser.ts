@@ -64,6 +64,12 @@ export async function openPage(
 export async function visit(page: Page, address: string): Promise<void> {
   await page.goto(address, { waitUntil: "networkidle" });
   await page.waitForSelector("h1");
-  await page.waitForFunction("document.querySelector('.skeleton, .ant-spin-spinning') === null");
+  await settle(page);
+}
+
+/** Waits until nothing on the page is still loading. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.locator(".skeleton, .ant-spin-spinning").first().waitFor({ state: "detached" });
   await page.evaluate("document.fonts.ready");
 }
