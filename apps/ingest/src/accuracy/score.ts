@@ -46,7 +46,7 @@ const NAMED = 20;
 
 /**
  * Scores every rule. A case is found when a finding of a rule that looks for its sub-form shares its fee lines, or, where
- * the case names none, its settlements.
+ * the case names none, its settlements; where several rules share a sub-form, one of them is enough.
  */
 export function scoreRules(
   rules: readonly ScoredRule[],
@@ -54,8 +54,12 @@ export function scoreRules(
   cases: readonly PlantedCase[],
 ): RuleScore[] {
   const byRule = groupByRule(findings);
+  const hits = rules.map((rule) => hitsOf(rule, byRule.get(rule.id) ?? [], cases));
+  const found = new Set(hits.flatMap((ofRule) => [...ofRule.keys()]));
   const everything = sourceIndex(cases.filter((planted) => !planted.nearMiss));
-  return rules.map((rule) => scoreRule(rule, byRule.get(rule.id) ?? [], cases, everything));
+  return rules.map((rule, index) =>
+    scoreRule(rule, { findings: byRule.get(rule.id) ?? [], hits: hits[index] ?? new Map(), found, cases, everything }),
+  );
 }
 
 function groupByRule(findings: readonly ScoredFinding[]): Map<string, ScoredFinding[]> {
@@ -94,26 +98,39 @@ function touched(finding: ScoredFinding, index: SourceIndex): PlantedCase[] {
   return [...found];
 }
 
-function scoreRule(
-  rule: ScoredRule,
-  findings: readonly ScoredFinding[],
-  cases: readonly PlantedCase[],
-  everything: SourceIndex,
-): RuleScore {
+type Hits = Map<PlantedCase, ScoredFinding[]>;
+
+/** The cases of the rule's sub-forms that its findings meet. */
+function hitsOf(rule: ScoredRule, findings: readonly ScoredFinding[], cases: readonly PlantedCase[]): Hits {
+  const index = sourceIndex(cases.filter((planted) => rule.subForms.includes(planted.subForm)));
+  const hits: Hits = new Map();
+  for (const finding of findings) {
+    for (const planted of touched(finding, index)) hits.set(planted, [...(hits.get(planted) ?? []), finding]);
+  }
+  return hits;
+}
+
+interface ScoreInput {
+  readonly findings: readonly ScoredFinding[];
+  readonly hits: Hits;
+  /** Cases met by any rule that looks for their sub-form: several rules may share one. */
+  readonly found: ReadonlySet<PlantedCase>;
+  readonly cases: readonly PlantedCase[];
+  readonly everything: SourceIndex;
+}
+
+function scoreRule(rule: ScoredRule, { findings, hits, found: anyFound, cases, everything }: ScoreInput): RuleScore {
   const own = cases.filter((planted) => rule.subForms.includes(planted.subForm));
-  const index = sourceIndex(own);
-  const hits = new Map<PlantedCase, ScoredFinding[]>();
+  const rightIndex = sourceIndex(own.filter((planted) => !planted.nearMiss));
   let right = 0;
   let onOtherCase = 0;
   for (const finding of findings) {
-    const met = touched(finding, index);
-    for (const planted of met) hits.set(planted, [...(hits.get(planted) ?? []), finding]);
-    if (met.some((planted) => !planted.nearMiss)) right += 1;
+    if (touched(finding, rightIndex).length > 0) right += 1;
     else if (touched(finding, everything).length > 0) onOtherCase += 1;
   }
   const planted = own.filter((one) => !one.nearMiss);
   const nearMisses = own.filter((one) => one.nearMiss);
-  const found = planted.filter((one) => hits.has(one));
+  const found = planted.filter((one) => anyFound.has(one));
   const wrong = nearMisses.filter((one) => hits.has(one));
   const compared = found.filter(
     (one) => one.certain && (hits.get(one) ?? []).some((finding) => finding.fundLoss !== null),

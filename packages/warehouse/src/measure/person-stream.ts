@@ -30,7 +30,8 @@ function streamSql(ofFindings: boolean): string {
   return `SELECT s.settlement_id AS settlement_id, s.stay_id AS stay_id, s.person_id AS person_id,
   s.institution_id AS institution_id, s.insured_area AS insured_area, s.institution_area AS institution_area,
   s.insurance_type AS insurance_type, s.birth_date AS birth_date, s.care_type AS care_type,
-  s.care_category AS care_category, s.deductible_level AS deductible_level, s.begin_day AS begin_day,
+  s.care_category AS care_category, s.deductible_level AS deductible_level,
+  if(v.visit_id = '', s.begin_day, v.admission_day) AS begin_day,
   s.end_day AS end_day, s.settled_day AS settled_day, s.payment_method AS payment_method, s.disease_code AS disease_code,
   v.main_diagnosis_code AS main_diagnosis_code, p.identity AS identity,
   [${AMOUNT_COLUMNS.map((name) => `s.${name}`).join(", ")}] AS amounts, d.drug_in_scope_fen AS drug_in_scope_fen,
@@ -39,7 +40,7 @@ function streamSql(ofFindings: boolean): string {
     b.intervals)[1].4 AS benefit_from,
   ${lines} AS lines
 FROM net_settlement AS s
-ANY LEFT JOIN (SELECT visit_id, main_diagnosis_code FROM stay_visit) AS v ON v.visit_id = s.visit_id
+ANY LEFT JOIN (SELECT visit_id, admission_day, main_diagnosis_code FROM stay_visit) AS v ON v.visit_id = s.visit_id
 ANY LEFT JOIN (SELECT person_id, identity FROM current_person) AS p ON p.person_id = s.person_id
 ANY LEFT JOIN (
   SELECT settlement_id, arraySort(groupArray((toString(fund_pay_type), fund_paid_fen))) AS funds
