@@ -60,6 +60,12 @@ describe("the claim behind a settlement", () => {
       filed: true,
     });
     expect(claim({ filings: [{ ...papers, institutionId: "H2" }] }).claim.referral).toBeUndefined();
+    const others = [
+      { ...papers, institutionId: "H2" },
+      { ...papers, institutionId: "H1", fromInstitutionLevel: 0 },
+    ];
+    const own = { ...papers, institutionId: "H1", fromInstitutionLevel: 1 };
+    expect(claim({ filings: [...others, own] }).claim.referral).toEqual({ fromLevel: 1, filed: true });
   });
 
   it("knows sessions of chemo- and radiotherapy, continued stays and waiting periods", () => {

@@ -91,18 +91,27 @@ function offSiteOf(facts: DeliveredCircumstances): OffSite {
   return "unfiled";
 }
 
+/** Several referrals may cover a day: the one that names this house and whose sending house is known counts. */
 function referralOf(facts: DeliveredCircumstances): Referral | null {
-  const filing = covering(facts, "referral");
-  if (filing === null || filing.institutionId !== facts.institutionId || filing.fromInstitutionLevel === 0) return null;
-  return { fromLevel: filing.fromInstitutionLevel as InstitutionLevel, filed: true };
+  const filing = covering(
+    facts,
+    "referral",
+    (one) => one.institutionId === facts.institutionId && one.fromInstitutionLevel !== 0,
+  );
+  return filing === null ? null : { fromLevel: filing.fromInstitutionLevel as InstitutionLevel, filed: true };
 }
 
-function covering(facts: DeliveredCircumstances, kind: string): DeliveredFiling | null {
+function covering(
+  facts: DeliveredCircumstances,
+  kind: string,
+  fits: (filing: DeliveredFiling) => boolean = () => true,
+): DeliveredFiling | null {
   const found = facts.filings.find(
     (filing) =>
       filing.filingKind === kind &&
       facts.beginDay >= filing.fromDate &&
-      (filing.toDate === null || facts.beginDay <= filing.toDate),
+      (filing.toDate === null || facts.beginDay <= filing.toDate) &&
+      fits(filing),
   );
   return found ?? null;
 }
