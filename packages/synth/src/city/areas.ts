@@ -8,9 +8,6 @@ export interface Area {
 
 /** Code of the invented city. */
 export const CITY_CODE = "990100";
-/** Name of the invented city, labelled as invented wherever it is written. */
-export const CITY_NAME = "云汀市(演示)";
-
 /** The invented counties and districts. */
 export const AREAS: readonly Area[] = [
   { code: "990101", name: "临汀区", weight: 24 },
@@ -24,5 +21,3 @@ export const AREAS: readonly Area[] = [
 
 /** The neighbouring invented city to which people are referred; outside the area. */
 export const NEIGHBOUR_CODE = "990200";
-/** Name of the neighbouring invented city. */
-export const NEIGHBOUR_NAME = "远澜市(虚构)";

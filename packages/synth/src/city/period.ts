@@ -1,9 +1,7 @@
 import { addToMonth, type CalendarDate, calendarDate, calendarMonth, dayNumber, fromDayNumber } from "@hengjian/domain";
 
 /** First month with settlements; the ledger and enrolment go back to `FIRST_LEDGER_MONTH`. */
-export const FIRST_MONTH = calendarMonth("2022-11");
-/** Last month with settlements. */
-export const LAST_MONTH = calendarMonth("2026-10");
+const FIRST_MONTH = calendarMonth("2022-11");
 /** First month of ledger and enrolment: 108 months before the last. */
 export const FIRST_LEDGER_MONTH = calendarMonth("2017-11");
 /** Number of months with settlements. */

@@ -15,7 +15,7 @@ import type { SettledPart, SettledVisit } from "../settle/settled.js";
 import { fundsOf } from "../write/settlement-rows.js";
 
 /** Item of the ledger under which a visit's cost is booked: off-site first, then by med_type. */
-export function ledgerItem(visit: PlannedVisit): string {
+function ledgerItem(visit: PlannedVisit): string {
   if (visit.institution.area === NEIGHBOUR_CODE) return "off-site";
   if (["51", "52", "53"].includes(visit.careType)) return "maternity";
   if (visit.careType === "14") return "chronic";
@@ -84,7 +84,7 @@ function ledgerPosition(day: number): number {
 }
 
 /** Medical category of the yearly clearing. */
-export function clearingCategory(visit: PlannedVisit): string {
+function clearingCategory(visit: PlannedVisit): string {
   if (isStay(visit)) return "inpatient";
   return visit.careType === "14" ? "chronic" : visit.careType === "41" ? "pharmacy" : "outpatient";
 }

@@ -23,7 +23,7 @@ const FESTIVAL_MONTH: Readonly<Record<number, number>> = {
 const FESTIVAL_FACTOR = 0.82;
 
 /** Season of a month with the Spring Festival taken off. */
-export function monthFactor(month: string): number {
+function monthFactor(month: string): number {
   const position = Number(month.slice(5)) - 1;
   const festival = FESTIVAL_MONTH[Number(month.slice(0, 4))] === position ? FESTIVAL_FACTOR : 1;
   return (SEASON[position] ?? 1) * festival;

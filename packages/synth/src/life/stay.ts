@@ -36,7 +36,7 @@ const OPERATION_CODES = new Map<string, readonly [string, string]>([
 ]);
 
 /** Everything charged in a stay, day by day: bed, round and nursing daily, examinations once, the operation's bundle. */
-export function stayLines(plan: StayPlan): PlannedLine[] {
+function stayLines(plan: StayPlan): PlannedLine[] {
   const { profile, institution, from, days } = plan;
   const lines: PlannedLine[] = [];
   const operationDay = operationOffset(plan);
@@ -98,7 +98,7 @@ function addSelfPaid(chance: ChanceStream, plan: StayPlan, lines: PlannedLine[])
 }
 
 /** The operations of a stay as the settlement list names them. */
-export function stayOperations(plan: StayPlan): PlannedOperation[] {
+function stayOperations(plan: StayPlan): PlannedOperation[] {
   const anaesthesia = plan.profile.operation.find((key) => key.startsWith("anaesthesia") && key !== "anaesthesiaKit");
   return plan.profile.operation.flatMap((key) => {
     const named = OPERATION_CODES.get(key);

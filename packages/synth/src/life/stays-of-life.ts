@@ -34,7 +34,7 @@ export function stayDays(chance: ChanceStream, profile: StayProfile): number {
 }
 
 /** Winter brings more admissions, the Spring Festival weeks fewer. */
-export function seasonAccepts(chance: ChanceStream, day: number): boolean {
+function seasonAccepts(chance: ChanceStream, day: number): boolean {
   const yearDay = (((day - FIRST_DAY + 304) % 365.25) / 365.25) * 2 * Math.PI;
   const festival = yearDay > 0.45 && yearDay < 0.8 ? 0.72 : 1;
   return chance.unit() < (0.86 + 0.12 * Math.cos(yearDay)) * festival;

@@ -52,7 +52,7 @@ export function plannedVisit(chance: ChanceStream, frame: VisitFrame): PlannedVi
 }
 
 /** A drug line for a number of days; every tenth carries the days of supply. */
-export function supplyLine(
+function supplyLine(
   drug: Item,
   institution: Institution,
   supply: { readonly day: number; readonly days: number; readonly written: boolean },

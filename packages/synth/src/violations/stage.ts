@@ -201,7 +201,7 @@ export class Stage {
 }
 
 /** The profile with this key among ordinary and special stays. */
-export function stayProfile(key: string): StayProfile {
+function stayProfile(key: string): StayProfile {
   const profile = STAY_PROFILES.find((candidate) => candidate.key === key) ?? SPECIAL_STAYS.get(key);
   if (profile === undefined) throw new RangeError(`no stay profile '${key}'`);
   return profile;

@@ -76,7 +76,7 @@ function found(settled: ReadonlyMap<PlannedVisit, SettledBy>, visit: PlannedVisi
 }
 
 /** The settlements of a visit that were not taken back. */
-export function standing(settled: SettledVisit): SettledPart[] {
+function standing(settled: SettledVisit): SettledPart[] {
   const reversed = new Set(settled.parts.filter((part) => part.sign === -1).map((part) => part.originalId));
   return settled.parts.filter((part) => part.sign === 1 && !reversed.has(part.settlementId));
 }

@@ -15,7 +15,7 @@ export function paymentMethodOf(visit: PlannedVisit): string {
 }
 
 /** The group into which a visit was put; undefined where it is paid by item. */
-export function groupOfVisit(visit: PlannedVisit): CaseGroup | undefined {
+function groupOfVisit(visit: PlannedVisit): CaseGroup | undefined {
   const method = paymentMethodOf(visit);
   if (method === "5") return BED_DAY_GROUP;
   if (method !== "3") return undefined;

@@ -63,7 +63,7 @@ function clearingType(visit: PlannedVisit): string {
 }
 
 /** Personal account money of the person's share: at pharmacies all of it, elsewhere up to a bound. */
-export function accountPaid(person: Person, careType: string, personalFen: number): number {
+function accountPaid(person: Person, careType: string, personalFen: number): number {
   if (person.pool !== "employee") return 0;
   if (careType === "41") return personalFen;
   const sign = personalFen < 0 ? -1 : 1;

@@ -15,7 +15,7 @@ export interface LimitedScene {
 }
 
 /** Plays the scene and gives the visit; the limited line is its last. */
-export function limitedScene(stage: Stage, scene: LimitedScene): PlannedVisit {
+function limitedScene(stage: Stage, scene: LimitedScene): PlannedVisit {
   const day = stage.day();
   const actor = stage.actor({ pool: "employee", ...scene.who }, day);
   if (scene.stay !== undefined) {
