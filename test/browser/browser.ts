@@ -16,7 +16,7 @@ const FLAGS = [
 export const DASHBOARD: string = fileURLToPath(new URL("../../apps/dashboard/dist/", import.meta.url));
 
 /** The browser's program: HENGJIAN_BROWSER, or where Linux keeps it; undefined when there is none. */
-export function browserProgram(): string | undefined {
+function browserProgram(): string | undefined {
   const given = process.env.HENGJIAN_BROWSER;
   return [...(given === undefined ? [] : [given]), ...CANDIDATES].find((path) => existsSync(path));
 }

@@ -56,7 +56,7 @@ const warnings: FundWarning[] = (["red", "orange", "yellow", "blue"] as const).m
 }));
 
 /** A fund with invented books. */
-export const inventedFund: FundOffice = {
+const inventedFund: FundOffice = {
   accounts: async (pool) => accounts(pool),
   budget: async () => ({ incomeFen: fen(1_600_000_000), expenditureFen: fen(1_400_000_000) }),
   forecast: async (pool) => {

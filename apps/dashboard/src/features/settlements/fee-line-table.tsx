@@ -40,7 +40,7 @@ export function FeeLineTable<T extends FeeLineItem>(props: FeeLineTableProps<T>)
 }
 
 /** Visit and line number of a fee line's id `mdtrt_id/feedetl_sn`. */
-export function feeLineParams(feeLineId: string): { visit: string; line: string } {
+function feeLineParams(feeLineId: string): { visit: string; line: string } {
   const slash = feeLineId.indexOf("/");
   return { visit: feeLineId.slice(0, slash), line: feeLineId.slice(slash + 1) };
 }
