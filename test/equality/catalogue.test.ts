@@ -23,16 +23,19 @@ afterAll(async () => {
 });
 
 describe("every rule of the catalogue, as it ships", () => {
-  it.each(RULES.map((entry) => [entry.file.id, entry] as const))("%s is understood by both engines", async (_id, entry) => {
-    const key = (row: { readonly sourceIds: readonly string[] }): string => row.sourceIds.join("\n");
-    const last = entry.periods.at(-1);
-    if (last === undefined) throw new Error(`rule ${entry.file.id} has no period`);
-    const rule = { ...last, period: { ...last.period, from: entry.periods[0]?.period.from ?? last.period.from } };
-    const rows = await test.warehouse.query<unknown>(ruleSql(entry.shape, rule));
-    const inWarehouse = rows.map(evidenceFromRow).sort((left, right) => (key(left) < key(right) ? -1 : 1));
-    const inRecords = worlds
-      .flatMap((world) => evaluateRule(entry.shape, rule, factsOf(world.cases, world.reference)))
-      .sort((left, right) => (key(left) < key(right) ? -1 : 1));
-    expect(inWarehouse).toEqual(inRecords);
-  });
+  it.each(RULES.map((entry) => [entry.file.id, entry] as const))(
+    "%s is understood by both engines",
+    async (_id, entry) => {
+      const key = (row: { readonly sourceIds: readonly string[] }): string => row.sourceIds.join("\n");
+      const last = entry.periods.at(-1);
+      if (last === undefined) throw new Error(`rule ${entry.file.id} has no period`);
+      const rule = { ...last, period: { ...last.period, from: entry.periods[0]?.period.from ?? last.period.from } };
+      const rows = await test.warehouse.query<unknown>(ruleSql(entry.shape, rule));
+      const inWarehouse = rows.map(evidenceFromRow).sort((left, right) => (key(left) < key(right) ? -1 : 1));
+      const inRecords = worlds
+        .flatMap((world) => evaluateRule(entry.shape, rule, factsOf(world.cases, world.reference)))
+        .sort((left, right) => (key(left) < key(right) ? -1 : 1));
+      expect(inWarehouse).toEqual(inRecords);
+    },
+  );
 });
