@@ -10,12 +10,12 @@ export interface World {
 
 /** First day of every world, ten days before a 29 February. */
 export const FIRST_DAY = calendarDate("2024-02-19");
-export const ITEM_CODES = ["A1", "A2", "B1", "B2", "C1"] as const;
+const ITEM_CODES = ["A1", "A2", "B1", "B2", "C1"] as const;
 export const LIST = "list";
 /** A second list, which gives items their class. */
 export const CLASS_LIST = "classes";
-export const OFFSETS = [0, 0, 1, 1, 2, 3, 6, 7, 8, 10, 14, 15, 16, 29, 30, 31, 45];
-export const TIMES = [
+const OFFSETS = [0, 0, 1, 1, 2, 3, 6, 7, 8, 10, 14, 15, 16, 29, 30, 31, 45];
+const TIMES = [
   "00:00:00",
   "07:59:59",
   "08:00:00",
@@ -26,17 +26,8 @@ export const TIMES = [
   "14:00:00",
   "23:59:59",
 ];
-export const BIRTHS = [
-  null,
-  "1940-03-01",
-  "2012-02-29",
-  "2010-02-28",
-  "2010-03-01",
-  "2024-01-22",
-  "2024-02-19",
-  "2018-03-15",
-];
-export const CATEGORIES: readonly CareCategory[] = [
+const BIRTHS = [null, "1940-03-01", "2012-02-29", "2010-02-28", "2010-03-01", "2024-01-22", "2024-02-19", "2018-03-15"];
+const CATEGORIES: readonly CareCategory[] = [
   "outpatient",
   "outpatient",
   "emergency",

@@ -3,7 +3,7 @@ import { WorldBuilder } from "./world-reference.js";
 import { type Seed, type World, worldSeed } from "./world-seeds.js";
 
 /** Worlds whose ids all end in the delivery's number, so that many deliveries live in one set of tables. */
-export function worldOf(seed: Seed, delivery: number): World {
+function worldOf(seed: Seed, delivery: number): World {
   return new WorldBuilder(seed, `d${delivery}`).build();
 }
 

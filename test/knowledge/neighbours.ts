@@ -25,7 +25,7 @@ export interface Neighbours {
 }
 
 /** The rule that reads a list; lists that no rule reads are kept and shown only. */
-export const RULE_OF_LIST: Readonly<Record<string, string>> = {
+const RULE_OF_LIST: Readonly<Record<string, string>> = {
   "drug-sex": "sex-mismatch-fee",
   "item-sex": "sex-mismatch-fee",
   "drug-age": "drug-age-limit",

@@ -55,7 +55,7 @@ export async function openMeasuredCity(given = process.env["HENGJIAN_DATA"]): Pr
 }
 
 /** Writes a small demo city, loads it and lets the product find and measure. */
-export async function makeCity(warehouse: Warehouse, policy: AreaPolicy, delivery: string): Promise<void> {
+async function makeCity(warehouse: Warehouse, policy: AreaPolicy, delivery: string): Promise<void> {
   await writeDemoCity({ folder: delivery, seed: SEED, scale: SCALE });
   await prepareWarehouse(warehouse);
   await loadDeliveries(warehouse, [delivery]);

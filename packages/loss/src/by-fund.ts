@@ -19,7 +19,7 @@ export function pooledOnly(amounts: FundAmounts): FundAmounts {
 }
 
 /** Every fund named in one of the amounts, sorted. */
-export function fundsOf(...amounts: readonly FundAmounts[]): string[] {
+function fundsOf(...amounts: readonly FundAmounts[]): string[] {
   return [...new Set(amounts.flatMap((amount) => Object.keys(amount)))].sort();
 }
 
@@ -36,7 +36,7 @@ export function isNothing(amounts: FundAmounts): boolean {
 }
 
 /** Applies an operation fund by fund, leaving funds at 0 out. */
-export function combineFunds(left: FundAmounts, right: FundAmounts, join: (left: Fen, right: Fen) => Fen): FundAmounts {
+function combineFunds(left: FundAmounts, right: FundAmounts, join: (left: Fen, right: Fen) => Fen): FundAmounts {
   const result: Record<string, Fen> = {};
   for (const fund in left) {
     const amount = join(fundAmount(left, fund), fundAmount(right, fund));

@@ -30,7 +30,7 @@ export interface ViolatingAmounts {
 }
 
 /** The split of a settlement without anything in it. */
-export const EMPTY_SPLIT: SplitTotals = {
+const EMPTY_SPLIT: SplitTotals = {
   feeFen: ZERO_FEN,
   fullSelfPayFen: ZERO_FEN,
   overCeilingFen: ZERO_FEN,

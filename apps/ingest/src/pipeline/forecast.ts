@@ -10,7 +10,7 @@ import {
 import { askQuery, CITY_SCOPE, ledgerEntries, type Warehouse } from "@hengjian/warehouse";
 
 /** The pools that have a reserve figure of their own; they are never merged. */
-export const POOLS = [
+const POOLS = [
   { pool: "employee", fundPayType: "310100" },
   { pool: "resident", fundPayType: "390100" },
 ] as const;

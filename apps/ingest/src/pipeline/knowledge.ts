@@ -46,7 +46,7 @@ const KNOWLEDGE_FILE = /^(?!~\$).*\.(csv|xlsx)$/iu;
  *
  * @throws HengjianError INVALID_INPUT when there is none, NOT_FOUND for a path that does not exist.
  */
-export function knowledgeFiles(paths: readonly string[]): KnowledgeFile[] {
+function knowledgeFiles(paths: readonly string[]): KnowledgeFile[] {
   const found = paths.flatMap((path) => filesOf(path));
   if (found.length === 0) {
     throw new HengjianError(

@@ -81,7 +81,7 @@ export function knowledgeVerb(program: Command): void {
 }
 
 /** The document of `knowledge import --json`: totals, then sheet by sheet and reject by reject. */
-export function importDocument({ read, published, generation }: KnowledgeOutcome) {
+function importDocument({ read, published, generation }: KnowledgeOutcome) {
   const sum = (value: (sheet: (typeof read.sheets)[number]) => number): number =>
     read.sheets.reduce((total, sheet) => total + value(sheet), 0);
   const codes = new Set<string>();

@@ -36,7 +36,7 @@ export function loadVerb(program: Command): void {
 }
 
 /** The report of a load for a person. */
-export function loadLines({ report, generation }: LoadResult): string[] {
+function loadLines({ report, generation }: LoadResult): string[] {
   const rows = report.files.map((file) => [
     nameOf(file),
     file.table,

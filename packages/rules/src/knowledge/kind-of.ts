@@ -97,6 +97,6 @@ function unknown(sheet: RecognisedSheet, what: string, expected: readonly string
 }
 
 /** National codes of service items have 15 digits; drugs and consumables begin with a letter. */
-export function isItemCode(code: string): boolean {
+function isItemCode(code: string): boolean {
   return /^\d{15}/u.test(code);
 }

@@ -31,7 +31,7 @@ export interface VersionPlan<Row extends VersionedRow> {
 }
 
 /** What a version is called by the one that takes its place. */
-export function versionName(row: VersionedRow): string {
+function versionName(row: VersionedRow): string {
   return `${row.pointId}@${row.fromDate}`;
 }
 

@@ -30,7 +30,7 @@ export interface Layout {
 }
 
 /** Spellings of headers, compared without blanks and with full-width marks folded. */
-export const SPELLINGS: Readonly<Record<Field, RegExp>> = {
+const SPELLINGS: Readonly<Record<Field, RegExp>> = {
   number: /^(知识点)?(序号|编号)$/,
   pointNumber: /^对应的?知识点(的)?(序号|编号)?$/,
   name: /^((药品|项目|药品\/项目|医疗服务项目|耗材|医用耗材|医保)?(通用)?名称|药品通用名|主项目?(名称)?|[A甲](侧|项|项目)?名称|项目[A甲](名称)?|(项目)?名称[A甲])$/,

@@ -167,4 +167,4 @@ function candidateOf(
 }
 
 /** What a finding about such rows is about. */
-export const SUBJECT_KINDS = { settlements: "settlement", lines: "fee-line" } as const;
+const SUBJECT_KINDS = { settlements: "settlement", lines: "fee-line" } as const;

@@ -20,7 +20,7 @@ const parameters = z.strictObject({
 export type SupplyOverlapParameters = z.output<typeof parameters>;
 
 /** A supply is counted in thousandths of a day. */
-export const PARTS_OF_A_DAY = 1000;
+const PARTS_OF_A_DAY = 1000;
 
 /**
  * Purchases of one drug by one person at whatever house: with each, the supply on hand is the most that any run of

@@ -23,7 +23,7 @@ const parameters = z.strictObject({
 export type WholePartsParameters = z.output<typeof parameters>;
 
 /** 10⁻⁶ yuan in a fen: shares are whole fen. */
-export const FEN_PRICE = 10_000;
+const FEN_PRICE = 10_000;
 
 /**
  * Parts of an item charged by one house to one person on one day, together dearer than the item as a whole. The parts

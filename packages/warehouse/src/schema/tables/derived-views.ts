@@ -19,7 +19,7 @@ export const BUILT_TABLES: readonly TableDefinition[] = [
 ];
 
 /** SQL for the builds in force: a set that prunes partitions before anything is read. */
-export const BUILDS_IN_FORCE =
+const BUILDS_IN_FORCE =
   "(SELECT arrayJoin(builds) FROM derived_generation WHERE generation = (SELECT max(generation) FROM derived_generation))";
 
 /** Name of the view that readers take. @example viewName("net_settlement_rows") // "net_settlement" */
