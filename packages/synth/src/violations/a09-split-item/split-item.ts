@@ -9,7 +9,7 @@ const LIVER_PARTS = ["alt", "ast", "bilirubin", "albuminTest", "alp", "ggt"];
 const SET_PARTS = ["infusionSplitA", "infusionSplitB"];
 
 function partsOf(stage: Stage, keys: readonly string[]): readonly [PlannedVisit, PlannedLine[]] {
-  const { visit } = clinic(stage, { level: 1 });
+  const { visit } = clinic(stage, { level: 3 });
   return [visit, keys.map((key) => stage.line(visit, key, 1))];
 }
 
