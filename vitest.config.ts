@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 const conditions = ["hengjian-source", "node", "import", "default"];
 
 /** Whole cities through the command take minutes: they run with HENGJIAN_LONG=1 and are counted as skipped without it. */
-const LONGER = ["test/end-to-end/**", "test/second-way/**"];
+const LONGER = ["test/end-to-end/**", "test/second-way/**", "test/browser/pages.test.ts"];
 
 export default defineConfig({
   resolve: { conditions },
