@@ -3,7 +3,7 @@
  * product: what a settlement owes by its in-scope amount, its circumstances and what the year had brought before it.
  */
 
-/** A figure of the law on the day care began. */
+/** A figure of the law on the day of admission. */
 const law = (name: string): string => `{${name}:Array(Int64)}[law_row]`;
 
 /** amount × parts per million, half away from zero; amounts here are never negative. */
@@ -24,8 +24,8 @@ const byIdentity = (prefix: string): string =>
     identity = 'assisted', ${byPool((pool) => `${prefix}_${pool}_assisted`)},
     identity = 'special', ${byPool((pool) => `${prefix}_${pool}_special`)}, 0)`;
 
-/** Filings of the person that cover the first day of care. */
-const FILED = `arrayFilter(f -> f.2 <= s.begin_day AND (f.3 IS NULL OR s.begin_day <= f.3), g.filings)`;
+/** Filings of the person that cover the day of admission. */
+const FILED = `arrayFilter(f -> f.2 <= begin_day AND (f.3 IS NULL OR begin_day <= f.3), g.filings)`;
 
 /** The kinds of care that this way follows. */
 export const FOLLOWED_CARE = `s.insurance_type IN ('310', '390')
@@ -42,8 +42,9 @@ export function circumstances(persons: string): string {
   toYear(s.settled_day) AS year, s.institution_id AS institution_id, s.stay_id AS stay_id,
   s.payment_method AS payment_method, s.insurance_type AS insurance_type,
   if(s.insurance_type = '310', 'employee', 'resident') AS pool, toString(s.care_category) AS care,
-  greatest(1, s.deductible_level) AS level, s.begin_day AS begin_day, s.birth_date AS birth_date,
-  arrayCount(d -> toDate32(d) <= s.begin_day, {law_days:Array(String)}) AS law_row,
+  greatest(1, s.deductible_level) AS level,
+  if(v.visit_id = '', s.begin_day, v.admission_day) AS begin_day, s.birth_date AS birth_date,
+  arrayCount(d -> toDate32(d) <= begin_day, {law_days:Array(String)}) AS law_row,
   if(p.person_id = '', '', p.identity) AS identity,
   match(v.main_diagnosis_code, '^Z51[.][01]') AS oncology,
   substring(s.institution_area, 1, 4) = substring(s.insured_area, 1, 4) AS at_home,
@@ -55,13 +56,13 @@ export function circumstances(persons: string): string {
     ${law("off_site_unfiled")}) AS off_site_points,
   arrayFilter(f -> f.1 = 'referral' AND f.4 = s.institution_id AND f.5 > 0, filed)[1].5 AS referred_from,
   arrayExists(b -> b.1 = s.insurance_type AND b.2 <= s.begin_day AND (b.3 IS NULL OR s.begin_day < b.3)
-    AND s.begin_day < b.4, b.intervals) AS waiting,
+    AND begin_day < b.4, b.intervals) AS waiting,
   s.stay_id != '' AND row_number() OVER (
     PARTITION BY s.person_id, s.stay_id, s.institution_id ORDER BY s.settled_at, s.settlement_id) > 1 AS continued,
   s.medical_fee_fen AS fee, s.in_scope_fen AS in_scope, s.basic_fund_fen AS paid_basic_header,
   s.large_fund_fen AS paid_large_header
 FROM net_settlement AS s
-LEFT ANY JOIN (SELECT visit_id, main_diagnosis_code FROM stay_visit) AS v ON v.visit_id = s.visit_id
+LEFT ANY JOIN (SELECT visit_id, admission_day, main_diagnosis_code FROM stay_visit) AS v ON v.visit_id = s.visit_id
 LEFT ANY JOIN (SELECT person_id, toString(identity) AS identity FROM current_person) AS p ON p.person_id = s.person_id
 LEFT ANY JOIN (
   SELECT c.person_id AS person_id, groupArray((toString(c.filing_kind), c.from_date, c.to_date,

@@ -1,4 +1,4 @@
-import { daysBetween, type Fen, minFen, sumFen } from "@hengjian/domain";
+import { type Fen, minFen, sumFen } from "@hengjian/domain";
 import { type LossSettlement, type Recomputed, type SplitTotals, sumByFund } from "@hengjian/loss";
 import {
   type AreaPolicy,
@@ -29,7 +29,7 @@ export function lossSettlement(policy: AreaPolicy, walked: WalkedSettlement): Lo
       preSelfPayFen: facts.preSelfPayFen,
       inScopeFen: facts.inScopeFen,
     },
-    bedDays: Math.max(1, daysBetween(facts.beginDay, facts.endDay)),
+    bedDays: facts.bedDays,
     recompute: (split) => recomputed(policy, walked, split),
   };
 }

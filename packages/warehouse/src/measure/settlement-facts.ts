@@ -15,7 +15,8 @@ export interface SettlementFacts {
   readonly careCategory: CareCategory;
   readonly deductibleLevel: number;
   readonly beginDay: CalendarDate;
-  readonly endDay: CalendarDate;
+  /** Days of this settlement, last minus first, at least one: what payment by bed-day counts. */
+  readonly bedDays: number;
   readonly settledDay: CalendarDate;
   readonly paymentMethod: string;
   readonly diseaseCode: string;
@@ -59,7 +60,7 @@ export interface SettlementRow {
   readonly care_category: string;
   readonly deductible_level: number;
   readonly begin_day: string;
-  readonly end_day: string;
+  readonly bed_days: number;
   readonly settled_day: string;
   readonly payment_method: string;
   readonly disease_code: string;
@@ -118,7 +119,7 @@ export function settlementFacts(row: SettlementRow): SettlementFacts {
     careCategory: row.care_category as CareCategory,
     deductibleLevel: row.deductible_level,
     beginDay: row.begin_day as CalendarDate,
-    endDay: row.end_day as CalendarDate,
+    bedDays: row.bed_days,
     settledDay: row.settled_day as CalendarDate,
     paymentMethod: row.payment_method,
     diseaseCode: row.disease_code,
