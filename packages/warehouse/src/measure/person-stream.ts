@@ -32,7 +32,7 @@ function streamSql(ofFindings: boolean): string {
   s.insurance_type AS insurance_type, s.birth_date AS birth_date, s.care_type AS care_type,
   s.care_category AS care_category, s.deductible_level AS deductible_level,
   if(v.visit_id = '', s.begin_day, v.admission_day) AS begin_day,
-  toInt32(greatest(1, s.end_day - s.begin_day)) AS bed_days, s.settled_day AS settled_day,
+  toInt32(greatest(1, dateDiff('day', s.begin_day, s.end_day))) AS bed_days, s.settled_day AS settled_day,
   s.payment_method AS payment_method, s.disease_code AS disease_code,
   v.main_diagnosis_code AS main_diagnosis_code, p.identity AS identity,
   [${AMOUNT_COLUMNS.map((name) => `s.${name}`).join(", ")}] AS amounts, d.drug_in_scope_fen AS drug_in_scope_fen,
