@@ -40,13 +40,13 @@ export function ensureInstalled() {
 
 /** Builds every package when a source has changed since the last build. */
 export function ensureBuilt() {
-  const wanted = sourcesFingerprint();
-  if (stamp("built") === wanted) return;
+  if (stamp("built") === sourcesFingerprint()) return;
   process.stderr.write("hengjian: building\n");
   run(join(ROOT, "node_modules/.bin/turbo"), ["run", "build", "--output-logs=errors-only", "--log-order=grouped"], {
     env: { PATH: `${join(ROOT, "node_modules/.bin")}:${process.env.PATH}` },
   });
-  setStamp("built", wanted);
+  // Taken again: the fingerprint also says which packages have been built.
+  setStamp("built", sourcesFingerprint());
 }
 
 function sourcesFingerprint() {

@@ -2,7 +2,13 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 
-const CANDIDATES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const CANDIDATES = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
 const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -15,7 +21,7 @@ const FLAGS = [
 /** Folder of the built dashboard. */
 export const DASHBOARD: string = fileURLToPath(new URL("../../apps/dashboard/dist/", import.meta.url));
 
-/** The browser's program: HENGJIAN_BROWSER, or where Linux keeps it; undefined when there is none. */
+/** The browser's program: HENGJIAN_BROWSER, or where Linux and macOS keep it; undefined when there is none. */
 function browserProgram(): string | undefined {
   const given = process.env.HENGJIAN_BROWSER;
   return [...(given === undefined ? [] : [given]), ...CANDIDATES].find((path) => existsSync(path));
