@@ -19,28 +19,21 @@ const LADDER_KEYS = [
   "blueAbove",
   "orangeAbove",
   "redExhaustionWithin",
+  "projectedWithin",
+  "projectedChance",
 ] as const;
+
+/** Rates are whole parts per million. */
+const WHOLE_RATE = 1_000_000;
 
 /** The funds that have a ladder of reserve months of their own. */
 export const LADDER_FUNDS: readonly string[] = Object.keys(LADDER_FILES);
 
-/** When a forecast warns: the chance of crossing a line, and how many months ahead it looks. */
-export interface ProjectionTerms {
-  readonly withinMonths: number;
-  /** Between 0 and 1, inside. */
-  readonly atLeastChance: number;
-}
-
-/**
- * The terms proposed where an area states none of its own: as likely as not, within the 24 months of the forecast. No
- * text gives them; like the ladder they are our proposal (decision 0203).
- */
-export const PROPOSED_PROJECTION: ProjectionTerms = { withinMonths: 24, atLeastChance: 0.5 };
-
 /**
  * The ladder of reserve months of one fund as the area's dated parameters state it on a day. A line "below" is open at
  * its value, "above" likewise: 6 and 9 themselves are inside the band (jingmen-2024 art. 5). A projected crossing warns
- * one level under the line it would cross, because it has not happened; projected exhaustion is red.
+ * one level under the line it would cross, because it has not happened; projected exhaustion is red. How far ahead the
+ * forecast is looked at, and from which chance it warns, are parameters of the area like the lines themselves.
  *
  * @returns null for a fund without a ladder.
  * @throws HengjianError PARAMETER_UNKNOWN where nothing was in force on that day.
@@ -50,7 +43,6 @@ export const PROPOSED_PROJECTION: ProjectionTerms = { withinMonths: 24, atLeastC
 export function reserveLadder(
   policy: AreaPolicy,
   ask: { readonly fundPayType: string; readonly onDate: CalendarDate },
-  projection: ProjectionTerms = PROPOSED_PROJECTION,
 ): WarningLadder | null {
   const { fundPayType, onDate } = ask;
   const file = LADDER_FILES[fundPayType];
@@ -59,8 +51,10 @@ export function reserveLadder(
   const months = (key: (typeof LADDER_KEYS)[number]): number => policy.whole(path(key), onDate);
   const [red, orange, yellow] = [months("redBelow"), months("orangeBelow"), months("yellowBelow")];
   const [blue, excess] = [months("blueAbove"), months("orangeAbove")];
+  const withinMonths = months("projectedWithin");
+  const atLeastChance = policy.rate(path("projectedChance"), onDate) / WHOLE_RATE;
   const below = (level: ProjectionStep["level"], line: number): ProjectionStep => {
-    return { level, months: line, side: "below", ...projection };
+    return { level, months: line, side: "below", withinMonths, atLeastChance };
   };
   return {
     id: `${policy.area}/warning/${file}`,

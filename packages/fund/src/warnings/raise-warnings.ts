@@ -37,7 +37,8 @@ export interface WarningInput {
 /**
  * Raises warnings in four levels 红橙黄蓝 (xinjiang-2025 art. 5 as method; jingmen-2024 art. 5 for the band), gravest
  * first: observed values against the ladder in force in their month, and chances of the forecast against its projected
- * steps. Values that could not be computed raise nothing. One projected warning a step: the earliest month.
+ * steps. Values that could not be computed raise nothing. One projected warning a step: the earliest month; a line that is
+ * crossed already is observed and no longer expected.
  *
  * @throws HengjianError NOT_EVALUABLE when a forecast was made without the lines of its ladders (projectionLines).
  * @example
@@ -46,7 +47,7 @@ export interface WarningInput {
 export function raiseWarnings(input: WarningInput): FundWarning[] {
   const warnings = [
     ...input.values.flatMap((value) => observed(value, input.ladders)),
-    ...(input.forecasts ?? []).flatMap((forecast) => projected(forecast, input.ladders)),
+    ...(input.forecasts ?? []).flatMap((forecast) => projected(forecast, input)),
   ];
   const rank = (warning: FundWarning): number => WARNING_LEVELS.indexOf(warning.level);
   return warnings.sort((left, right) => rank(left) - rank(right) || (left.month < right.month ? -1 : 1));
@@ -88,12 +89,17 @@ function observed(value: IndicatorValue, ladders: readonly WarningLadder[]): Fun
     });
 }
 
-function projected(forecast: FundForecast, ladders: readonly WarningLadder[]): FundWarning[] {
-  return ladders
+function projected(forecast: FundForecast, input: WarningInput): FundWarning[] {
+  const now = input.values.find(
+    (value) =>
+      value.id === "reserveMonths" && value.fundPayType === forecast.fundPayType && value.month === forecast.origin,
+  );
+  return input.ladders
     .filter((ladder) => ladder.indicator === "reserveMonths" && ladder.fundPayType === forecast.fundPayType)
     .filter((ladder) => inForce(ladder, forecast.origin))
     .flatMap((ladder) =>
       ladder.projections.flatMap((step) => {
+        if (crossed(now?.value ?? null, step)) return [];
         const point = forecast.points
           .slice(0, step.withinMonths)
           .find((candidate) => chanceOf(candidate, step) >= step.atLeastChance);
@@ -113,6 +119,12 @@ function projected(forecast: FundForecast, ladders: readonly WarningLadder[]): F
         ];
       }),
     );
+}
+
+/** Whether the fund lies beyond the line already; unknown counts as not. */
+function crossed(months: number | null, step: ProjectionStep): boolean {
+  if (months === null) return false;
+  return step.side === "below" ? months < step.months : months > step.months;
 }
 
 /** Reads a chance off the forecast; a line that was not asked for there is an error, never "no chance". */

@@ -107,6 +107,37 @@ describe("projected warnings", () => {
     expect(warning?.value).toBeGreaterThanOrEqual(0.5);
   });
 
+  it("look as far ahead, and warn from the chance, that the area's parameters say", () => {
+    const policy = loadAreaPolicy("jingmen-2024");
+    const { projections } = reserveLadder(policy, {
+      fundPayType: "310100",
+      onDate: calendarDate("2025-12-31"),
+    }) as WarningLadder;
+    const chance = policy.rate("warning/employee/projectedChance", calendarDate("2025-12-31")) / 1_000_000;
+    expect(chance).toBe(0.5);
+    expect(projections.map((step) => [step.months, step.withinMonths, step.atLeastChance])).toEqual([
+      [0, 12, chance],
+      [3, 24, chance],
+      [4, 24, chance],
+      [6, 24, chance],
+    ]);
+  });
+
+  it("say nothing of a line that is crossed already", () => {
+    const lines = (months: number | null) =>
+      raiseWarnings({
+        values: [{ ...value(months, "310100"), month: forecast.origin }],
+        forecasts: [forecast],
+        ladders: [ladder],
+      })
+        .filter((warning) => warning.kind === "projected")
+        .map((warning) => (warning.step as { months: number }).months);
+    expect(lines(null)).toContain(6);
+    expect(lines(6)).toContain(6);
+    expect(lines(5.99)).not.toContain(6);
+    expect(lines(5.99)).toContain(3);
+  });
+
   it("refuse a forecast that was made without the ladder's lines", () => {
     const blind = {
       ...forecast,
