@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 import { dataFolder, ROOT } from "../context.js";
 import type { DemoSummary } from "./demo-summary.js";
-import { folderFingerprint } from "./fingerprint.js";
+import { folderFingerprint, listingFingerprint } from "./fingerprint.js";
 
 /** What a demo was made from; when one of them has changed, a rebuild is due. */
 export interface DemoInputs {
@@ -14,9 +14,18 @@ export interface DemoInputs {
   readonly rules: string;
 }
 
-/** A finished demo: its inputs and what it printed. */
+/** The data that a demo stands on: its delivery as files, and what of it is published. */
+export interface DemoData {
+  /** Hash of names, sizes and times of the delivery's files. */
+  readonly delivery: string;
+  /** Published data under the relations; another one after a further load. */
+  readonly snapshot: string;
+}
+
+/** A finished demo: its inputs, its data and what it printed. */
 export interface DemoState {
   readonly inputs: DemoInputs;
+  readonly data: DemoData;
   readonly summary: DemoSummary;
 }
 
@@ -45,13 +54,21 @@ export function clearDemo(): void {
 }
 
 /** What has changed since the demo was made, in words; empty when nothing has. */
-export function changedInputs(made: DemoInputs, now: DemoInputs): string[] {
+export function changedSince(state: DemoState, now: DemoInputs, data: DemoData): string[] {
+  const made = state.inputs;
   const said: string[] = [];
+  if (state.data.delivery !== data.delivery) said.push("the files of its delivery");
+  if (state.data.snapshot !== data.snapshot) said.push("the loaded data (something else was loaded beside it)");
   if (made.seed !== now.seed || made.scale !== now.scale)
     said.push(`seed or scale (${made.seed}, ${made.scale} → ${now.seed}, ${now.scale})`);
   if (made.generator !== now.generator) said.push("the generator of the demo city or the law it pays by");
   if (made.rules !== now.rules) said.push("the rules");
   return said;
+}
+
+/** Hash over the delivery of the demo city as it lies on disk; "" when it is gone. */
+export function deliveryFingerprint(): string {
+  return existsSync(demoFolder()) ? listingFingerprint(demoFolder()) : "";
 }
 
 /** Hash of the generator's code and of the parameters it pays by. */

@@ -1,15 +1,17 @@
 import { HengjianError } from "@hengjian/domain";
 import { loadCatalogue, ruleSetFor } from "@hengjian/rules";
-import { stopEngine, type Warehouse } from "@hengjian/warehouse";
+import { currentGeneration, stopEngine, type Warehouse } from "@hengjian/warehouse";
 import { dataFolder, withWarehouse } from "../context.js";
 import { say } from "../terminal/output.js";
 import { makeDemoCity } from "../verbs/synth.js";
 import { watchedArea } from "./area.js";
 import { codeVersion } from "./code-version.js";
 import {
-  changedInputs,
+  changedSince,
   clearDemo,
+  type DemoData,
   type DemoInputs,
+  deliveryFingerprint,
   demoFolder,
   generatorFingerprint,
   readDemoState,
@@ -31,7 +33,7 @@ export async function ensureDemo(wish: DemoWish): Promise<DemoSummary> {
   const inputs = demoInputs(wish);
   const made = readDemoState();
   if (made !== null && !wish.rebuild) {
-    const changed = changedInputs(made.inputs, inputs);
+    const changed = changedSince(made, inputs, await withWarehouse(demoData));
     if (changed.length > 0)
       say(
         `hengjian: changed since the demo was made: ${changed.join("; ")}. To make it anew: npm run demo -- --rebuild`,
@@ -40,9 +42,16 @@ export async function ensureDemo(wish: DemoWish): Promise<DemoSummary> {
   }
   await stopEngine(dataFolder());
   clearDemo();
-  const summary = await withWarehouse((warehouse) => makeDemo(warehouse, wish));
-  writeDemoState({ inputs, summary });
-  return summary;
+  return withWarehouse(async (warehouse) => {
+    const summary = await makeDemo(warehouse, wish);
+    writeDemoState({ inputs, data: await demoData(warehouse), summary });
+    return summary;
+  });
+}
+
+async function demoData(warehouse: Warehouse): Promise<DemoData> {
+  const generation = await currentGeneration(warehouse);
+  return { delivery: deliveryFingerprint(), snapshot: generation?.snapshot ?? "" };
 }
 
 function demoInputs(wish: DemoWish): DemoInputs {

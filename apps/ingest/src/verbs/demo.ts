@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { ensureDemo } from "../pipeline/demo.js";
 import type { DemoSummary } from "../pipeline/demo-summary.js";
 import { printJson, printLines, table } from "../terminal/output.js";
+import { positiveOption, wholeOption } from "./number-options.js";
 import { serveDashboard } from "./serve.js";
 import { examples } from "./verb.js";
 
@@ -28,8 +29,8 @@ export function demoVerb(program: Command): void {
     .addHelpText("after", examples("demo", "demo --rebuild --seed 7", "demo --no-serve --json"))
     .action(async (options: DemoOptions) => {
       const summary = await ensureDemo({
-        seed: Number(options.seed),
-        scale: Number(options.scale),
+        seed: wholeOption("seed", options.seed),
+        scale: positiveOption("scale", options.scale),
         rebuild: options.rebuild === true,
       });
       if (options.json === true) printJson(summary);

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
-import { HengjianError } from "@hengjian/domain";
 import { type DemoCitySummary, writeDemoCity } from "@hengjian/synth";
 import type { Command } from "commander";
 import { printJson, printLines, table } from "../terminal/output.js";
 import { progressLine } from "../terminal/progress.js";
+import { positiveOption, wholeOption } from "./number-options.js";
 import { examples } from "./verb.js";
 
 interface SynthOptions {
@@ -31,8 +31,8 @@ export function synthVerb(program: Command): void {
     .action(async (options: SynthOptions) => {
       const summary = await makeDemoCity({
         folder: resolve(options.out),
-        seed: wholeNumber("seed", options.seed),
-        scale: positive("scale", options.scale),
+        seed: wholeOption("seed", options.seed),
+        scale: positiveOption("scale", options.scale),
         clean: options.clean === true,
       });
       if (options.json === true) printJson(summary);
@@ -52,23 +52,6 @@ export async function makeDemoCity(options: {
     ...options,
     onProgress: ({ persons, totalPersons }) =>
       show({ step: "demo city", done: persons, total: totalPersons, unit: "persons" }),
-  });
-}
-
-function wholeNumber(name: string, text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw wrong(name, text, "a whole number from 0");
-}
-
-function positive(name: string, text: string): number {
-  const value = Number(text);
-  if (Number.isFinite(value) && value > 0 && value <= 100) return value;
-  throw wrong(name, text, "a number above 0 and at most 100");
-}
-
-function wrong(name: string, text: string, wanted: string): HengjianError {
-  return new HengjianError("INVALID_INPUT", `--${name} '${text}' is not ${wanted}`, {
-    fields: [{ path: name, problem: `not ${wanted}` }],
   });
 }
 

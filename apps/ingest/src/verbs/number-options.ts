@@ -1,0 +1,20 @@
+import { HengjianError } from "@hengjian/domain";
+
+/** An option that is a whole number from 0. @throws HengjianError INVALID_INPUT naming the option. */
+export function wholeOption(name: string, text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw wrong(name, text, "a whole number from 0");
+}
+
+/** An option above 0 and at most 100. @throws HengjianError INVALID_INPUT naming the option. */
+export function positiveOption(name: string, text: string): number {
+  const value = Number(text);
+  if (Number.isFinite(value) && value > 0 && value <= 100) return value;
+  throw wrong(name, text, "a number above 0 and at most 100");
+}
+
+function wrong(name: string, text: string, wanted: string): HengjianError {
+  return new HengjianError("INVALID_INPUT", `--${name} '${text}' is not ${wanted}`, {
+    fields: [{ path: name, problem: `not ${wanted}` }],
+  });
+}
