@@ -1,21 +1,16 @@
 import { calendarDate, type Fen, parseUnitPrice, parseYuan } from "@hengjian/domain";
 import { expect, test } from "vitest";
-import { type AreaPolicy, createAreaPolicy } from "../parameters/area-policy.js";
+import type { AreaPolicy } from "../parameters/area-policy.js";
 import { loadAreaPolicy } from "../parameters/load-area.js";
-import type { ParameterValue } from "../parameters/unit.js";
+import { withReadings } from "../parameters/other-readings.js";
 import { type Accumulators, type Claim, type ClaimLine, NO_ACCUMULATORS } from "./claim.js";
 import { settle } from "./settle.js";
 
 const jingmen = loadAreaPolicy("jingmen-2024");
 
 /** Jingmen's law with one reading turned the other way. */
-function reading(path: string, value: ParameterValue): AreaPolicy {
-  const turned = jingmen.paths.map((own) => {
-    const entries = jingmen.entries(own);
-    if (own !== `readings/${path}`) return [own, entries] as const;
-    return [own, entries.map((entry) => (entry.state === "value" ? { ...entry, value } : entry))] as const;
-  });
-  return createAreaPolicy("jingmen-2024", new Map(turned));
+function reading(path: string, value: string): AreaPolicy {
+  return withReadings(jingmen, { [path]: value });
 }
 
 function line(kind: ClaimLine["kind"], lineClass: ClaimLine["class"], amount: string, price?: string): ClaimLine {
@@ -68,6 +63,17 @@ test("0102 age on the day of admission or of settlement", () => {
   expect(basic(claim, reading("age/anchor", "settlement"))).toBe(parseYuan("7650.00"));
 });
 
+test("0103 a later stay of the same patient for another reason: a deductible, or none", () => {
+  const before = { oncologyAdmissions: 1 };
+  const all = reading("oncology/stays", "all-tumour-stays");
+  expect(basic({}, jingmen, before)).toBe(parseYuan("7650.00"));
+  expect(basic({}, all, before)).toBe(parseYuan("8500.00"));
+  expect(basic({}, all)).toBe(parseYuan("7650.00"));
+  const settled = (policy: AreaPolicy) => settle(stay, { ...NO_ACCUMULATORS, ...before }, policy).after;
+  expect(settled(jingmen).oncologyAdmissions).toBe(1);
+  expect(settled(all).oncologyAdmissions).toBe(2);
+});
+
 test("0104 the difference: between standards, or standard minus what was really met", () => {
   const claim = { referral: { fromLevel: 2, filed: true, metFen: parseYuan("150.00") } } as const;
   expect(basic(claim, jingmen)).toBe(parseYuan("8160.00"));
@@ -91,15 +97,18 @@ test("0105 emergency without filing: −10 or −20", () => {
   expect(basic({ offSite: "emergency" }, reading("off-site/emergency", "as-unfiled"))).toBe(parseYuan("5850.00"));
 });
 
-test("0105 residents' out-patient care elsewhere: paid or not", () => {
-  const claim = { pool: "resident", careType: "outpatient", institutionLevel: 2, offSite: "unfiled" } as const;
-  expect(
-    basic({ ...claim, lines: [line("drug", "A", "100.00")] }, reading("off-site/residentOutpatient", "none")),
-  ).toBe(0);
+test("0105 residents' out-patient care at a level 3 house elsewhere: any designated house, or the level limit of home", () => {
+  const lines = [line("drug", "A", "100.00")];
+  const claim = { pool: "resident", careType: "outpatient", institutionLevel: 3, lines } as const;
+  const within = reading("off-site/residentOutpatient", "within-level");
+  expect(basic({ ...claim, offSite: "unfiled" }, jingmen)).toBe(parseYuan("50.00"));
+  expect(basic({ ...claim, offSite: "unfiled" }, within)).toBe(0);
+  expect(basic({ ...claim, offSite: "unfiled", institutionLevel: 2 }, within)).toBe(parseYuan("50.00"));
+  expect(basic(claim, jingmen)).toBe(0);
 });
 
 test("0106 every basic payment may count to the cap", () => {
-  const all = reading("cap/careTypes", ["inpatient", "day-surgery", "separate-drug", "outpatient", "prenatal"]);
+  const all = reading("cap/careTypes", "inpatient, day-surgery, separate-drug, chronic, outpatient, prenatal");
   const claim = {
     pool: "resident",
     careType: "outpatient",
@@ -119,7 +128,7 @@ test("0107 above the cap: counts to the threshold, or is paid at the ratio witho
 });
 
 test("0108 the care types whose personal share counts are data", () => {
-  const none = reading("large-amount/careTypes", ["chronic"]);
+  const none = reading("large-amount/careTypes", "chronic");
   expect(settle(stay, { ...NO_ACCUMULATORS, countedPersonalFen: parseYuan("12000.00") }, none).largeAmountFen).toBe(0);
 });
 

@@ -18,13 +18,18 @@ function room(limitFen: number, usedFen: number): Fen {
 
 /**
  * Limits of pooled out-patient care (jingmen-2024 art. 14(二)2): one yearly limit; for hypertension and diabetes it is
- * raised for their drugs, and the other lines use the ordinary limit first. The ratio is rounded once on the whole.
+ * raised for their drugs, and the other lines use the ordinary limit first. So the fund pays the least of three: the ratio
+ * of the whole, what is left of the ordinary limit plus the ratio of the drugs, what is left of the raised limit. Each
+ * ratio is rounded once, so that a larger line never lowers the payment.
+ *
+ * @example
+ * // 600.00 of services and 600.00 of drugs at 50 %, limits 400.00 and 500.00, nothing paid before:
+ * // least of 600.00, 400.00 + 300.00 and 500.00
  */
 export function withinOutpatientLimit(of: LimitCase): Fen {
   const entitled = applyRate(of.baseFen, of.ratioPpm as Rate);
-  if (of.raisedLimitFen === null) return minFen(entitled, room(of.limitFen, of.paidBeforeFen));
-  const otherEntitled = applyRate((of.baseFen - of.drugBaseFen) as Fen, of.ratioPpm as Rate);
-  const other = minFen(otherEntitled, room(of.limitFen, of.paidBeforeFen));
-  const drugs = minFen((entitled - otherEntitled) as Fen, room(of.raisedLimitFen, of.paidBeforeFen + other));
-  return (other + drugs) as Fen;
+  const ordinary = room(of.limitFen, of.paidBeforeFen);
+  if (of.raisedLimitFen === null) return minFen(entitled, ordinary);
+  const drugs = applyRate(of.drugBaseFen, of.ratioPpm as Rate);
+  return minFen(minFen(entitled, (ordinary + drugs) as Fen), room(of.raisedLimitFen, of.paidBeforeFen));
 }

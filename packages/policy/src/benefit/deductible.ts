@@ -35,7 +35,8 @@ export function deductibleStandard(claim: ClaimContext, context: DeductibleConte
     identityPpm: identity.deductibleReductionPpm,
   };
   const transfer = transferCase(claim, terms, readings);
-  if (claim.oncology === true && context.before.oncologyAdmissions + 1 >= terms.oncologyFreeFrom) {
+  const oncology = isOncologyStay(claim, context.before, readings);
+  if (oncology && context.before.oncologyAdmissions + 1 >= terms.oncologyFreeFrom) {
     return { standardFen: ZERO_FEN, child, oncologyFree: true, transfer };
   }
   const standardFen =
@@ -43,6 +44,15 @@ export function deductibleStandard(claim: ClaimContext, context: DeductibleConte
       ? personStandard(claim.institutionLevel, terms, reductions)
       : transferStandard(claim, transfer.rule, { terms, readings, reductions });
   return { standardFen, child, oncologyFree: false, transfer };
+}
+
+/**
+ * Whether a stay counts among those for chemo- or radiotherapy (jingmen-2024 art. 13(一)1): the stay's own purpose; by the
+ * other reading every stay of somebody who had such a stay this year.
+ */
+export function isOncologyStay(claim: ClaimContext, before: Accumulators, readings: ReadingTerms): boolean {
+  if (claim.careType !== "inpatient") return false;
+  return claim.oncology === true || (readings.allTumourStays && before.oncologyAdmissions > 0);
 }
 
 /** What of the standard is really met: never more than what is in scope, never below zero. */

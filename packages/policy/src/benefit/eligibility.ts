@@ -30,6 +30,12 @@ function entitledFrom(of: WaitingCase): Entitled {
   return of.pool === "employee" ? firstEnrolment(of) : residentYear(of);
 }
 
+/** What the enrolment says, in words. */
+function factsOf(enrolment: Enrolment): Record<string, string> {
+  const said = Object.entries(enrolment).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(said.map(([name, value]) => [name, String(value)]));
+}
+
 /**
  * Waiting periods, arrears, changes of scheme, newborns (jingmen-2024 art. 9(一), 17): whether the fund pays at all on
  * the claim's day. Nothing said of the enrolment: entitled.
@@ -53,7 +59,7 @@ export function isEligible(claim: ClaimContext, terms: Terms, trace?: Trace): bo
   const eligible = begun && (entitled.to === null || claim.date <= entitled.to);
   trace?.add({
     step: "eligibility",
-    in: { date: claim.date, ...(claim.enrolment.paidOn === undefined ? {} : { paidOn: claim.enrolment.paidOn }) },
+    in: { date: claim.date, ...factsOf(claim.enrolment) },
     out: { eligible: String(eligible), from: entitled.from ?? "never", to: entitled.to ?? "open" },
     paths: [entitled.path],
     readings: [entitled.reading ?? false],

@@ -33,16 +33,33 @@ function basicShare(entitlement: Entitlement, context: SettleContext, countsToCa
   return basicFen;
 }
 
-function traceLargeAmount(context: SettleContext, countedFen: Fen, parts: readonly SegmentPart[]): void {
+/** What the large-amount benefit pays: the segments, and by the other reading what lies above the cap at once. */
+interface LargeAmountPaid {
+  readonly parts: readonly SegmentPart[];
+  readonly beyondCapPaidFen: Fen;
+  readonly totalFen: Fen;
+}
+
+function largeAmountPaid(context: SettleContext, countedFen: Fen, beyondFen: Fen): LargeAmountPaid {
+  const { claim, before, terms } = context;
+  const large = terms.largeAmount(claim.pool);
+  const parts = largeAmountParts(before.countedPersonalFen, countedFen, large);
+  const atOnce = terms.readings().beyondCapCounts ? 0 : beyondFen;
+  const beyondCapPaidFen = applyRate(atOnce as Fen, (large.segments[0]?.ratePpm ?? 0) as Rate);
+  const totalFen = parts.reduce((sum, part) => sum + part.paidFen, beyondCapPaidFen as number) as Fen;
+  return { parts, beyondCapPaidFen, totalFen };
+}
+
+function traceLargeAmount(context: SettleContext, countedFen: Fen, paid: LargeAmountPaid): void {
   const { claim, before, terms } = context;
   const prefix = `large-amount/${claim.pool}`;
   const large = terms.largeAmount(claim.pool);
-  const ofParts = parts.map((part) => [`segment${part.number}`, yuanText(part.partFen)]);
-  const paid = parts.map((part) => {
+  const ofParts = paid.parts.map((part) => [`segment${part.number}`, yuanText(part.partFen)]);
+  const paidParts = paid.parts.map((part) => {
     const rate = rateText(large.segments[part.number - 1]?.ratePpm ?? 0);
     return [`segment${part.number} at ${rate}`, yuanText(part.paidFen)];
   });
-  const total = parts.reduce((sum, part) => sum + part.paidFen, 0);
+  const beyond = paid.beyondCapPaidFen > 0 ? { beyondCap: yuanText(paid.beyondCapPaidFen) } : {};
   context.trace?.add({
     step: "large-amount",
     in: {
@@ -50,9 +67,12 @@ function traceLargeAmount(context: SettleContext, countedFen: Fen, parts: readon
       counted: yuanText(countedFen),
       ...Object.fromEntries(ofParts),
     },
-    out: { ...Object.fromEntries(paid), largeAmount: yuanText(total) },
-    paths: [`${prefix}/threshold`, ...parts.map((part) => `${prefix}/segment${part.number}Ratio`)],
-    readings: [parts.length > 0 && "readings/large-amount/careTypes"],
+    out: { ...Object.fromEntries(paidParts), ...beyond, largeAmount: yuanText(paid.totalFen) },
+    paths: [`${prefix}/threshold`, ...paid.parts.map((part) => `${prefix}/segment${part.number}Ratio`)],
+    readings: [
+      paid.parts.length > 0 && "readings/large-amount/careTypes",
+      paid.beyondCapPaidFen > 0 && "readings/cap/beyond",
+    ],
   });
 }
 
@@ -78,7 +98,7 @@ function traceCounted(context: SettleContext, entitlement: Entitlement, of: { be
  * segments (art. 15).
  */
 export function fundShares(entitlement: Entitlement, context: SettleContext): FundShares {
-  const { claim, before, terms } = context;
+  const { claim, terms } = context;
   const readings = terms.readings();
   const countsToCap = readings.capCareTypes.has(claim.careType);
   const basicFen = basicShare(entitlement, context, countsToCap);
@@ -90,12 +110,7 @@ export function fundShares(entitlement: Entitlement, context: SettleContext): Fu
   const { baseFen, unreducedPayFen } = entitlement;
   const countedFen = countedShare({ baseFen, unreducedPayFen, beyondCapFen });
   if (context.trace !== undefined) traceCounted(context, entitlement, { beyondFen, countedFen });
-  const large = terms.largeAmount(claim.pool);
-  const parts = largeAmountParts(before.countedPersonalFen, countedFen, large);
-  let paid = parts.reduce((sum, part) => sum + part.paidFen, 0);
-  if (!readings.beyondCapCounts && beyondFen > 0) {
-    paid += applyRate(beyondFen, (large.segments[0]?.ratePpm ?? 0) as Rate);
-  }
-  if (context.trace !== undefined) traceLargeAmount(context, countedFen, parts);
-  return { basicFen, largeAmountFen: paid as Fen, countedFen, countsToCap };
+  const paid = largeAmountPaid(context, countedFen, beyondFen);
+  if (context.trace !== undefined) traceLargeAmount(context, countedFen, paid);
+  return { basicFen, largeAmountFen: paid.totalFen, countedFen, countsToCap };
 }

@@ -7,24 +7,32 @@ import type { Entitlement, SettleContext } from "./settle-context.js";
 import { ratioPath } from "./stay-terms.js";
 import { rateText, yuanText } from "./trace.js";
 
-/** The ratio of pooled out-patient care for this house; null: houses of this level, or elsewhere, are not covered. */
+const ELSEWHERE_READING = "readings/off-site/residentOutpatient";
+
+/** Whether the house lies above the level limit of home and elsewhere, where the reading of art. 23 decides. */
+function readingDecides(context: SettleContext, terms: OutpatientTerms): boolean {
+  const { claim } = context;
+  const elsewhere = (claim.offSite ?? "none") !== "none";
+  return claim.pool === "resident" && elsewhere && claim.institutionLevel > terms.maxLevel;
+}
+
+/** The ratio of pooled out-patient care for this house; null: houses of this level are not covered. */
 function coveredRatio(context: SettleContext, terms: OutpatientTerms): number | null {
   const { claim } = context;
-  if (claim.institutionLevel > terms.maxLevel) return null;
-  const elsewhere = (claim.offSite ?? "none") !== "none";
-  if (claim.pool === "resident" && elsewhere && !context.terms.readings().outpatientElsewhere) return null;
+  const anyLevel = readingDecides(context, terms) && context.terms.readings().outpatientElsewhereAnyLevel;
+  if (claim.institutionLevel > terms.maxLevel && !anyLevel) return null;
   const ratio = terms.ratioPpm[claim.institutionLevel - 1] ?? null;
   return ratio === null ? null : personRatio(ratio, context);
 }
 
-function notCovered(split: ClaimSplit, context: SettleContext): Entitlement {
+function notCovered(split: ClaimSplit, context: SettleContext, terms: OutpatientTerms): Entitlement {
   const { claim } = context;
   context.trace?.add({
     step: "outpatient-house",
     in: { level: String(claim.institutionLevel), offSite: claim.offSite ?? "none" },
     out: { entitled: yuanText(0) },
     paths: [`outpatient/${claim.pool}/maxLevel`],
-    readings: [(claim.offSite ?? "none") !== "none" && "readings/off-site/residentOutpatient"],
+    readings: [readingDecides(context, terms) && ELSEWHERE_READING],
   });
   return { ...ratioEntitlement({ ...split, inScopeFen: ZERO_FEN }, ZERO_FEN, 0), split };
 }
@@ -33,7 +41,6 @@ function tracePooled(context: SettleContext, terms: OutpatientTerms, entitlement
   const { claim, before } = context;
   const limit = claim.condition === undefined ? null : terms.conditionLimitFen[claim.condition];
   const condition = claim.condition === undefined ? {} : { condition: claim.condition };
-  const elsewhere = (claim.offSite ?? "none") !== "none";
   const prefix = `outpatient/${claim.pool}`;
   context.trace?.add({
     step: "ratio",
@@ -44,7 +51,7 @@ function tracePooled(context: SettleContext, terms: OutpatientTerms, entitlement
     },
     out: { entitled: yuanText(entitlement.entitledFen) },
     paths: [ratioPath("outpatient", claim.pool, claim.institutionLevel), `${prefix}/deductiblePerVisit`],
-    readings: [elsewhere && claim.pool === "resident" && "readings/off-site/residentOutpatient"],
+    readings: [readingDecides(context, terms) && ELSEWHERE_READING],
   });
   context.trace?.add({
     step: "outpatient-limit",
@@ -56,7 +63,8 @@ function tracePooled(context: SettleContext, terms: OutpatientTerms, entitlement
 }
 
 /**
- * Pooled out-patient care (jingmen-2024 art. 14(二), 16(二)): no class, one ratio, a yearly limit; elsewhere as at home.
+ * Pooled out-patient care (jingmen-2024 art. 14(二), 16(二), 23): no class, one ratio, a yearly limit. In the city at
+ * houses up to a level; elsewhere at any designated house, or by the other reading up to the same level.
  *
  * @throws HengjianError EXTERNAL_DOCUMENT where the area leaves the pool's terms to another document.
  */
@@ -64,7 +72,7 @@ export function outpatientEntitlement(split: ClaimSplit, context: SettleContext)
   const { claim, before } = context;
   const terms = context.terms.outpatient(claim.pool);
   const ratioPpm = coveredRatio(context, terms);
-  if (ratioPpm === null) return notCovered(split, context);
+  if (ratioPpm === null) return notCovered(split, context, terms);
   const unlimited = ratioEntitlement(split, terms.deductibleFen as Fen, ratioPpm);
   const { baseFen } = unlimited;
   const limitedFen = withinOutpatientLimit({

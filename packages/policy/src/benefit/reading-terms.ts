@@ -5,13 +5,14 @@ import type { CareType } from "./claim.js";
 /** The area's readings of points that can be read two ways (decision records 0100–0115). */
 export interface ReadingTerms {
   readonly deductibleFirst: boolean;
+  readonly allTumourStays: boolean;
   readonly childIncludesAge: boolean;
   readonly bySettlementDay: boolean;
   readonly referralMinusMet: boolean;
   readonly referralEverywhere: boolean;
   readonly reductionOfBenefit: boolean;
   readonly emergencyAsUnfiled: boolean;
-  readonly outpatientElsewhere: boolean;
+  readonly outpatientElsewhereAnyLevel: boolean;
   readonly beyondCapCounts: boolean;
   readonly capCareTypes: ReadonlySet<CareType>;
   readonly countedCareTypes: ReadonlySet<CareType>;
@@ -27,13 +28,14 @@ export function readingTerms(policy: AreaPolicy, date: CalendarDate): ReadingTer
   };
   return {
     deductibleFirst: is("pre-copay/order", "deductible-first"),
+    allTumourStays: is("oncology/stays", "all-tumour-stays"),
     childIncludesAge: is("age/child", "including"),
     bySettlementDay: is("age/anchor", "settlement"),
     referralMinusMet: is("referral/difference", "standard-minus-met"),
     referralEverywhere: is("referral/offSite", "everywhere"),
     reductionOfBenefit: is("off-site/reduction", "per-cent-of-benefit"),
     emergencyAsUnfiled: is("off-site/emergency", "as-unfiled"),
-    outpatientElsewhere: is("off-site/residentOutpatient", "any-designated"),
+    outpatientElsewhereAnyLevel: is("off-site/residentOutpatient", "any-designated"),
     beyondCapCounts: is("cap/beyond", "counts-to-large-amount"),
     capCareTypes: careTypes("cap/careTypes"),
     countedCareTypes: careTypes("large-amount/careTypes"),

@@ -59,7 +59,8 @@ export function schemeChange(of: WaitingCase): Entitled {
     const rule = { gapPath: "switchGapMonths", latePath: "switchLateMonths" };
     return byGap(of, { ...rule, gapMonths: terms.switchGapMonths, lateMonths: terms.switchLateMonths });
   }
-  if (of.pool === "resident") return residentYear(of);
-  const { insuredSince: _, ...newcomer } = of.enrolment;
-  return firstEnrolment({ ...of, enrolment: newcomer });
+  // The cover that came before belongs to the other scheme: a newcomer has none of their own.
+  const { insuredSince: _, ...enrolment } = of.enrolment;
+  const newcomer = { ...of, enrolment };
+  return of.pool === "resident" ? residentYear(newcomer) : firstEnrolment(newcomer);
 }

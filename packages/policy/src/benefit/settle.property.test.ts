@@ -109,8 +109,8 @@ test("G-B3 monotone in quantity at a fixed unit price and class: a larger amount
       const increased = { ...first, amountFen: fen(first.amountFen * (1 + more)) };
       const larger = demo.settle({ ...of, lines: [increased, ...others] }, at);
       const funds = (result: typeof smaller): number => result.basicFen + result.largeAmountFen + result.maternityFen;
-      // Off-site the share that counts uses the unreduced ratio: two roundings, so that a fen may change sides.
-      const slack = (of.offSite ?? "none") === "none" ? 0 : 1;
+      // Off-site three independent roundings meet (reduced ratio, unreduced ratio, segment): they may swing by two fen.
+      const slack = (of.offSite ?? "none") === "none" ? 0 : 2;
       expect(funds(larger)).toBeGreaterThanOrEqual(funds(smaller));
       expect(larger.basicFen).toBeGreaterThanOrEqual(smaller.basicFen);
       expect(larger.personalFen).toBeGreaterThanOrEqual(smaller.personalFen - slack);

@@ -3,6 +3,7 @@ import type { AreaPolicy } from "../parameters/area-policy.js";
 import { anchorDate } from "./child.js";
 import { chronicEntitlement } from "./chronic.js";
 import type { Accumulators, Claim, ClaimContext, ClaimLine, ClaimSplit, LineSplit, SettlementResult } from "./claim.js";
+import { isOncologyStay } from "./deductible.js";
 import { isEligible } from "./eligibility.js";
 import { type FundShares, fundShares } from "./fund-shares.js";
 import { traceIdentity } from "./identity.js";
@@ -56,10 +57,10 @@ function entitlementOf(split: ClaimSplit, context: SettleContext): Entitlement {
 }
 
 function accumulatorsAfter(context: SettleContext, shares: FundShares, maternityFen: Fen): Accumulators {
-  const { claim, before } = context;
+  const { claim, before, terms } = context;
   const outpatient = claim.careType === "outpatient" || claim.careType === "prenatal";
   return {
-    oncologyAdmissions: before.oncologyAdmissions + (claim.oncology === true && claim.careType === "inpatient" ? 1 : 0),
+    oncologyAdmissions: before.oncologyAdmissions + (isOncologyStay(claim, before, terms.readings()) ? 1 : 0),
     capUsedFen: fen(before.capUsedFen + (shares.countsToCap ? shares.basicFen : 0)),
     countedPersonalFen: fen(before.countedPersonalFen + shares.countedFen),
     outpatientPaidFen: fen(before.outpatientPaidFen + (outpatient ? shares.basicFen : 0)),
@@ -72,8 +73,9 @@ function feeOf(split: ClaimSplit): Fen {
 }
 
 /** Nothing is paid in a waiting period: the split stands, every fund amount is 0. */
-function refused(split: ClaimSplit, before: Accumulators): SettlementResult {
+function refused(split: ClaimSplit, { before, trace }: Settling): SettlementResult {
   const feeFen = feeOf(split);
+  if (trace !== undefined) tracePersonal(trace, feeFen, feeFen);
   const { fullSelfPayFen, overCeilingFen, preSelfPayFen, inScopeFen } = split;
   const nothing = { deductibleStandardFen: ZERO_FEN, deductibleFen: ZERO_FEN, ratioPpm: 0, unreducedRatioPpm: 0 };
   const funds = { uncappedBasicFen: ZERO_FEN, basicFen: ZERO_FEN, largeAmountFen: ZERO_FEN, maternityFen: ZERO_FEN };
@@ -95,12 +97,7 @@ function settleSplit(lines: ClaimSplit, context: SettleContext): SettlementResul
   const { split, maternityFen } = entitlement;
   const feeFen = feeOf(split);
   const personalFen = fen(feeFen - shares.basicFen - shares.largeAmountFen - maternityFen);
-  context.trace?.add({
-    step: "personal",
-    in: { fee: yuanText(feeFen), funds: yuanText(feeFen - personalFen) },
-    out: { personal: yuanText(personalFen) },
-    paths: [],
-  });
+  if (context.trace !== undefined) tracePersonal(context.trace, feeFen, personalFen);
   return {
     feeFen,
     fullSelfPayFen: split.fullSelfPayFen,
@@ -122,6 +119,17 @@ function settleSplit(lines: ClaimSplit, context: SettleContext): SettlementResul
   };
 }
 
+/** The last step: what no fund pays is the person's. */
+function tracePersonal(trace: Trace, feeFen: Fen, personalFen: Fen): void {
+  trace.add({
+    step: "personal",
+    in: { fee: yuanText(feeFen), funds: yuanText(feeFen - personalFen) },
+    out: { personal: yuanText(personalFen) },
+    paths: [],
+  });
+}
+
+/** What every settlement starts from. */
 interface Settling {
   readonly claim: ClaimContext;
   readonly before: Accumulators;
@@ -131,17 +139,18 @@ interface Settling {
 /** Waiting is judged first, then the identity, then the lines: the order in which the law asks. */
 function settleBy(terms: Terms, of: Settling, split: () => ClaimSplit): SettlementResult {
   const { claim, before, trace } = of;
+  trace?.standOn(terms.date);
   const eligible = isEligible(claim, terms, trace);
   const who = claim.identity ?? "ordinary";
   if (!eligible && who !== "special") {
     if (claim.careType === "chronic") terms.chronic(claim.pool);
-    return refused(split(), before);
+    return refused(split(), of);
   }
   const identity = terms.identity(claim.pool, who);
   if (trace !== undefined) traceIdentity(trace, claim.pool, who, identity);
   if (claim.careType === "chronic") terms.chronic(claim.pool);
   const sums = split();
-  return eligible ? settleSplit(sums, { claim, before, terms, identity, trace }) : refused(sums, before);
+  return eligible ? settleSplit(sums, { claim, before, terms, identity, trace }) : refused(sums, of);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { ageOn, type Fen } from "@hengjian/domain";
 import { anchorDate } from "./child.js";
 import type { ClaimSplit } from "./claim.js";
-import type { DeductibleStandard } from "./deductible.js";
+import { type DeductibleStandard, isOncologyStay } from "./deductible.js";
 import type { Entitlement, SettleContext } from "./settle-context.js";
 import { ratioPath } from "./stay-terms.js";
 import { rateText, type Trace, yuanText } from "./trace.js";
@@ -36,6 +36,8 @@ function deductiblePaths(context: SettleContext, { standard }: DeductibleStep): 
 /** The readings that made a difference to the deductible of this claim. */
 function deductibleReadings(context: SettleContext, { standard, split }: DeductibleStep): (string | false)[] {
   const { claim, terms } = context;
+  if (claim.careType === "day-surgery") return [];
+  const byAge = !standard.oncologyFree && standard.transfer?.rule !== "none";
   const anchor = anchorDate(claim, terms.readings());
   const age = claim.birthDate === undefined ? undefined : ageOn(claim.birthDate, anchor);
   const settledAge =
@@ -44,9 +46,10 @@ function deductibleReadings(context: SettleContext, { standard, split }: Deducti
   const movedAge = age !== undefined && settledAge !== undefined && age < childAge !== settledAge < childAge;
   return [
     split.preSelfPayFen > 0 && standard.standardFen > 0 && "readings/pre-copay/order",
-    age === childAge && "readings/age/child",
-    (movedAge || (claim.settledDate ?? claim.date).slice(0, 4) !== claim.date.slice(0, 4)) && "readings/age/anchor",
-    claim.oncology === true && "readings/oncology/stays",
+    byAge && age === childAge && "readings/age/child",
+    ((byAge && movedAge) || (claim.settledDate ?? claim.date).slice(0, 4) !== claim.date.slice(0, 4)) &&
+      "readings/age/anchor",
+    (claim.oncology === true || context.before.oncologyAdmissions > 0) && "readings/oncology/stays",
     standard.transfer?.rule === "difference" && "readings/referral/difference",
     claim.referral !== undefined && (claim.offSite ?? "none") !== "none" && "readings/referral/offSite",
   ];
@@ -57,7 +60,8 @@ export function traceDeductible(trace: Trace, context: SettleContext, step: Dedu
   const { claim } = context;
   const birth = claim.birthDate ?? "not given: treated as of age";
   const transfer = step.standard.transfer === null ? {} : { transfer: step.standard.transfer.rule };
-  const oncology = claim.oncology === true ? { oncologyStay: String(context.before.oncologyAdmissions + 1) } : {};
+  const counted = isOncologyStay(claim, context.before, context.terms.readings());
+  const oncology = counted ? { oncologyStay: String(context.before.oncologyAdmissions + 1) } : {};
   trace.add({
     step: "deductible",
     in: {
@@ -76,13 +80,11 @@ export function traceDeductible(trace: Trace, context: SettleContext, step: Dedu
 /** Writes the ratio step and, elsewhere, the off-site step. */
 export function traceRatio(trace: Trace, context: SettleContext, entitlement: Entitlement): void {
   const { claim } = context;
-  const daySurgery = claim.careType === "day-surgery";
   trace.add({
     step: "ratio",
     in: { base: yuanText(entitlement.baseFen), ratio: rateText(entitlement.unreducedRatioPpm) },
     out: { entitled: yuanText(entitlement.unreducedPayFen) },
     paths: [ratioPath(claim.careType, claim.pool, claim.institutionLevel)],
-    readings: [daySurgery && entitlement.split.inScopeFen > 0 && "readings/day-surgery/consumableTiers"],
   });
   const offSite = claim.offSite ?? "none";
   if (offSite === "none") return;

@@ -49,10 +49,15 @@ export function rateText(ppm: number): string {
 export class Trace {
   readonly steps: TraceStep[] = [];
   readonly #policy: AreaPolicy;
-  readonly #date: CalendarDate;
+  #date: CalendarDate;
 
   constructor(policy: AreaPolicy, date: CalendarDate) {
     this.#policy = policy;
+    this.#date = date;
+  }
+
+  /** From here on parameters are quoted as they stand on this day: the day whose law the settlement goes by. */
+  standOn(date: CalendarDate): void {
     this.#date = date;
   }
 
@@ -70,10 +75,9 @@ export class Trace {
     });
   }
 
-  /** First step of a computation under a stated assumption: the parameters of another day. */
-  assume(date: CalendarDate, assumedDate: CalendarDate): void {
-    const out = { parametersOf: assumedDate };
-    this.steps.push({ step: "assumption", article: "", in: { date }, out, parameters: [] });
+  /** First step of a computation under a stated assumption: what would hold, and what is assumed instead. */
+  assume(own: Readonly<Record<string, string>>, assumed: Readonly<Record<string, string>>): void {
+    this.steps.push({ step: "assumption", article: "", in: own, out: assumed, parameters: [] });
   }
 
   #text(path: string): string {

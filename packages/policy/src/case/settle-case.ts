@@ -1,9 +1,11 @@
-import { calendarDate, type FieldProblem, formatYuan, HengjianError } from "@hengjian/domain";
+import { type CalendarDate, calendarDate, type FieldProblem, formatYuan, HengjianError } from "@hengjian/domain";
 import type { Accumulators, Claim, SettlementResult } from "../benefit/claim.js";
 import { compiledPolicy, type SettleOptions } from "../benefit/settle.js";
 import { Trace, type TraceStep } from "../benefit/trace.js";
 import type { AreaPolicy } from "../parameters/area-policy.js";
 import { listAreas, loadAreaPolicy } from "../parameters/load-area.js";
+import { type OtherReadings, withReadings } from "../parameters/other-readings.js";
+import { valueText } from "../parameters/value-text.js";
 import { accumulatorsOf, claimOf } from "./case-claim.js";
 import { type CaseInput, caseInputSchema } from "./case-input.js";
 import type { CaseError, CaseOutcome, CaseResult } from "./case-output.js";
@@ -14,6 +16,8 @@ import { fieldProblems } from "./field-problems.js";
 export interface CaseOptions {
   /** Stated assumption, YYYY-MM-DD: compute with the parameters of this day; the trace begins with it. */
   readonly assumedDate?: string;
+  /** Stated assumption: readings turned the other way, by path; the trace begins with them. */
+  readonly readings?: OtherReadings;
   /** Where areas come from; by default the folders that ship with the package. */
   readonly loadArea?: (area: string) => AreaPolicy;
 }
@@ -90,18 +94,52 @@ function eligibleIfKnown(claim: Claim, policy: AreaPolicy, options: SettleOption
   }
 }
 
-function compute(input: CaseInput, policy: AreaPolicy, assumedDate: string | undefined): CaseOutcome {
-  const claim = claimOf(input);
-  const before = accumulatorsOf(input.before);
-  const assumed = assumedDate === undefined ? undefined : calendarDate(assumedDate);
-  const trace = new Trace(policy, assumed ?? claim.date);
-  if (assumed !== undefined) trace.assume(claim.date, assumed);
-  const options: SettleOptions = assumed === undefined ? { trace } : { trace, assumedDate: assumed };
+/** What is assumed instead of the law's own answer, and on which policy the case is then computed. */
+interface Assumed {
+  readonly policy: AreaPolicy;
+  readonly date: CalendarDate | undefined;
+  readonly own: Readonly<Record<string, string>>;
+  readonly instead: Readonly<Record<string, string>>;
+}
+
+function assumedOf(claim: Claim, own: AreaPolicy, options: CaseOptions): Assumed {
+  const { assumedDate, readings = {} } = options;
+  const date = assumedDate === undefined ? undefined : assumedDay(assumedDate);
+  const policy = Object.keys(readings).length === 0 ? own : withReadings(own, readings);
+  const day = date ?? claim.date;
+  const turned = policy.paths.filter((path) => policy.entries(path) !== own.entries(path));
+  const texts = (of: AreaPolicy) =>
+    Object.fromEntries(turned.map((path) => [path, valueText(path, of.entry(path, day))]));
+  const dates = date === undefined ? [{}, {}] : [{ date: claim.date }, { parametersOf: date }];
+  return { policy, date, own: { ...dates[0], ...texts(own) }, instead: { ...dates[1], ...texts(policy) } };
+}
+
+function assumedDay(text: string): CalendarDate {
   try {
-    return resultOf(compiledPolicy(policy).settle(claim, before, options), trace.steps);
+    return calendarDate(text);
+  } catch (cause) {
+    const problem = "must be a day that exists, YYYY-MM-DD";
+    throw new HengjianError("INVALID_INPUT", `assumed date ${problem}`, {
+      cause,
+      fields: [{ path: "--assume", problem }],
+    });
+  }
+}
+
+function compute(input: CaseInput, own: AreaPolicy, options: CaseOptions): CaseOutcome {
+  const claim = claimOf(input);
+  const assumed = assumedOf(claim, own, options);
+  const { policy, date } = assumed;
+  const trace = new Trace(policy, date ?? claim.date);
+  if (Object.keys(assumed.instead).length > 0) trace.assume(assumed.own, assumed.instead);
+  const judged: SettleOptions = date === undefined ? {} : { assumedDate: date };
+  try {
+    return resultOf(
+      compiledPolicy(policy).settle(claim, accumulatorsOf(input.before), { ...judged, trace }),
+      trace.steps,
+    );
   } catch (error) {
     if (!(error instanceof HengjianError)) throw error;
-    const judged = assumed === undefined ? {} : { assumedDate: assumed };
     return refusal(error, error.code === "EXTERNAL_DOCUMENT" ? eligibleIfKnown(claim, policy, judged) : undefined);
   }
 }
@@ -121,7 +159,12 @@ export function settleCase(input: unknown, options: CaseOptions = {}): CaseOutco
   const policy = named ? areaOf(input, options.loadArea ?? loadAreaPolicy) : undefined;
   if (policy !== undefined && "problem" in policy) problems.unshift(policy);
   if (problems.length > 0 || policy === undefined || "problem" in policy) return invalid(problems);
-  return compute(caseInputSchema.parse(input), policy, options.assumedDate);
+  try {
+    return compute(caseInputSchema.parse(input), policy, options);
+  } catch (error) {
+    if (error instanceof HengjianError && error.code === "INVALID_INPUT") return refusal(error, undefined);
+    throw error;
+  }
 }
 
 /** The exit code of the command: 0 computed, 1 not computable, 2 wrong input. */

@@ -40,7 +40,12 @@ const monthDay: Reader = (raw) =>
 
 const choice: Reader = (raw, choices) => choices.find((allowed) => allowed === raw);
 
-const list: Reader = (raw) => (Array.isArray(raw) && raw.every((item) => typeof item === "string") ? raw : undefined);
+/** Words; where the catalogue names the words that may stand in the list, only those, each once. */
+const list: Reader = (raw, choices) => {
+  if (!Array.isArray(raw) || !raw.every((item) => typeof item === "string")) return undefined;
+  if (new Set(raw).size !== raw.length) return undefined;
+  return choices.length === 0 || raw.every((item) => choices.includes(item)) ? raw : undefined;
+};
 
 const map: Reader = (raw) => {
   if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return undefined;
