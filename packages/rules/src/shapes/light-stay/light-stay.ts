@@ -10,7 +10,7 @@ import { lightStaySql } from "./light-stay-sql.js";
 
 const kinds = z.array(z.string().min(1)).min(1);
 const parameters = z.strictObject({
-  stays: lightStaySchema,
+  stays: lightStaySchema.describe("what makes a stay light, see `src/filters/light-stay.ts`"),
   share: z
     .strictObject({
       chargeKinds: kinds,

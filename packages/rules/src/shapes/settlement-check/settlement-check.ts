@@ -15,7 +15,7 @@ const parameters = z.strictObject({
   insuranceTypes: codes.optional().describe("national codes of insurance types"),
   personTypePrefixes: codes.optional().describe("beginnings of national person types"),
   outsideAge: z
-    .strictObject({ fromYears: years, belowYears: years })
+    .strictObject({ fromYears: years.describe("years, inside"), belowYears: years.describe("years, outside") })
     .optional()
     .describe("completed years that are in order: from, inside, to below"),
   waived: z
@@ -23,7 +23,8 @@ const parameters = z.strictObject({
       minimumFen: z.int().min(1).max(1_000_000_000).describe("fen, inside"),
       minimumPpm: z.int().min(0).max(1_000_000).describe("ppm of the person's share, inside"),
     })
-    .optional(),
+    .optional()
+    .describe("what neither fund nor person paid"),
   once: z.enum(["settlement", "person-year"]).default("settlement").describe("how often a person is named"),
 });
 
