@@ -1,5 +1,18 @@
 /* Sums that must meet: every query gives the rows that break a rule, and none is the hope. */
 
+/** The arithmetic of each settlement, kept by every finding on it, once. */
+function traces(from: string): string {
+  return `traces AS (
+  SELECT JSONExtractString(kept, 'settlementId') AS settlement_id, any(kept) AS t
+  FROM (SELECT arrayJoin(JSONExtractArrayRaw(trace, 'settlements')) AS kept FROM ${from})
+  GROUP BY settlement_id
+)`;
+}
+
+function summed(added: string, from: string): string {
+  return `SELECT '${added}' AS added, fund, toString(sum(fen)) AS total FROM ${from} AS s GROUP BY s.fund HAVING sum(s.fen) != 0`;
+}
+
 /** Loss by fund, by every way of adding it up: the findings themselves, what settlements booked, and the roll-up. */
 export const TOTALS = `WITH measured AS (
   SELECT f.finding_id AS finding_id, f.rule_id AS rule_id, f.institution_id AS institution_id,
@@ -10,11 +23,7 @@ by_fund AS (
   SELECT institution_id, county, rule_id, tupleElement(pair, 1) AS fund, tupleElement(pair, 2) AS fen
   FROM (SELECT *, arrayJoin(loss_by_fund) AS pair FROM measured)
 ),
-traces AS (
-  SELECT JSONExtractString(t, 'settlementId') AS settlement_id, any(t) AS t
-  FROM (SELECT arrayJoin(JSONExtractArrayRaw(trace, 'settlements')) AS t FROM measured)
-  GROUP BY settlement_id
-),
+${traces("measured")},
 booked AS (
   SELECT tupleElement(pair, 1) AS fund, tupleElement(pair, 2) AS fen
   FROM (SELECT arrayJoin(arrayConcat(
@@ -24,19 +33,15 @@ booked AS (
   SELECT tupleElement(pair, 1), tupleElement(pair, 2)
   FROM (SELECT arrayJoin(JSONExtractKeysAndValues(trace, 'merged', 'lossFen', 'Int64')) AS pair FROM measured)
 )
-SELECT fund, toString(sum(fen)) AS fen, 'findings' AS added FROM by_fund GROUP BY fund HAVING sum(fen) != 0
+${summed("findings", "by_fund")}
 UNION ALL
-SELECT fund, toString(sum(part)), 'institutions'
-  FROM (SELECT institution_id, fund, sum(fen) AS part FROM by_fund GROUP BY institution_id, fund) GROUP BY fund HAVING sum(part) != 0
+${summed("institutions", "(SELECT institution_id, fund, sum(fen) AS fen FROM by_fund GROUP BY institution_id, fund)")}
 UNION ALL
-SELECT fund, toString(sum(part)), 'counties'
-  FROM (SELECT county, fund, sum(fen) AS part FROM by_fund GROUP BY county, fund) GROUP BY fund HAVING sum(part) != 0
+${summed("counties", "(SELECT county, fund, sum(fen) AS fen FROM by_fund GROUP BY county, fund)")}
 UNION ALL
-SELECT fund, toString(sum(part)), 'rules'
-  FROM (SELECT rule_id, fund, sum(fen) AS part FROM by_fund GROUP BY rule_id, fund) GROUP BY fund HAVING sum(part) != 0
+${summed("rules", "(SELECT rule_id, fund, sum(fen) AS fen FROM by_fund GROUP BY rule_id, fund)")}
 UNION ALL
-SELECT fund, toString(sum(fen)), 'settlements' FROM booked GROUP BY fund HAVING sum(fen) != 0
-ORDER BY added, fund`;
+${summed("settlements", "booked")}`;
 
 /** Institutions, counties and rules whose loss in the roll-up is not that of their findings. */
 export const ROLLUP_DIFFERENCES = `WITH cells AS (
@@ -55,15 +60,7 @@ FROM cells AS c FULL OUTER JOIN own AS o
 WHERE rolled != measured LIMIT 20`;
 
 /** Settlements of one loss run whose loss is below 0 or above what the fund paid; by case above what was cleared. */
-export const OUT_OF_BOUNDS = `WITH traces AS (
-  SELECT JSONExtractString(t, 'settlementId') AS settlement_id, any(t) AS t
-  FROM (SELECT arrayJoin(JSONExtractArrayRaw(trace, 'settlements')) AS t FROM finding_measure)
-  GROUP BY settlement_id
-),
-merged AS (
-  SELECT JSONExtractString(trace, 'merged', 'bookedOn') AS settlement_id, 1 AS booked
-  FROM finding_measure WHERE settlement_id != '' GROUP BY settlement_id
-),
+export const OUT_OF_BOUNDS = `WITH ${traces("finding_measure")},
 funds AS (
   SELECT settlement_id, t, arrayJoin(arrayDistinct(arrayConcat(
     JSONExtractKeys(t, 'paidFen'), JSONExtractKeys(t, 'definiteLossFen'), JSONExtractKeys(t, 'suspectedLossFen'),
@@ -75,16 +72,32 @@ SELECT settlement_id, fund, JSONExtractInt(t, 'paidFen', fund) AS paid,
     + JSONExtractInt(t, 'overpaidFen', fund) AS loss
 FROM funds WHERE loss < 0 OR loss > paid LIMIT 20`;
 
-/** Settlements paid by case whose bound is not the cleared amount: the clearing file's, else standard minus the person's share. */
-export const WRONG_CLEARED = `WITH traces AS (
-  SELECT JSONExtractString(t, 'settlementId') AS settlement_id, any(t) AS t
-  FROM (SELECT arrayJoin(JSONExtractArrayRaw(trace, 'settlements')) AS t FROM finding_measure)
-  GROUP BY settlement_id
+/** Stays measured together whose losses, those booked by merging and what members kept, exceed what was paid for all. */
+export const MERGED_OUT_OF_BOUNDS = `WITH ${traces("finding_measure")},
+sums AS (
+  SELECT settlement_id, arraySum(arrayMap(pair -> pair.2, JSONExtractKeysAndValues(t, 'paidFen', 'Int64'))) AS paid,
+    arraySum(arrayMap(pair -> pair.2, arrayConcat(JSONExtractKeysAndValues(t, 'definiteLossFen', 'Int64'),
+      JSONExtractKeysAndValues(t, 'suspectedLossFen', 'Int64'), JSONExtractKeysAndValues(t, 'overpaidFen', 'Int64')))) AS kept
+  FROM traces
+),
+merged AS (
+  SELECT JSONExtractString(m.trace, 'merged', 'bookedOn') AS booked_on,
+    arrayDistinct(arrayFlatten(groupArray(f.settlement_ids))) AS members,
+    sum(arraySum(arrayMap(pair -> pair.2, JSONExtractKeysAndValues(m.trace, 'merged', 'lossFen', 'Int64')))) AS loss
+  FROM finding_measure AS m INNER JOIN current_finding AS f ON f.finding_id = m.finding_id
+  WHERE m.method = 'merged-stays' GROUP BY booked_on HAVING booked_on != ''
 )
+SELECT booked_on, any(loss) AS merged_loss, sum(kept) AS own, sum(paid) AS bound
+FROM (SELECT booked_on, loss, arrayJoin(members) AS member FROM merged) AS g
+INNER JOIN sums ON sums.settlement_id = g.member
+GROUP BY booked_on HAVING merged_loss < 0 OR merged_loss + own > bound LIMIT 20`;
+
+/** Settlements paid by case whose bound is not the cleared amount: the clearing file's, else standard minus the person's share. */
+export const WRONG_CLEARED = `WITH ${traces("finding_measure")}
 SELECT s.settlement_id AS settlement_id,
   arraySum(arrayMap(pair -> pair.2, JSONExtractKeysAndValues(t, 'paidFen', 'Int64'))) AS bound,
   greatest(0, ifNull(s.cleared_fen, s.group_standard_fen
-    * if(s.payment_method = '5', greatest(1, s.end_day - s.begin_day), 1) - s.person_pay_fen)) AS cleared
+    * if(s.payment_method = '5', greatest(1, dateDiff('day', s.begin_day, s.end_day)), 1) - s.person_pay_fen)) AS cleared
 FROM traces AS k INNER JOIN net_settlement AS s ON s.settlement_id = k.settlement_id
 WHERE s.payment_method IN ('2', '3', '4', '5') AND (s.cleared_fen IS NOT NULL OR s.group_standard_fen IS NOT NULL)
   AND bound != cleared LIMIT 20`;

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readArithmetic } from "@hengjian/domain/testing";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { CaseOutcome } from "./case-output.js";
@@ -25,54 +26,6 @@ const sheets = files.map((file) => {
   const sheet = parse(readFileSync(join(FOLDER, file), "utf8")) as { common: object; cases: WorkedCase[] };
   return { file, cases: sheet.cases.map((item) => ({ ...item, input: { ...sheet.common, ...item.input } })) };
 });
-
-/** An exact fraction: the arithmetic of the sheets is checked without the product's own money code. */
-type Fraction = readonly [bigint, bigint];
-
-function evaluate(text: string): Fraction {
-  const tokens = text.match(/\d+(?:\.\d+)?%?|[-+*/()]/g) ?? [];
-  let position = 0;
-  const number = (token: string): Fraction => {
-    const [whole = "", decimals = ""] = token.replace("%", "").split(".");
-    const scale = 10n ** BigInt(decimals.length) * (token.endsWith("%") ? 100n : 1n);
-    return [BigInt(whole + decimals), scale];
-  };
-  const factor = (): Fraction => {
-    const token = tokens[position++] ?? "";
-    if (token !== "(") return number(token);
-    const inner = sum();
-    position += 1;
-    return inner;
-  };
-  const product = (): Fraction => {
-    let left = factor();
-    while (tokens[position] === "*" || tokens[position] === "/") {
-      const divide = tokens[position++] === "/";
-      const right = factor();
-      left = divide ? [left[0] * right[1], left[1] * right[0]] : [left[0] * right[0], left[1] * right[1]];
-    }
-    return left;
-  };
-  const sum = (): Fraction => {
-    let left = product();
-    while (tokens[position] === "+" || tokens[position] === "-") {
-      const sign = tokens[position++] === "-" ? -1n : 1n;
-      const right = product();
-      left = [left[0] * right[1] + sign * right[0] * left[1], left[1] * right[1]];
-    }
-    return left;
-  };
-  return sum();
-}
-
-/** Fen (or hundredths of a per cent), rounded half away from zero; the sheets hold no negative results. */
-function hundredths([top, bottom]: Fraction): bigint {
-  return (200n * top + bottom) / (2n * bottom);
-}
-
-function results(arithmetic: readonly string[]): string[] {
-  return arithmetic.map((line) => line.split("=")[1]?.trim() ?? "");
-}
 
 /** Partial match: lists of fields match by their path and problem where given, in any order and nothing beyond. */
 function expectOutcome(outcome: CaseOutcome, expected: WorkedCase["expected"]): void {
@@ -111,11 +64,12 @@ describe.each(sheets)("G-B3 $file", ({ cases }) => {
   test.each(cases.filter((item) => !("error" in item.expected)))("the arithmetic of $name holds", (item) => {
     const arithmetic = item.arithmetic ?? [];
     expect(arithmetic.length).toBeGreaterThan(0);
-    for (const line of arithmetic) {
-      const [left = "", right = "0"] = line.split("=");
-      expect(hundredths(evaluate(left)), line).toBe(hundredths(evaluate(right)));
-    }
+    const lines = arithmetic.map(readArithmetic);
+    lines.forEach(({ left, right }, index) => {
+      expect(left, arithmetic[index]).toBe(right);
+    });
     const amounts = [...Object.values(item.expected.fund ?? {}), item.expected.personal ?? "0.00"];
-    for (const amount of amounts.filter((value) => value !== "0.00")) expect(results(arithmetic)).toContain(amount);
+    for (const amount of amounts.filter((value) => value !== "0.00"))
+      expect(lines.map((line) => line.result)).toContain(amount);
   });
 });

@@ -1,0 +1,1 @@
+export { readArithmetic, type WrittenLine } from "./written-arithmetic.js";
