@@ -85,7 +85,7 @@ export class WorldBuilder extends WorldStays {
       institutionArea: `${this.suffix}-990101`,
       publicFlag: true,
       approvedBeds: seed.beds,
-      departments: "D1",
+      departments: number === 0 ? "D1" : "D2;D3",
       openedOn: null,
     };
   }

@@ -141,6 +141,12 @@ export const CONDUCT_SHAPE_CASES: readonly EqualityCase[] = [
     },
   },
   {
+    shape: "settlement-check",
+    name: "with a diagnosis",
+    parameters: { diagnosisPrefixes: ["A01.1", "Z"] },
+    exemptions: [{ kind: "filing", name: "refused", zh: "拒赔", en: "Refused", filingKinds: ["third-party-refused"] }],
+  },
+  {
     shape: "settled-twice",
     name: "same days and fee, other pool, or any pool in a house",
     parameters: {
@@ -225,6 +231,12 @@ export const CONDUCT_SHAPE_CASES: readonly EqualityCase[] = [
     shape: "unregistered-line",
     name: "department not approved",
     parameters: { register: "department", lines: { listTypes: ["201"] } },
+  },
+  {
+    shape: "unregistered-line",
+    name: "item whose departments the house lacks",
+    parameters: { register: "item", lines: { withoutOutsideTests: true } },
+    atLeast: 3,
   },
   {
     shape: "line-match",

@@ -3,6 +3,15 @@ import type { EqualityCase } from "../equality.js";
 export const KNOWLEDGE_SHAPE_CASES: readonly EqualityCase[] = [
   { shape: "listed-line", name: "any line", parameters: { wholePrescription: false, minimumInScopeFen: 1 } },
   { shape: "listed-line", name: "whole prescriptions", parameters: { wholePrescription: true, minimumInScopeFen: 0 } },
+  {
+    shape: "listed-line",
+    name: "in a setting",
+    parameters: {
+      wholePrescription: false,
+      minimumInScopeFen: 0,
+      setting: { careTypes: ["11"], institutionKinds: ["psychiatric"] },
+    },
+  },
   { shape: "diagnosis-limit", name: "diagnoses of the visit", parameters: { lookBackDays: 0 } },
   { shape: "diagnosis-limit", name: "diagnoses of a fortnight", parameters: { lookBackDays: 14 } },
   { shape: "course-days", name: "a week's break", parameters: { episodeGapDays: 7, lookBackDays: 60 }, atLeast: 5 },

@@ -24,6 +24,12 @@ export const STAY_SHAPE_CASES: readonly EqualityCase[] = [
   },
   {
     shape: "stay-succession",
+    name: "another item of one group",
+    parameters: { ...SUCCESSION, maximumGapDays: 45, diagnosis: "any", department: "any", operationGroup: true },
+    atLeast: 1,
+  },
+  {
+    shape: "stay-succession",
     name: "other diagnosis, items alike, with exemptions",
     parameters: {
       ...SUCCESSION,

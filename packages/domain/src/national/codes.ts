@@ -32,7 +32,7 @@ export const FILING_KINDS = codeList(
 );
 /** What an institution is. */
 export const INSTITUTION_KINDS = codeList(
-  "general 综合医院|General hospital; tcm 中医医院|TCM hospital; specialist 专科医院|Specialist hospital; rehabilitation 康复医院|Rehabilitation hospital; psychiatric 精神病医院|Psychiatric hospital; maternity 妇幼保健院|Maternal and child hospital; township 乡镇卫生院|Township health centre; community 社区卫生服务中心|Community health centre; clinic 诊所|Clinic; village 村卫生室|Village clinic; pharmacy 零售药店|Pharmacy; laboratory 第三方检验|Laboratory",
+  "general 综合医院|General hospital; tcm 中医医院|TCM hospital; specialist 专科医院|Specialist hospital; rehabilitation 康复医院|Rehabilitation hospital; psychiatric 精神病医院|Psychiatric hospital; maternity 妇幼保健院|Maternal and child hospital; township 乡镇卫生院|Township health centre; community 社区卫生服务中心|Community health centre; clinic 诊所|Clinic; village 村卫生室|Village clinic; pharmacy 零售药店|Pharmacy; laboratory 第三方检验|Laboratory; internet 互联网医院|Internet hospital",
 );
 /** Person's identity for benefits and assistance. */
 export const IDENTITIES = codeList(

@@ -76,6 +76,8 @@ operation-diagnosis|51.2|diagnoses=K80;K81;K82
 operation-diagnosis|13.4|diagnoses=H25;H26;H28
 diagnosis-age|P|days=..29
 diagnosis-age|F00|age=40..
+item-facility|radiotherapy|departments=19
+item-facility|mriHead mriSpine ctHead ctChest ctAbdomen|departments=32
 `;
 
 /** Pairs: list | item A | item B | scope | refused side | price of the whole (for parts charged instead of it). */

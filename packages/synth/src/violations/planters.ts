@@ -64,6 +64,7 @@ import {
   drugSecondLine,
   indicationLimit,
   insuranceTypeLimit,
+  internetHospitalScope,
   levelLimit,
   missingCompanion,
   sliceAloneUnpaid,
@@ -200,4 +201,5 @@ export const PLANTERS: readonly Planter[] = [
   diagnosisOperation,
   detailIncomplete,
   drugNotFiled,
+  internetHospitalScope,
 ];

@@ -1,4 +1,5 @@
 import { LINE_COLUMNS, lineColumns } from "../../evidence/line-candidate.js";
+import { settingSql } from "../../filters/care-setting.js";
 import { lineFilterSql } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { asText, condition, oneOf } from "../../sql/expressions.js";
@@ -31,7 +32,7 @@ function listedLines(rule: Rule<ListedLineParameters>, scope: SqlScope): Sql {
   return sql`SELECT ${LINE_COLUMNS}, line.item_code AS item, prescription_id, in_scope_fen, ${POINTS_ON} AS points
     FROM ${relation(scope, "net_fee_line")} AS line
     INNER JOIN (${listSql(rule, scope)}) AS listed ON line.item_code = listed.item_code
-    WHERE ${lineFilterSql(rule.parameters.lines)} AND ${readWindow(scope, sql`charged_day`, 0)}`;
+    WHERE ${linesSql(rule.parameters, scope)} AND ${readWindow(scope, sql`charged_day`, 0)}`;
 }
 
 /** Prescriptions of which every line is listed, with their last day. */
@@ -42,11 +43,16 @@ function prescriptions(rule: Rule<ListedLineParameters>, scope: SqlScope): Sql {
       SELECT ${LINE_COLUMNS}, line.item_code AS item, prescription_id, in_scope_fen, ${POINTS_ON} AS points
       FROM ${relation(scope, "net_fee_line")} AS line
       LEFT JOIN (${listSql(rule, scope)}) AS listed ON line.item_code = listed.item_code
-      WHERE prescription_id != '' AND ${lineFilterSql(rule.parameters.lines)}
+      WHERE prescription_id != '' AND ${linesSql(rule.parameters, scope)}
         AND ${readWindow({ ...scope, to: null }, sql`charged_day`, PRESCRIPTION_REACH_DAYS)}
     )
     WINDOW prescription AS (PARTITION BY visit_id, prescription_id)
     QUALIFY all_lines = listed_lines`;
+}
+
+function linesSql(wanted: ListedLineParameters, scope: SqlScope): Sql {
+  const lines = lineFilterSql(wanted.lines);
+  return wanted.setting === undefined ? lines : sql`${lines} AND ${settingSql(wanted.setting, scope)}`;
 }
 
 function listSql(rule: Rule<ListedLineParameters>, scope: SqlScope): Sql {

@@ -4,6 +4,7 @@ import { lineCandidate } from "../../evidence/line-candidate.js";
 import type { Facts } from "../../facts/facts.js";
 import { groupBy, sortedUnique } from "../../facts/grouping.js";
 import { pointsOn } from "../../facts/points.js";
+import { careSettingSchema, inSetting } from "../../filters/care-setting.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
@@ -14,6 +15,7 @@ const parameters = z.strictObject({
     .boolean()
     .describe("only where every line of the prescription that is looked at is listed; lines without one: never"),
   minimumInScopeFen: z.int().min(0).describe("fen in scope of the line, inside; 1: only what was settled"),
+  setting: careSettingSchema.optional().describe("only care given there"),
   lines: lineFilterSchema,
 });
 
@@ -42,6 +44,7 @@ function evaluate(rule: Rule<ListedLineParameters>, facts: Facts): Candidate[] {
   const points = facts.reference.points(rule.knowledge);
   const lines = facts.cases.records.feeLines
     .filter((line) => lineMatches(wanted.lines, line))
+    .filter((line) => wanted.setting === undefined || inSetting(wanted.setting, line, facts.cases))
     .map((line) => ({ line, points: pointsOn(points.get(line.itemCode) ?? [], line.chargedDay) }));
   if (!wanted.wholePrescription) return lines.flatMap((one) => listed(one, wanted));
   const prescribed = lines.filter(({ line }) => line.prescriptionId !== "");

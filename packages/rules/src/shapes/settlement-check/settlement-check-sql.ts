@@ -17,14 +17,15 @@ export function settlementCheckSql(rule: Rule<SettlementCheckParameters>, scope:
     ${condition("age", sql`ifNull(toString(age), '')`, literal(range))},
     ${condition("person-type", sql`toString(person_type)`, sql`''`)},
     ${condition("waived", decimalText(sql`unpaid`, 2), waived === undefined ? sql`''` : decimalText(sql`${waived.minimumFen}`, 2))},
-    ${condition("share", decimalText(sql`owed`, 2), waived === undefined ? sql`''` : literal(String(waived.minimumPpm)))}]`;
+    ${condition("share", decimalText(sql`owed`, 2), waived === undefined ? sql`''` : literal(String(waived.minimumPpm)))},
+    ${condition("diagnoses", wanted.diagnosisPrefixes === undefined ? sql`''` : sql`arrayStringConcat(codes, ' ')`, sql`''`)}]`;
   const yearly = wanted.once === "person-year";
   return sql`SELECT ${settlementColumns(conditions)}
 FROM (
   SELECT ${SETTLEMENT_COLUMNS}, settled_at, person_type,
     if(birth_date IS NULL OR birth_date > begin_day, NULL, ${ageYears(sql`assumeNotNull(birth_date)`, sql`begin_day`)}) AS age,
-    medical_fee_fen - fund_total_fen AS owed, owed - person_pay_fen AS unpaid
-  FROM ${relation(scope, "net_settlement")}
+    medical_fee_fen - fund_total_fen AS owed, owed - person_pay_fen AS unpaid${wanted.diagnosisPrefixes === undefined ? sql`` : sql`, codes`}
+  FROM ${relation(scope, "net_settlement")}${wanted.diagnosisPrefixes === undefined ? sql`` : diagnosed(wanted.diagnosisPrefixes, scope)}
   WHERE ${readWindow(scope, sql`settled_day`, yearly ? YEAR_DAYS : 0)} AND ${allOf(fieldConditions(wanted))}
   ${yearly ? sql`ORDER BY settled_at, settlement_id LIMIT 1 BY person_id, toYear(settled_day)` : sql``}
 )`;
@@ -43,4 +44,14 @@ function fieldConditions(wanted: SettlementCheckParameters): Sql[] {
     conditions.push(sql`unpaid >= ${waived.minimumFen}`, sql`unpaid * 1000000 >= ${waived.minimumPpm} * owed`);
   }
   return conditions;
+}
+
+/** Joins the visits that have such a diagnosis. */
+function diagnosed(prefixes: readonly string[], scope: SqlScope): Sql {
+  return sql` AS paid INNER JOIN (
+    SELECT visit_id AS diagnosed_visit, arraySort(groupUniqArray(toString(diagnosis_code))) AS codes
+    FROM ${relation(scope, "current_diagnosis")}
+    WHERE ${startsWithAny(sql`diagnosis_code`, prefixes)}
+    GROUP BY visit_id
+  ) AS diagnosed ON paid.visit_id = diagnosed.diagnosed_visit`;
 }

@@ -2,8 +2,8 @@ import { ageOn, type Fen, fen, formatYuan, type NetSettlement } from "@hengjian/
 import { z } from "zod";
 import { settlementCandidate } from "../../evidence/settlement-candidate.js";
 import { startsWithAny } from "../../exemptions/holds.js";
-import type { Facts } from "../../facts/facts.js";
-import { groupBy, orderBy } from "../../facts/grouping.js";
+import type { CaseFacts, Facts } from "../../facts/facts.js";
+import { groupBy, orderBy, sortedUnique } from "../../facts/grouping.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
 import { settlementCheckSql } from "./settlement-check-sql.js";
@@ -25,6 +25,7 @@ const parameters = z.strictObject({
     })
     .optional()
     .describe("what neither fund nor person paid"),
+  diagnosisPrefixes: codes.optional().describe("beginnings of diagnoses of which the visit has one"),
   once: z.enum(["settlement", "person-year"]).default("settlement").describe("how often a person is named"),
 });
 
@@ -41,6 +42,7 @@ export const settlementCheck = defineShape({
     "person-type": { zh: "人员类别", en: "Person type" },
     waived: { zh: "未由基金和个人支付(元)", en: "Paid by neither fund nor person (yuan)" },
     share: { zh: "应由个人负担(元)", en: "Person's share (yuan)" },
+    diagnoses: { zh: "诊断", en: "Diagnoses" },
   },
   exemptionRoles: ["subject"],
   claimLevel: true,
@@ -54,8 +56,8 @@ export const settlementCheck = defineShape({
 
 function evaluate(rule: Rule<SettlementCheckParameters>, facts: Facts): Candidate[] {
   const wanted = rule.parameters;
-  const hits = facts.cases.records.settlements.filter((row) => isHit(row, wanted));
-  if (wanted.once === "settlement") return hits.map((row) => candidateOf(row, wanted));
+  const hits = facts.cases.records.settlements.filter((row) => isHit(row, wanted, facts.cases));
+  if (wanted.once === "settlement") return hits.map((row) => candidateOf(row, wanted, facts.cases));
   return [...groupBy(hits, (row) => `${row.personId}\n${row.settledDay.slice(0, 4)}`).values()].flatMap((group) => {
     const [first] = [...group].sort(
       orderBy(
@@ -63,15 +65,16 @@ function evaluate(rule: Rule<SettlementCheckParameters>, facts: Facts): Candidat
         (row) => row.settlementId,
       ),
     );
-    return first === undefined ? [] : [candidateOf(first, wanted)];
+    return first === undefined ? [] : [candidateOf(first, wanted, facts.cases)];
   });
 }
 
-function isHit(row: NetSettlement, wanted: SettlementCheckParameters): boolean {
+function isHit(row: NetSettlement, wanted: SettlementCheckParameters, cases: CaseFacts): boolean {
   if (wanted.careCategories?.includes(row.careCategory) === false) return false;
   if (wanted.insuranceTypes?.includes(row.insuranceType) === false) return false;
   if (wanted.personTypePrefixes !== undefined && !startsWithAny(row.personType, wanted.personTypePrefixes))
     return false;
+  if (wanted.diagnosisPrefixes !== undefined && lookedForDiagnoses(row, wanted, cases).length === 0) return false;
   const age = ageOf(row);
   const { outsideAge, waived } = wanted;
   if (outsideAge !== undefined && (age === null || (age >= outsideAge.fromYears && age < outsideAge.belowYears))) {
@@ -80,6 +83,13 @@ function isHit(row: NetSettlement, wanted: SettlementCheckParameters): boolean {
   if (waived === undefined) return true;
   const unpaid = waivedOf(row);
   return unpaid >= waived.minimumFen && unpaid * 1_000_000 >= waived.minimumPpm * shareOf(row);
+}
+
+/** The diagnoses of the settlement's visit that begin as looked for. */
+function lookedForDiagnoses(row: NetSettlement, wanted: SettlementCheckParameters, cases: CaseFacts): string[] {
+  const prefixes = wanted.diagnosisPrefixes ?? [];
+  const codes = (cases.diagnosesByVisit().get(row.visitId) ?? []).map((diagnosis) => diagnosis.diagnosisCode);
+  return sortedUnique(codes.filter((code) => startsWithAny(code, prefixes)));
 }
 
 function ageOf(row: NetSettlement): number | null {
@@ -94,7 +104,7 @@ function waivedOf(row: NetSettlement): Fen {
   return fen(shareOf(row) - row.personPayFen);
 }
 
-function candidateOf(row: NetSettlement, wanted: SettlementCheckParameters): Candidate {
+function candidateOf(row: NetSettlement, wanted: SettlementCheckParameters, cases: CaseFacts): Candidate {
   const { outsideAge, waived } = wanted;
   return settlementCandidate(row, [
     {
@@ -109,5 +119,6 @@ function candidateOf(row: NetSettlement, wanted: SettlementCheckParameters): Can
       limit: waived === undefined ? "" : formatYuan(fen(waived.minimumFen)),
     },
     { name: "share", actual: formatYuan(shareOf(row)), limit: waived === undefined ? "" : String(waived.minimumPpm) },
+    { name: "diagnoses", actual: lookedForDiagnoses(row, wanted, cases).join(" "), limit: "" },
   ]);
 }

@@ -2,6 +2,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, daysFrom } from "../../sql/expressions.js";
 import { allOf, literal, type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { withSharedGroups } from "./shared-groups.js";
 import type { StaySuccessionParameters } from "./stay-succession.js";
 
 /**
@@ -13,18 +14,22 @@ export function staySuccessionSql(rule: Rule<StaySuccessionParameters>, scope: S
   const share = sql`if(empty(earlier_items) OR empty(later_items), NULL,
     intDiv(length(arrayIntersect(earlier_items, later_items)) * 1000000, length(later_items)))`;
   const pairs = pairsSql(wanted, scope);
-  const rows =
+  const alike =
     wanted.minimumItemSharePpm === 0
       ? sql`SELECT *, CAST(NULL, 'Nullable(Int64)') AS share FROM (${pairs})`
       : sql`SELECT *, ${share} AS share FROM (${withItems(pairs, scope)})
           WHERE share IS NULL OR share >= ${wanted.minimumItemSharePpm}`;
+  const rows = wanted.operationGroup ? withSharedGroups(alike, rule, scope) : alike;
+  const shared = (names: Sql): Sql => (wanted.operationGroup ? sql`arrayStringConcat(${names}, char(124))` : sql`''`);
   return sql`SELECT 'stay' AS subject_kind, arraySort([earlier.2, later.2]) AS source_ids, person_id,
   earlier.4 AS institution_id, earlier.1 AS first_day, later.3 AS last_day,
   [
     ${condition("gap-days", asText(sql`gap_days`), asText(sql`${wanted.maximumGapDays}`))},
     ${condition("diagnosis", sql`concat(earlier.6, ' ', later.6)`, literal(wanted.diagnosis))},
     ${condition("department", sql`concat(left_department, ' ', entered_department)`, literal(wanted.department))},
-    ${condition("item-share", sql`ifNull(toString(share), '')`, asText(sql`${wanted.minimumItemSharePpm}`))}
+    ${condition("item-share", sql`ifNull(toString(share), '')`, asText(sql`${wanted.minimumItemSharePpm}`))},
+    ${condition("operation-group", shared(sql`shared`), sql`''`)},
+    ${condition("operations", shared(sql`shared_names`), sql`''`)}
   ] AS conditions,
   arraySort(arrayDistinct(arrayConcat(earlier.7, later.7))) AS settlement_ids, emptyArrayString() AS fee_line_ids,
   arrayMap(id -> (id, '', NULL, NULL), settlement_ids) AS parts,

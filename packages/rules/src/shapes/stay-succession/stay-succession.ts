@@ -4,6 +4,7 @@ import type { CaseFacts, Facts } from "../../facts/facts.js";
 import { orderBy, sortedUnique } from "../../facts/grouping.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
+import { NOTHING_SHARED, sharedGroups } from "./shared-groups.js";
 import { staySuccessionSql } from "./stay-succession-sql.js";
 
 const relation = z.enum(["same", "different", "any"]);
@@ -19,6 +20,12 @@ const parameters = z.strictObject({
     .min(0)
     .max(1_000_000)
     .describe("ppm of the later stay's items that the earlier had too, inside; 0, or lines missing: not looked at"),
+  operationGroup: z
+    .boolean()
+    .default(false)
+    .describe(
+      "the later stay has an item of one of the earlier stay's groups (knowledge lists) that the earlier lacks",
+    ),
   maximumStayDays: z.int().min(1).max(3660).default(400).describe("days; a later stay longer than this is left out"),
 });
 
@@ -35,6 +42,8 @@ export const staySuccession = defineShape({
     diagnosis: { zh: "主诊断", en: "Main diagnosis" },
     department: { zh: "科室", en: "Department" },
     "item-share": { zh: "项目重合度(百万分比)", en: "Items alike (ppm)" },
+    "operation-group": { zh: "手术分组", en: "Group of operations" },
+    operations: { zh: "手术项目", en: "Operations" },
   },
   exemptionRoles: ["earlier", "later"],
   claimLevel: false,
@@ -58,7 +67,7 @@ function evaluate(rule: Rule<StaySuccessionParameters>, facts: Facts): Candidate
     const stays = ofPerson.filter((stay): stay is Discharged => stay.dischargeDay !== null);
     for (const later of stays) {
       const earlier = stayBefore(later, stays, rule.parameters);
-      const candidate = earlier === undefined ? null : succession(earlier, later, rule.parameters, facts.cases);
+      const candidate = earlier === undefined ? null : succession(earlier, later, rule, facts);
       if (candidate !== null) found.push(candidate);
     }
   }
@@ -91,9 +100,10 @@ function begins(stay: Stay): string {
 function succession(
   earlier: Discharged,
   later: Discharged,
-  wanted: StaySuccessionParameters,
-  cases: CaseFacts,
+  rule: Rule<StaySuccessionParameters>,
+  facts: Facts,
 ): Candidate | null {
+  const wanted = rule.parameters;
   const gapDays = daysBetween(earlier.dischargeDay, later.admissionDay);
   if (gapDays < wanted.minimumGapDays || gapDays > wanted.maximumGapDays) return null;
   if (daysBetween(later.admissionDay, later.dischargeDay) > wanted.maximumStayDays) return null;
@@ -103,8 +113,10 @@ function succession(
   const left = earlier.dischargeDepartmentCode || earlier.admissionDepartmentCode;
   const entered = later.admissionDepartmentCode || later.dischargeDepartmentCode;
   if (!related(wanted.department, left, entered)) return null;
-  const sharePpm = wanted.minimumItemSharePpm === 0 ? null : itemSharePpm(earlier, later, cases);
+  const sharePpm = wanted.minimumItemSharePpm === 0 ? null : itemSharePpm(earlier, later, facts.cases);
   if (sharePpm !== null && sharePpm < wanted.minimumItemSharePpm) return null;
+  const shared = wanted.operationGroup ? sharedGroups(earlier, later, rule.knowledge, facts) : NOTHING_SHARED;
+  if (wanted.operationGroup && shared.groups.length === 0) return null;
   return candidateOf(earlier, later, [
     { name: "gap-days", actual: String(gapDays), limit: String(wanted.maximumGapDays) },
     { name: "diagnosis", actual: `${earlier.mainDiagnosisCode} ${later.mainDiagnosisCode}`, limit: wanted.diagnosis },
@@ -114,6 +126,8 @@ function succession(
       actual: sharePpm === null ? "" : String(sharePpm),
       limit: String(wanted.minimumItemSharePpm),
     },
+    { name: "operation-group", actual: shared.groups.join("|"), limit: "" },
+    { name: "operations", actual: shared.names.join("|"), limit: "" },
   ]);
 }
 

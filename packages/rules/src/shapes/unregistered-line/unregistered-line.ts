@@ -2,13 +2,17 @@ import type { ConditionResult, NetFeeLine } from "@hengjian/domain";
 import { z } from "zod";
 import { lineCandidate } from "../../evidence/line-candidate.js";
 import type { Facts } from "../../facts/facts.js";
+import { sortedUnique } from "../../facts/grouping.js";
+import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
 import { unregisteredLineSql } from "./unregistered-line-sql.js";
 
 const parameters = z.strictObject({
-  register: z.enum(["staff", "department"]).describe("register that the line is held against"),
+  register: z
+    .enum(["staff", "department", "item"])
+    .describe("register that the line is held against; item: departments that the listed item needs at its house"),
   lines: lineFilterSchema,
 });
 
@@ -24,6 +28,7 @@ export const unregisteredLine = defineShape({
     doctor: { zh: "医师", en: "Doctor" },
     department: { zh: "科室", en: "Department" },
     institution: { zh: "机构", en: "House" },
+    item: { zh: "项目", en: "Item" },
   },
   exemptionRoles: ["subject"],
   claimLevel: true,
@@ -32,7 +37,7 @@ export const unregisteredLine = defineShape({
   needs: (rule) => [
     {
       relation: "net_fee_line",
-      column: rule.parameters.register === "staff" ? "doctor_code" : "department_code",
+      column: { staff: "doctor_code", department: "department_code", item: "item_code" }[rule.parameters.register],
       absent: "empty-text",
     },
   ],
@@ -40,12 +45,22 @@ export const unregisteredLine = defineShape({
 
 function evaluate(rule: Rule<UnregisteredLineParameters>, facts: Facts): Candidate[] {
   const { register, lines } = rule.parameters;
-  const missing = register === "staff" ? unregisteredDoctor(facts) : unapprovedDepartment(facts);
+  const missing = {
+    staff: () => unregisteredDoctor(facts),
+    department: () => unapprovedDepartment(facts),
+    item: () => departmentsLacking(facts, rule.knowledge),
+  }[register]();
   return facts.cases.records.feeLines.flatMap((line) => {
     const seen = lineMatches(lines, line) ? missing(line) : null;
-    return seen === null
-      ? []
-      : [lineCandidate(line, [seen, { name: "institution", actual: line.institutionId, limit: "" }])];
+    if (seen === null) return [];
+    const item = register === "item" ? line.itemName : "";
+    return [
+      lineCandidate(line, [
+        seen,
+        { name: "institution", actual: line.institutionId, limit: "" },
+        { name: "item", actual: item, limit: "" },
+      ]),
+    ];
   });
 }
 
@@ -70,5 +85,25 @@ function unapprovedDepartment(facts: Facts): Look {
     const approved = facts.reference.institutionById().get(line.institutionId)?.departments ?? "";
     if (line.departmentCode === "" || approved === "" || approved.split(";").includes(line.departmentCode)) return null;
     return { name: "department", actual: line.departmentCode, limit: approved };
+  };
+}
+
+/** The house has none of the departments that any point of the item asks for. */
+function departmentsLacking(facts: Facts, lists: readonly string[]): Look {
+  const points = facts.reference.points(lists);
+  return (line) => {
+    const ofItem = pointsOn(points.get(line.itemCode) ?? [], line.chargedDay);
+    const approved = facts.reference.institutionById().get(line.institutionId)?.departments ?? "";
+    if (ofItem.length === 0 || approved === "") return null;
+    const own = approved.split(";");
+    const offered = ofItem.some(
+      (point) =>
+        !point.decidable ||
+        point.departments === "" ||
+        point.departments.split(";").some((department) => own.includes(department)),
+    );
+    if (offered) return null;
+    const needed = sortedUnique(ofItem.map((point) => point.departments)).join("|");
+    return { name: "department", actual: approved, limit: needed };
   };
 }

@@ -99,34 +99,59 @@ export const splitDiagnosisChanged = planter(
   ],
 );
 
+/** An operation of the second stay, in place of the one that its profile brings. */
+interface SecondOperation {
+  readonly gapDays: number;
+  /** Item of the profile that it takes the place of. */
+  readonly instead: string;
+  readonly item: string;
+  readonly code: string;
+  readonly name: string;
+  readonly change?: Partial<PlannedVisit>;
+}
+
+/** Two stays of one profile in one house, with another operation in the second. */
+function twoOperations(stage: Stage, profile: string, second: SecondOperation): readonly [PlannedVisit, PlannedVisit] {
+  const institution = stage.house({ kind: "general", level: 2, department: "04" });
+  const { actor, visit } = ward(stage, { profile, institution, days: 5, who: { age: 48 } });
+  const wish = { institution, profile, from: visit.toDay + second.gapDays, days: 5 };
+  const again = stage.stay(actor, wish, second.change);
+  const place = again.lines.findIndex((line) => line.item.key === second.instead);
+  const day = again.lines[place]?.day ?? again.fromDay;
+  again.lines.splice(place, 1);
+  stage.line(again, second.item, 1, { day, minute: 660 });
+  const { code, name } = second;
+  again.operations.splice(0, 1, { code, name, day, minute: 660, incision: "1", anaesthesia: "1" });
+  return [visit, again];
+}
+
+const LYMPH_NODES = { instead: "thyroidectomy", item: "lymphNodeDissection", code: "40.4100", name: "颈淋巴结清扫术" };
+
 /** Operations that belong together, done in two stays. */
 export const splitStagedOperations = planter(
   ["A1", "split-staged-operations", "suspected"],
   [
     variant("same-group-after-a-week", "two operations of one group in two stays a week apart", (stage) => {
-      const institution = stage.house({ kind: "general", level: 2, department: "04" });
-      const { actor, visit } = ward(stage, { profile: "thyroidNodule", institution, days: 5, who: { age: 48 } });
-      const wish = { institution, profile: "thyroidNodule", from: visit.toDay + 7, days: 5 };
-      const second = stage.stay(actor, wish);
-      const place = second.lines.findIndex((line) => line.item.key === "thyroidectomy");
-      const day = second.lines[place]?.day ?? second.fromDay;
-      second.lines.splice(place, 1);
-      stage.line(second, "lymphNodeDissection", 1, { day, minute: 660 });
-      second.operations.splice(0, 1, {
-        code: "40.4100",
-        name: "颈淋巴结清扫术",
-        day,
-        minute: 660,
-        incision: "1",
-        anaesthesia: "1",
-      });
-      stage.wrong({ visits: [visit, second], loss: { kind: "standards", fen: standardOf(second) } });
+      const visits = twoOperations(stage, "thyroidNodule", { ...LYMPH_NODES, gapDays: 7 });
+      stage.wrong({ visits, loss: { kind: "standards", fen: standardOf(visits[1]) } });
     }),
     variant("near-second-eye", "the other eye five weeks later", (stage) => {
       const institution = stage.house({ kind: "specialist", level: 2, department: "10" });
       const { actor, visit } = ward(stage, { profile: "cataract", institution, days: 3, who: { age: 70 } });
       const wish = { institution, profile: "cataract", from: visit.toDay + 35, days: 3 };
       stage.nearMiss([visit, stage.stay(actor, wish)]);
+    }),
+    variant("same-group-after-three-weeks", "gall bladder and hernia of one group three weeks apart", (stage) => {
+      const hernia = { item: "herniaRepair", code: "53.0000", name: "腹股沟疝修补术" };
+      const visits = twoOperations(stage, "cholecystitis", { ...hernia, instead: "cholecystectomy", gapDays: 20 });
+      stage.wrong({ visits, loss: { kind: "standards", fen: standardOf(visits[1]) } });
+    }),
+    variant("near-emergency", "operated again in an emergency", (stage) => {
+      const change = { careType: "24" };
+      stage.nearMiss(twoOperations(stage, "thyroidNodule", { ...LYMPH_NODES, gapDays: 5, change }));
+    }),
+    variant("near-two-months-later", "the second operation of the group two months later", (stage) => {
+      stage.nearMiss(twoOperations(stage, "thyroidNodule", { ...LYMPH_NODES, gapDays: 62 }));
     }),
   ],
 );

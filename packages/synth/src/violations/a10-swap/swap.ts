@@ -118,5 +118,13 @@ export const itemNotOffered: Planter = planter(
       const { visit } = clinic(stage, { institution: stage.house({ kind: "clinic" }) });
       stage.nearMiss([visit], [stage.line(visit, "mriHead", 1, { extras: { outsideTest: true } })]);
     }),
+    variant("radiotherapy-at-township", "radiotherapy at a township centre", (stage) => {
+      const { visit } = clinic(stage, { level: 1, institution: stage.house({ kind: "township" }) });
+      stage.wrong({ visits: [visit], lines: [stage.line(visit, "radiotherapy", 1)], loss: { kind: "lines" } });
+    }),
+    variant("near-own-department", "a resonance scan at a county hospital that has the department", (stage) => {
+      const { visit } = clinic(stage);
+      stage.nearMiss([visit], [stage.line(visit, "mriHead", 1)]);
+    }),
   ],
 );

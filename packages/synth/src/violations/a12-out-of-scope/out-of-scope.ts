@@ -11,6 +11,18 @@ function injured(stage: Stage, cause: readonly [string, string]) {
   return scene;
 }
 
+/** A small wound dressed as an out-patient, with its outer cause. */
+function wounded(stage: Stage, cause: readonly [string, string]) {
+  const wish = { careType: "19", department: "04", diagnosis: ["S61.000", "手指开放性伤口"] } as const;
+  const items = [
+    ["clinicVisit", 1],
+    ["woundCare", 1],
+  ] as const;
+  const { visit } = clinic(stage, { ...wish, items });
+  stage.diagnose(visit, cause[0], cause[1]);
+  return visit;
+}
+
 const traffic = (name: string, cause: readonly [string, string]): Variant =>
   variant(name, `an injury by ${cause[1]} paid by the fund`, (stage) => {
     const { visit } = injured(stage, cause);
@@ -30,6 +42,13 @@ export const injuryLiable: Planter = planter(
       const { actor, visit } = injured(stage, ["V43.500", "汽车碰撞事故"]);
       stage.filing(actor, { kind: "third-party-refused", fromDay: visit.fromDay, toDay: visit.toDay + 30 });
       stage.nearMiss([visit]);
+    }),
+    variant("bitten-by-a-dog", "a wound by a dog's bite, dressed as an out-patient", (stage) => {
+      const visit = wounded(stage, ["W54.000", "被狗咬伤"]);
+      stage.wrong({ visits: [visit], loss: { kind: "visits", visits: [visit] } });
+    }),
+    variant("near-cut-by-a-knife", "a cut by one's own knife, dressed as an out-patient", (stage) => {
+      stage.nearMiss([wounded(stage, ["W26.000", "接触刀、剑或匕首"])]);
     }),
   ],
 );

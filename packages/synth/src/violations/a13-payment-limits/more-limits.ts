@@ -340,3 +340,29 @@ export const consumableQuantity: Planter = planter(
     }),
   ],
 );
+
+const ONLINE = { careType: "9917" } as const;
+
+/** A drug that internet hospitals may not bill to the fund. */
+export const internetHospitalScope: Planter = planter(
+  ["A13", "internet-hospital-scope", "certain"],
+  [
+    beyondLimit("online-in-class-a", "a drug with ephedrine on an internet visit", {
+      item: "internetExcluded",
+      units: 12,
+      visit: ONLINE,
+    }),
+    beyondLimit("online-at-level-three", "the drug on an internet visit of a city hospital", {
+      item: "internetExcluded",
+      units: 24,
+      house: { kind: "general", level: 3 },
+      visit: ONLINE,
+    }),
+    withinLimit("near-seen-in-person", "the drug on an ordinary visit", { item: "internetExcluded", units: 12 }),
+    withinLimit("near-other-drug", "a drug that is not listed on an internet visit", {
+      item: "loratadine",
+      units: 7,
+      visit: ONLINE,
+    }),
+  ],
+);
