@@ -14,7 +14,4 @@ export function hengjian(args) {
   child.on("exit", (code, signal) => process.exit(code ?? (signal === null ? 1 : 130)));
 }
 
-if (process.argv[1]?.endsWith("hengjian.mjs")) {
-  const verb = process.env.npm_lifecycle_event === "accuracy" ? ["accuracy"] : [];
-  hengjian([...verb, ...process.argv.slice(2)]);
-}
+if (process.argv[1]?.endsWith("hengjian.mjs")) hengjian(process.argv.slice(2));

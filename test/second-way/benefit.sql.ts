@@ -41,7 +41,11 @@ export function circumstances(persons: string): string {
   return `SELECT s.settlement_id AS settlement_id, s.person_id AS person_id, s.settled_at AS settled_at,
   toYear(s.settled_day) AS year, s.institution_id AS institution_id, s.stay_id AS stay_id,
   s.payment_method AS payment_method, s.insurance_type AS insurance_type,
-  if(s.insurance_type = '310', 'employee', 'resident') AS pool, toString(s.care_category) AS care,
+  if(s.insurance_type = '310', 'employee', 'resident') AS paying_pool,
+  if(care = 'inpatient' AND arrayExists(b -> b.1 = s.insurance_type AND begin_day < b.2 AND b.2 < s.end_day, b.intervals)
+      AND arrayExists(b -> b.1 IN ('310', '390') AND b.1 != s.insurance_type AND b.2 <= begin_day
+        AND (b.3 IS NULL OR begin_day < b.3), b.intervals),
+    if(paying_pool = 'employee', 'resident', 'employee'), paying_pool) AS pool, toString(s.care_category) AS care,
   greatest(1, s.deductible_level) AS level,
   if(v.visit_id = '', s.begin_day, v.admission_day) AS begin_day, s.birth_date AS birth_date,
   arrayCount(d -> toDate32(d) <= begin_day, {law_days:Array(String)}) AS law_row,
@@ -56,7 +60,7 @@ export function circumstances(persons: string): string {
     ${law("off_site_unfiled")}) AS off_site_points,
   arrayFilter(f -> f.1 = 'referral' AND f.4 = s.institution_id AND f.5 > 0, filed)[1].5 AS referred_from,
   arrayExists(b -> b.1 = s.insurance_type AND b.2 <= s.begin_day AND (b.3 IS NULL OR s.begin_day < b.3)
-    AND begin_day < b.4, b.intervals) AS waiting,
+    AND b.4 IS NOT NULL AND begin_day < b.4, b.intervals) AS waiting,
   s.stay_id != '' AND row_number() OVER (
     PARTITION BY s.person_id, s.stay_id, s.institution_id ORDER BY s.settled_at, s.settlement_id) > 1 AS continued,
   s.medical_fee_fen AS fee, s.in_scope_fen AS in_scope, s.basic_fund_fen AS paid_basic_header,
@@ -72,7 +76,7 @@ LEFT ANY JOIN (
 ) AS g ON g.person_id = s.person_id
 LEFT ANY JOIN (
   SELECT person_id, groupArray((toString(insurance_type), from_date, to_date, benefit_from_date)) AS intervals
-  FROM current_participation WHERE benefit_from_date IS NOT NULL GROUP BY person_id
+  FROM current_participation GROUP BY person_id
 ) AS b ON b.person_id = s.person_id
 WHERE ${FOLLOWED_CARE} AND ${persons}`;
 }

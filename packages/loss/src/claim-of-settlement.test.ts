@@ -16,6 +16,7 @@ const facts: DeliveredCircumstances = {
   birthDate: day("1960-05-01"),
   identity: "ordinary",
   diseaseCode: "",
+  poolAtAdmission: "",
   mainDiagnosisCode: "I10.x00",
   continuesStay: false,
   filings: [],
@@ -71,6 +72,7 @@ describe("the claim behind a settlement", () => {
   it("knows sessions of chemo- and radiotherapy, continued stays and waiting periods", () => {
     expect(claim({ mainDiagnosisCode: "Z51.102" }).claim.oncology).toBe(true);
     expect(claim({ mainDiagnosisCode: "Z51.500" }).claim.oncology).toBeUndefined();
+    expect(claim({ poolAtAdmission: "390" }).claim.pool).toBe("resident");
     expect(claim({ continuesStay: true }).claim.sameHouseTransfer).toBe(true);
     expect(claim({ benefitFromDate: day("2025-03-02") }).waiting).toBe(true);
     expect(claim({ benefitFromDate: day("2025-03-01") }).waiting).toBe(false);

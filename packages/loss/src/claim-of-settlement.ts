@@ -13,6 +13,8 @@ export interface DeliveredFiling {
 /** What a delivery tells of a settlement that decides what was owed. */
 export interface DeliveredCircumstances {
   readonly insuranceType: string;
+  /** The basic pool of the day of admission where the paying one began during the stay; empty: the paying one owes. */
+  readonly poolAtAdmission: string;
   readonly careType: string;
   readonly careCategory: CareCategory;
   readonly institutionId: string;
@@ -51,6 +53,7 @@ const EMERGENCY_TO_STAY = "24";
 /** ICD-10 chapter codes for sessions of radiotherapy (Z51.0) and chemotherapy (Z51.1). */
 const ONCOLOGY_SESSION = /^Z51\.[01]/;
 const CITY_DIGITS = 4;
+const POOLS: Readonly<Record<string, ClaimContext["pool"]>> = { "310": "employee", "390": "resident" };
 const IDENTITIES = new Set(["ordinary", "low-income", "assisted", "special"]);
 const CONDITIONS: Readonly<Record<string, "hypertension" | "diabetes">> = { HTN: "hypertension", DM: "diabetes" };
 
@@ -59,8 +62,8 @@ const CONDITIONS: Readonly<Record<string, "hypertension" | "diabetes">> = { HTN:
  * and the stay it belongs to. Bought from the personal account or in a shop without a pooled benefit: not evaluable.
  */
 export function claimOfSettlement(facts: DeliveredCircumstances): DeliveredClaim {
-  const pool = facts.insuranceType === "310" ? "employee" : facts.insuranceType === "390" ? "resident" : null;
-  if (pool === null) return { notEvaluable: "pool-without-policy" };
+  const pool = POOLS[facts.poolAtAdmission || facts.insuranceType];
+  if (pool === undefined) return { notEvaluable: "pool-without-policy" };
   if (facts.careCategory === "pharmacy") return { notEvaluable: "personal-account-only" };
   const careType = CARE[facts.careCategory];
   if (careType === undefined) return { notEvaluable: "care-without-policy" };

@@ -12,6 +12,8 @@ export interface PlantedCase {
   readonly nearMiss: boolean;
   readonly settlementIds: readonly string[];
   readonly feeLineIds: readonly string[];
+  /** Persons of the case: what findings that name no settlement are held against. */
+  readonly personIds: readonly string[];
   readonly fee: string;
   readonly inScope: string;
   readonly lossByFund: Readonly<Record<string, string>>;

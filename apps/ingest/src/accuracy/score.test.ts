@@ -10,6 +10,7 @@ const planted = (caseId: string, more: Partial<PlantedCase> = {}): PlantedCase =
   nearMiss: false,
   settlementIds: [`S${caseId}`],
   feeLineIds: [`M${caseId}/1`],
+  personIds: [`P${caseId}`],
   fee: "10.00",
   inScope: "10.00",
   lossByFund: { "310100": "8.50" },
@@ -18,6 +19,7 @@ const planted = (caseId: string, more: Partial<PlantedCase> = {}): PlantedCase =
 const finding = (id: string, caseId: string, loss: string): ScoredFinding => ({
   id,
   rule: "item-price-ceiling",
+  personId: `P${caseId}`,
   settlementIds: [`S${caseId}`],
   feeLineIds: [`M${caseId}/1`],
   fundLoss: { "310100": loss },
@@ -54,6 +56,16 @@ describe("scoring against planted truth", () => {
       missed: ["3"],
       wronglyHit: ["4"],
     });
+  });
+
+  it("meets a case by its person only where the finding names no settlement at all", () => {
+    const about = (caseId: string, settlementIds: readonly string[]) => ({
+      ...finding(caseId, caseId, "0.00"),
+      settlementIds,
+      feeLineIds: [],
+    });
+    const [score] = scoreRules([rule], [about("1", []), about("2", ["S9"])], [planted("1"), planted("2")]);
+    expect(score).toMatchObject({ found: 1, right: 1, missed: ["2"] });
   });
 
   it("gives an interval that never claims certainty from few cases", () => {

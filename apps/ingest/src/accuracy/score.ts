@@ -4,6 +4,7 @@ import type { PlantedCase } from "./planted-case.js";
 export interface ScoredFinding {
   readonly id: string;
   readonly rule: string;
+  readonly personId: string;
   readonly settlementIds: readonly string[];
   readonly feeLineIds: readonly string[];
   /** Fund loss by fund_pay_type in yuan; null when it was not measured. */
@@ -46,7 +47,8 @@ const NAMED = 20;
 
 /**
  * Scores every rule. A case is found when a finding of a rule that looks for its sub-form shares its fee lines, or, where
- * the case names none, its settlements; where several rules share a sub-form, one of them is enough.
+ * the case names none, its settlements; a finding about a person alone, who settled nothing, shares its person. Where
+ * several rules share a sub-form, one of them is enough.
  */
 export function scoreRules(
   rules: readonly ScoredRule[],
@@ -86,13 +88,20 @@ function sourceIndex(cases: readonly PlantedCase[]): SourceIndex {
   return index;
 }
 
-function sourcesOf(item: { settlementIds: readonly string[]; feeLineIds: readonly string[] }): readonly string[] {
-  return item.feeLineIds.length > 0 ? item.feeLineIds : item.settlementIds;
+function sourcesOf(planted: PlantedCase): readonly string[] {
+  const records = planted.feeLineIds.length > 0 ? planted.feeLineIds : planted.settlementIds;
+  return [...records, ...planted.personIds.map(personSource)];
+}
+
+/** Persons stand in the index beside settlements and lines. */
+function personSource(personId: string): string {
+  return `person ${personId}`;
 }
 
 function touched(finding: ScoredFinding, index: SourceIndex): PlantedCase[] {
   const found = new Set<PlantedCase>();
-  for (const source of [...finding.feeLineIds, ...finding.settlementIds]) {
+  const records = [...finding.feeLineIds, ...finding.settlementIds];
+  for (const source of records.length > 0 ? records : [personSource(finding.personId)]) {
     for (const planted of index.get(source) ?? []) found.add(planted);
   }
   return [...found];

@@ -62,8 +62,8 @@ async function readFindings(warehouse: Warehouse): Promise<ScoredFinding[]> {
   const found: ScoredFinding[] = [];
   for await (const rows of exportFindings(warehouse, CITY_SCOPE, { ruleId: "", institutionId: "" })) {
     for (const row of rows) {
-      const { id, rule, settlementIds, feeLineIds, measures } = findingDocument(row, catalogue);
-      found.push({ id, rule, settlementIds, feeLineIds, fundLoss: measures?.fundLoss ?? null });
+      const { id, rule, person, settlementIds, feeLineIds, measures } = findingDocument(row, catalogue);
+      found.push({ id, rule, personId: person, settlementIds, feeLineIds, fundLoss: measures?.fundLoss ?? null });
     }
   }
   return found;

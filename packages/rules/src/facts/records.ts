@@ -28,7 +28,7 @@ export interface Owed {
   readonly settlementId: string;
   readonly personId: string;
   readonly settledDay: CalendarDate;
-  /** First legal step in which paid and owed differ: `deductible`, `ratio`, `cap`, `limit`, `off-site`; "" when equal. */
+  /** First legal step in which paid and owed differ: `pool`, `deductible`, `ratio`, `cap`, `limit`, `off-site`; "" when equal. */
   readonly step: string;
   /** Parameter in force at that step and what was used instead, as text, for the evidence. */
   readonly stepOwed: string;

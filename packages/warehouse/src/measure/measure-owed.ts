@@ -72,8 +72,14 @@ interface OwedRow {
 function owedRow(walked: WalkedSettlement, owed: SettlementResult): OwedRow {
   const { facts, claim } = walked;
   const paid = paidAmounts(facts);
-  const step = claim === null ? null : compareOwed(paid, owed, claim.careType).step;
-  const [stepOwed, stepPaid] = step === null ? ["", ""] : stepTexts(step, paid, owed);
+  const wrongPool = facts.poolAtAdmission !== "";
+  const differing = claim === null ? null : compareOwed(paid, owed, claim.careType).step;
+  const step = wrongPool ? "pool" : differing;
+  const [stepOwed, stepPaid] = wrongPool
+    ? [facts.poolAtAdmission, facts.insuranceType]
+    : step === null
+      ? ["", ""]
+      : stepTexts(step, paid, owed);
   return {
     settlement_id: facts.settlementId,
     person_id: facts.personId,

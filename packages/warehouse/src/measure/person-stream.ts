@@ -22,6 +22,15 @@ const LINES = `SELECT settlement_id, groupArray((fee_line_id, quantity, unit_pri
     over_ceiling_fen, pre_self_pay_fen, in_scope_fen)) AS lines
   FROM net_fee_line WHERE settlement_id IN (${SETTLEMENTS_OF_FINDINGS}) GROUP BY settlement_id`;
 
+/**
+ * The basic pool in which the person was admitted when the pool that paid began only during the stay; empty otherwise.
+ * No one is moved between schemes while in a house, so the earlier one owes the benefit (jingmen-2024 art. 17(3)).
+ */
+const POOL_AT_ADMISSION = `if(s.care_category = 'inpatient' AND s.insurance_type IN ('310', '390')
+    AND arrayExists(x -> x.1 = s.insurance_type AND begin_day < x.2 AND x.2 < s.end_day, b.intervals),
+    arrayFilter(x -> x.1 IN ('310', '390') AND x.1 != s.insurance_type AND x.2 <= begin_day
+      AND (x.3 IS NULL OR begin_day < x.3), b.intervals)[1].1, '')`;
+
 function streamSql(ofFindings: boolean): string {
   const persons = ofFindings
     ? `WHERE s.person_id IN (SELECT person_id FROM net_settlement WHERE settlement_id IN (${SETTLEMENTS_OF_FINDINGS}))`
@@ -37,8 +46,9 @@ function streamSql(ofFindings: boolean): string {
   v.main_diagnosis_code AS main_diagnosis_code, p.identity AS identity,
   [${AMOUNT_COLUMNS.map((name) => `s.${name}`).join(", ")}] AS amounts, d.drug_in_scope_fen AS drug_in_scope_fen,
   s.group_standard_fen AS group_standard_fen, s.cleared_fen AS cleared_fen, f.funds AS funds, g.filings AS filings,
-  arrayFilter(x -> x.1 = s.insurance_type AND x.2 <= s.begin_day AND (x.3 IS NULL OR s.begin_day < x.3),
+  arrayFilter(x -> x.4 IS NOT NULL AND x.1 = s.insurance_type AND x.2 <= s.begin_day AND (x.3 IS NULL OR s.begin_day < x.3),
     b.intervals)[1].4 AS benefit_from,
+  ${POOL_AT_ADMISSION} AS pool_at_admission,
   ${lines} AS lines
 FROM net_settlement AS s
 ANY LEFT JOIN (SELECT visit_id, admission_day, main_diagnosis_code FROM stay_visit) AS v ON v.visit_id = s.visit_id
@@ -56,7 +66,7 @@ ANY LEFT JOIN (
 ) AS g ON g.person_id = s.person_id
 ANY LEFT JOIN (
   SELECT person_id, arraySort(groupArray((toString(insurance_type), from_date, to_date, benefit_from_date))) AS intervals
-  FROM current_participation WHERE benefit_from_date IS NOT NULL GROUP BY person_id
+  FROM current_participation GROUP BY person_id
 ) AS b ON b.person_id = s.person_id
 ANY LEFT JOIN (
   SELECT settlement_id, sum(in_scope_fen) AS drug_in_scope_fen FROM net_fee_line

@@ -10,6 +10,8 @@ export interface SettlementFacts {
   readonly insuredArea: string;
   readonly institutionArea: string;
   readonly insuranceType: string;
+  /** The basic pool of the day of admission where the paying one began during the stay; empty otherwise. */
+  readonly poolAtAdmission: string;
   readonly birthDate: CalendarDate | null;
   readonly careType: string;
   readonly careCategory: CareCategory;
@@ -55,6 +57,7 @@ export interface SettlementRow {
   readonly insured_area: string;
   readonly institution_area: string;
   readonly insurance_type: string;
+  readonly pool_at_admission: string;
   readonly birth_date: string | null;
   readonly care_type: string;
   readonly care_category: string;
@@ -114,6 +117,7 @@ export function settlementFacts(row: SettlementRow): SettlementFacts {
     insuredArea: row.insured_area,
     institutionArea: row.institution_area,
     insuranceType: row.insurance_type,
+    poolAtAdmission: row.pool_at_admission,
     birthDate: row.birth_date as CalendarDate | null,
     careType: row.care_type,
     careCategory: row.care_category as CareCategory,

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate, daysBetween, type Stay } from "@hengjian/domain";
 import { z } from "zod";
 import type { Facts } from "../../facts/facts.js";
-import { groupBy, orderBy } from "../../facts/grouping.js";
+import { groupBy, orderBy, sortedUnique } from "../../facts/grouping.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
 import { houseCensusSql } from "./house-census-sql.js";
@@ -53,17 +53,19 @@ function evaluate(rule: Rule<HouseCensusParameters>, facts: Facts): Candidate[] 
     const beds = facts.reference.institutionById().get(house)?.approvedBeds ?? null;
     if (beds === null) return [];
     const limit = Math.floor((beds * toleratedPpm) / 1_000_000);
-    const beyond = [...group].sort(
+    const ordered = [...group].sort(
       orderBy(
         ({ stay }) => stay.dischargeDay,
         ({ stay }) => stay.stayId,
       ),
-    )[limit];
-    return beyond === undefined ? [] : [candidateOf(beyond, beds, limit)];
+    );
+    return ordered[limit] === undefined ? [] : [candidateOf(ordered.slice(0, limit + 1), beds, limit)];
   });
 }
 
-function candidateOf({ stay, night }: Night, beds: number, limit: number): Candidate {
+/** The stays that filled the beds, the one too many last. */
+function candidateOf(taken: readonly Night[], beds: number, limit: number): Candidate {
+  const { stay, night } = taken.at(-1) as Night;
   return {
     evidence: {
       subjectKind: "institution",
@@ -77,7 +79,7 @@ function candidateOf({ stay, night }: Night, beds: number, limit: number): Candi
         { name: "beds", actual: String(beds), limit: "" },
         { name: "night", actual: night, limit: "" },
       ],
-      settlementIds: [],
+      settlementIds: sortedUnique(taken.flatMap((one) => one.stay.settlementIds)),
       feeLineIds: [],
       parts: [],
     },

@@ -15,7 +15,10 @@ const parameters = z.strictObject({
 /** Parameters of the shape. */
 export type PaidOwedParameters = z.output<typeof parameters>;
 
-/** What the funds paid for a settlement against what the policy owes, by the first legal step that differs. */
+/**
+ * What the funds paid for a settlement against what the policy owes, by the first legal step that differs. Medical aid is
+ * paid by other documents (jingmen-2024 art. 18) and stays outside.
+ */
 export const paidOwed = defineShape({
   id: "paid-owed",
   title: { zh: "已付与应付比较", en: "Paid against owed" },
@@ -24,7 +27,6 @@ export const paidOwed = defineShape({
     difference: { zh: "多付(元)", en: "Paid too much (yuan)" },
     basic: { zh: "基本医保基金(元)", en: "Basic fund (yuan)" },
     large: { zh: "大额/大病(元)", en: "Large-amount fund (yuan)" },
-    aid: { zh: "医疗救助(元)", en: "Medical aid (yuan)" },
     step: { zh: "不符环节", en: "Step that differs" },
   },
   exemptionRoles: ["subject"],
@@ -44,8 +46,8 @@ function evaluate(rule: Rule<PaidOwedParameters>, facts: Facts): Candidate[] {
 }
 
 function paidTooMuch(settlement: NetSettlement, owed: Owed): Fen {
-  const paid = sumFen([settlement.basicFundFen, settlement.largeFundFen, settlement.medicalAidFen]);
-  return subtractFen(paid, sumFen([owed.owedBasicFen, owed.owedLargeFen, owed.owedAidFen]));
+  const paid = sumFen([settlement.basicFundFen, settlement.largeFundFen]);
+  return subtractFen(paid, sumFen([owed.owedBasicFen, owed.owedLargeFen]));
 }
 
 function candidateOf(settlement: NetSettlement, owed: Owed, wanted: PaidOwedParameters): Candidate {
@@ -65,7 +67,6 @@ function candidateOf(settlement: NetSettlement, owed: Owed, wanted: PaidOwedPara
         },
         { name: "basic", actual: formatYuan(settlement.basicFundFen), limit: formatYuan(owed.owedBasicFen) },
         { name: "large", actual: formatYuan(settlement.largeFundFen), limit: formatYuan(owed.owedLargeFen) },
-        { name: "aid", actual: formatYuan(settlement.medicalAidFen), limit: formatYuan(owed.owedAidFen) },
         { name: "step", actual: `${owed.step} ${owed.stepPaid}`, limit: owed.stepOwed },
       ],
       settlementIds: [settlement.settlementId],

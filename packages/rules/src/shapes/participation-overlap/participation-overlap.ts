@@ -1,4 +1,4 @@
-import { addMonths, type CalendarDate, type Participation } from "@hengjian/domain";
+import { addMonths, type CalendarDate, type NetSettlement, type Participation } from "@hengjian/domain";
 import { z } from "zod";
 import type { Facts } from "../../facts/facts.js";
 import { laterDay, sortedUnique } from "../../facts/grouping.js";
@@ -18,7 +18,10 @@ const parameters = z.strictObject({
 /** Parameters of the shape. */
 export type ParticipationOverlapParameters = z.output<typeof parameters>;
 
-/** A person enrolled in two pools at once for longer than a move takes. */
+/**
+ * A person enrolled in two pools at once for longer than a move takes: one finding about the enrolment itself, and one
+ * for each settlement that was paid meanwhile.
+ */
 export const participationOverlap = defineShape({
   id: "participation-overlap",
   title: { zh: "重复参保", en: "Enrolled in two pools at once" },
@@ -26,8 +29,9 @@ export const participationOverlap = defineShape({
   conditionLabels: {
     pools: { zh: "险种", en: "Pools" },
     overlap: { zh: "重叠期间", en: "Both run" },
+    "paid-by": { zh: "支付险种", en: "Paid by" },
   },
-  exemptionRoles: [],
+  exemptionRoles: ["subject"],
   claimLevel: false,
   evaluate,
   sql: participationOverlapSql,
@@ -43,7 +47,7 @@ function evaluate(rule: Rule<ParticipationOverlapParameters>, facts: Facts): Can
       return rows
         .filter((earlier) => earlier.insuranceType !== later.insuranceType && begins(earlier) < begins(later))
         .filter((earlier) => runsOn(earlier, day) && runsOn(later, day))
-        .map((earlier) => candidateOf(earlier, later, { day, graceMonths, facts }));
+        .flatMap((earlier) => candidatesOf({ earlier, later, day, graceMonths }, facts));
     });
   });
 }
@@ -56,30 +60,54 @@ function runsOn(row: Participation, day: CalendarDate): boolean {
   return row.fromDate <= day && (row.toDate === null || day < row.toDate);
 }
 
+interface Overlap {
+  readonly earlier: Participation;
+  readonly later: Participation;
+  /** First day on which the grace is over and both run. */
+  readonly day: CalendarDate;
+  readonly graceMonths: number;
+}
+
+/** The enrolment, and what was settled from its first day without grace on. */
+function candidatesOf(overlap: Overlap, facts: Facts): Candidate[] {
+  const { earlier, later, day } = overlap;
+  const paid = (facts.cases.settlementsByPerson().get(later.personId) ?? []).filter(
+    ({ settledDay }) => settledDay >= day && runsOn(earlier, settledDay) && runsOn(later, settledDay),
+  );
+  const birthDate = facts.cases.personById().get(later.personId)?.birthDate ?? null;
+  return [undefined, ...paid].map((settlement) => candidateOf(overlap, settlement, birthDate));
+}
+
 function candidateOf(
-  earlier: Participation,
-  later: Participation,
-  found: { readonly day: CalendarDate; readonly graceMonths: number; readonly facts: Facts },
+  { earlier, later, day, graceMonths }: Overlap,
+  settlement: NetSettlement | undefined,
+  birthDate: CalendarDate | null,
 ): Candidate {
-  const ends = [earlier.toDate, later.toDate].filter((day) => day !== null).sort();
+  const ends = [earlier.toDate, later.toDate].filter((one) => one !== null).sort();
   const name = (row: Participation): string => `${row.insuranceType} ${row.fromDate}`;
   return {
     evidence: {
       subjectKind: "person",
-      sourceIds: sortedUnique([later.personId, name(earlier), name(later)]),
+      sourceIds: sortedUnique([
+        later.personId,
+        name(earlier),
+        name(later),
+        ...(settlement === undefined ? [] : [settlement.settlementId]),
+      ]),
       personId: later.personId,
-      institutionId: "",
+      institutionId: settlement?.institutionId ?? "",
       firstDay: later.fromDate,
-      lastDay: found.day,
+      lastDay: settlement?.settledDay ?? day,
       conditions: [
         { name: "pools", actual: `${earlier.insuranceType} ${later.insuranceType}`, limit: "" },
-        { name: "overlap", actual: `${later.fromDate}~${ends[0] ?? ""}`, limit: String(found.graceMonths) },
+        { name: "overlap", actual: `${later.fromDate}~${ends[0] ?? ""}`, limit: String(graceMonths) },
+        { name: "paid-by", actual: settlement?.insuranceType ?? "", limit: "" },
       ],
-      settlementIds: [],
+      settlementIds: settlement === undefined ? [] : [settlement.settlementId],
       feeLineIds: [],
       parts: [],
     },
-    exemptionVisits: [],
-    birthDate: found.facts.cases.personById().get(later.personId)?.birthDate ?? null,
+    exemptionVisits: settlement === undefined ? [] : [{ role: "subject", visitId: settlement.visitId }],
+    birthDate,
   };
 }

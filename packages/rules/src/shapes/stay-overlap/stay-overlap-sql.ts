@@ -42,7 +42,7 @@ function pairsSql(wanted: StayOverlapParameters, scope: SqlScope): Sql {
   return sql`SELECT person_id, later, earlier, ${daysFrom(sql`later.1`, sql`least(earlier.3, later.3)`)} AS overlap_days
   FROM (
     SELECT person_id, later,
-      arrayFilter(e -> (e.1, e.2) < (later.1, later.2) AND e.4 != later.4 AND ${days} >= ${wanted.minimumOverlapDays},
+      arrayFilter(e -> (e.1, e.6[1]) < (later.1, later.6[1]) AND e.4 != later.4 AND ${days} >= ${wanted.minimumOverlapDays},
         stays) AS before
     FROM (
       SELECT person_id,

@@ -56,8 +56,9 @@ function evaluate(rule: Rule<StayOverlapParameters>, facts: Facts): Candidate[] 
   return found;
 }
 
+/** By admission, then by the id of the first visit, which the deliverer knows too. */
 function begins(stay: Stay): string {
-  return `${stay.admissionDay} ${stay.stayId}`;
+  return `${stay.admissionDay} ${stay.visitIds[0] ?? ""}`;
 }
 
 function firstOf(earlier: Discharged, later: Discharged): Discharged["dischargeDay"] {

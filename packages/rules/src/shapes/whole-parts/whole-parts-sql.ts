@@ -33,7 +33,7 @@ FROM (
   FROM (
     SELECT *, arrayFilter(pair -> pair.1 <= day AND (pair.2 IS NULL OR day < pair.2), whole_pairs) AS in_force,
       arrayFilter(pair -> pair.4 IS NOT NULL, in_force) AS stated,
-      if(notEmpty(stated), arrayMax(pair -> pair.4, stated), lines[1].6) AS any_price
+      multiIf(lines[1].6 IS NOT NULL, lines[1].6, notEmpty(stated), arrayMax(pair -> pair.4, stated), NULL) AS any_price
     FROM (${places(rule, scope)}) AS place
     INNER JOIN (
       SELECT toString(item_code) AS of_whole, groupArray((from_date, to_date, toString(other_code), whole_price)) AS whole_pairs

@@ -80,9 +80,8 @@ function insteadOfWhole(
   const lines = distinctLines(place);
   const stated = listed.map((pair) => pair.wholePrice).filter((price) => price !== null);
   const price =
-    stated.length > 0
-      ? Math.max(...stated)
-      : listPrice(lines[0] as NetFeeLine, facts.reference.pricesByItem().get(whole));
+    listPrice(lines[0] as NetFeeLine, facts.reference.pricesByItem().get(whole)) ??
+    (stated.length > 0 ? Math.max(...stated) : null);
   const sum = lines.reduce((total, line) => total + line.unitPrice, 0);
   return price === null || sum <= price ? [] : [candidateOf(lines, { whole, charged, price, sum })];
 }
