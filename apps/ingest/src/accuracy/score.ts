@@ -38,7 +38,7 @@ export interface RuleScore {
   /** Found cases whose loss was planted, and those whose loss was found to the fen. */
   readonly lossCompared: number;
   readonly lossExact: number;
-  /** Ids of planted cases that no finding met, and of near-misses that one did; the first twenty. */
+  /** The first twenty ids of cases that no rule of the sub-form met, and of near-misses that this one hit. */
   readonly missed: readonly string[];
   readonly wronglyHit: readonly string[];
 }
@@ -160,7 +160,7 @@ function scoreRule(rule: ScoredRule, { findings, hits, found: anyFound, cases, e
     lossCompared: compared.length,
     lossExact: compared.filter((one) => lossAgrees(one, hits.get(one) ?? [])).length,
     missed: planted
-      .filter((one) => !hits.has(one))
+      .filter((one) => !anyFound.has(one))
       .slice(0, NAMED)
       .map((one) => one.caseId),
     wronglyHit: wrong.slice(0, NAMED).map((one) => one.caseId),

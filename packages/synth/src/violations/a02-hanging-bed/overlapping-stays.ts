@@ -17,13 +17,17 @@ function twoHouses(
   return [first, second];
 }
 
-/** The stay with fewer fee days in the overlap is the false one; equal: the later admission. */
+/**
+ * The stay with fewer fee days in the overlap is the false one; equal: the later admission; on one day: the larger visit
+ * id, that is the one settled later.
+ */
 function falseStay([first, second]: readonly [PlannedVisit, PlannedVisit]): PlannedVisit {
   const begin = second.fromDay;
   const end = Math.min(first.toDay, second.toDay);
   const feeDays = (visit: PlannedVisit) =>
     new Set(visit.lines.filter((line) => line.day >= begin && line.day < end).map((line) => line.day)).size;
-  return feeDays(first) < feeDays(second) ? first : second;
+  if (feeDays(first) !== feeDays(second)) return feeDays(first) < feeDays(second) ? first : second;
+  return first.fromDay === second.fromDay && first.settleDay > second.settleDay ? first : second;
 }
 
 const overlap = (name: string, offset: number, days: readonly [number, number]) =>
