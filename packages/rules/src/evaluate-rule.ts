@@ -4,7 +4,7 @@ import { exemptionHolds } from "./exemptions/holds.js";
 import type { Facts } from "./facts/facts.js";
 import { compareText } from "./facts/grouping.js";
 import type { Rule } from "./rule.js";
-import type { Shape } from "./shape.js";
+import type { Candidate, Shape } from "./shape.js";
 import { type SqlScope, WHOLE_SCOPE } from "./sql/relations.js";
 
 /**
@@ -19,9 +19,16 @@ export function evaluateRule(
   facts: Facts,
   scope: Pick<SqlScope, "from" | "to"> = WHOLE_SCOPE,
 ): FindingEvidence[] {
+  return findingsAmong(shape.evaluate(rule, facts, facts.cases.records.feeLines), { rule, facts, scope });
+}
+
+/** Evidence of the candidates that lie in the rule's period and in the scope and for which no exemption holds. */
+export function findingsAmong(
+  candidates: readonly Candidate[],
+  under: { readonly rule: Rule; readonly facts: Facts; readonly scope: Pick<SqlScope, "from" | "to"> },
+): FindingEvidence[] {
+  const { rule, facts, scope } = under;
   const found: FindingEvidence[] = [];
-  const candidates = shape.evaluate(rule, facts);
-  if (candidates.length === 0) return found;
   for (const candidate of candidates) {
     const day = candidate.evidence.lastDay;
     if (!rangeContains(rule.period, day)) continue;
@@ -30,7 +37,9 @@ export function evaluateRule(
     const exemptions = rule.exemptions.map((row) => ({ name: row.name, seen: lookedFor(row) }));
     found.push({ ...candidate.evidence, exemptions });
   }
-  return found.sort((left, right) => compareText(left.sourceIds.join("\n"), right.sourceIds.join("\n")));
+  return found.length < 2
+    ? found
+    : found.sort((left, right) => compareText(left.sourceIds.join("\n"), right.sourceIds.join("\n")));
 }
 
 /** Evidence with the rule, its law and the id that equal inputs give everywhere. */

@@ -1,7 +1,7 @@
 export { CATALOGUE_FOLDER, type Catalogue, loadCatalogue, readRuleFile } from "./catalogue/load-catalogue.js";
 export { DEFAULT_AREA, resolveRule, ruleAreas } from "./catalogue/resolve-rule.js";
 export type { NotEvaluableRuleFile, ParameterValue, RuleFile, RunnableRuleFile } from "./catalogue/rule-file.js";
-export { type ClaimContext, evaluateClaim } from "./evaluate-claim.js";
+export { type ClaimContext, evaluateClaim } from "./claim/evaluate-claim.js";
 export { evaluateRule, toFinding } from "./evaluate-rule.js";
 export type { Exemption } from "./exemptions/exemption.js";
 export { type ExplanationTemplate, explain } from "./explain.js";

@@ -1,6 +1,7 @@
-import type { CalendarDate, FindingEvidence, NameLabels } from "@hengjian/domain";
+import type { CalendarDate, FindingEvidence, NameLabels, NetFeeLine } from "@hengjian/domain";
 import type { z } from "zod";
 import type { Facts, ReferenceFacts } from "./facts/facts.js";
+import type { LineFilter } from "./filters/line-filter.js";
 import type { Rule } from "./rule.js";
 import type { Sql } from "./sql/fragment.js";
 import type { RelationName, SqlScope } from "./sql/relations.js";
@@ -61,14 +62,22 @@ export interface ShapeDefinition<S extends z.ZodType> {
   readonly exemptionRoles: readonly string[];
   /** Whether one claim before payment is enough to judge. */
   readonly claimLevel: boolean;
-  /** Finds in records; the order does not matter, source ids are unique. */
-  evaluate(rule: Rule<z.output<S>>, facts: Facts): Candidate[];
+  /**
+   * Finds in records; the order does not matter, source ids are unique. `lines` are the fee lines to look at: all of the
+   * facts, or at least those that `looksAt` and `triggers` leave.
+   */
+  evaluate(rule: Rule<z.output<S>>, facts: Facts, lines: readonly NetFeeLine[]): Candidate[];
   /** The same as one ClickHouse SELECT with the columns of CANDIDATE_COLUMNS. */
   sql(rule: Rule<z.output<S>>, scope: SqlScope): Sql;
   /** Inputs whose absence makes a row undecidable. */
   needs?(rule: Rule<z.output<S>>): readonly Need[];
   /** Item codes without which a claim cannot be hit; absent: every claim is looked at. */
   triggers?(rule: Rule<z.output<S>>, reference: ReferenceFacts): Iterable<string>;
+  /**
+   * The filter of the lines that the rule looks at, where lines that do not pass it, or whose items are not among the
+   * triggers, change nothing; absent or undefined: it may look at any line.
+   */
+  looksAt?(rule: Rule<z.output<S>>): LineFilter | undefined;
 }
 
 /** A way of looking, with its parameters' type behind it: rules reach it only through the catalogue's validation. */

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { SubjectKind } from "./finding.js";
 
 /**
@@ -28,5 +28,5 @@ export function stayId(personId: string, institutionId: string, firstVisitId: st
 }
 
 function hashId(parts: readonly string[]): string {
-  return createHash("sha256").update(parts.join("\n"), "utf8").digest("hex").slice(0, 32);
+  return hash("sha256", parts.join("\n"), "hex").slice(0, 32);
 }

@@ -18,6 +18,7 @@ export interface ExcessLine {
  * lines, the first of them pro rata, and a line's excess never depends on later lines.
  */
 export function linesBeyond(lines: readonly NetFeeLine[], limit: number): ExcessLine[] {
+  if (lines.reduce((sum, line) => sum + line.quantity, 0) <= limit) return [];
   const ordered = [...lines].sort(
     orderBy(
       (line) => line.chargedAt,

@@ -45,23 +45,28 @@ const FLAGS = [
   ["withoutOutsidePrescriptions", "outsidePrescription", sql`outside_prescription`],
 ] as const;
 
-type LineTest = (line: NetFeeLine) => boolean;
+/** Whether a fee line passes. */
+export type LineTest = (line: NetFeeLine) => boolean;
 
 /** Tests of a filter, made once: before payment each line meets dozens of filters. */
-const testsOf = new WeakMap<LineFilter, readonly LineTest[]>();
+const testsOf = new WeakMap<LineFilter, LineTest>();
 
 /** Whether the line is looked at. */
 export function lineMatches(filter: LineFilter, line: NetFeeLine): boolean {
-  if (line.quantity <= 0) return false;
-  let tests = testsOf.get(filter);
-  if (tests === undefined) {
-    tests = lineTests(filter);
-    testsOf.set(filter, tests);
+  let test = testsOf.get(filter);
+  if (test === undefined) {
+    test = lineTest(filter);
+    testsOf.set(filter, test);
   }
-  for (let index = 0; index < tests.length; index += 1) {
-    if (tests[index]?.(line) === false) return false;
-  }
-  return true;
+  return test(line);
+}
+
+/** The filter as one test, for whoever asks it of many lines. */
+export function lineTest(filter: LineFilter): LineTest {
+  const [first, ...others] = lineTests(filter);
+  if (first === undefined) return (line) => line.quantity > 0;
+  if (others.length === 0) return (line) => line.quantity > 0 && first(line);
+  return (line) => line.quantity > 0 && first(line) && others.every((test) => test(line));
 }
 
 /** One test for each field that is given. */

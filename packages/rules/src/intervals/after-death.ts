@@ -1,4 +1,5 @@
 import { addDays } from "@hengjian/domain";
+import { groupBy } from "../facts/grouping.js";
 import { sql } from "../sql/fragment.js";
 import { relation } from "../sql/relations.js";
 import type { Interval } from "./interval.js";
@@ -9,10 +10,13 @@ export const afterDeath: Interval = {
   label: { zh: "死亡之后", en: "After death" },
   keyOf: (line) => line.personId,
   spans: (facts) =>
-    facts.cases.records.persons.flatMap((person) =>
-      person.deathDate === null
-        ? []
-        : [{ key: person.personId, from: addDays(person.deathDate, 1), to: null, state: person.deathDate }],
+    groupBy(
+      facts.cases.records.persons.flatMap((person) =>
+        person.deathDate === null
+          ? []
+          : [{ key: person.personId, from: addDays(person.deathDate, 1), to: null, state: person.deathDate }],
+      ),
+      (span) => span.key,
     ),
   keySql: sql`person_id`,
   spansSql: (scope) => sql`SELECT person_id AS key, addDays(assumeNotNull(death_date), 1) AS from_day,

@@ -1,3 +1,4 @@
+import { groupBy } from "../facts/grouping.js";
 import { sql } from "../sql/fragment.js";
 import { relation } from "../sql/relations.js";
 import type { Interval } from "./interval.js";
@@ -7,10 +8,15 @@ export const institutionSuspended: Interval = {
   name: "institution-suspended",
   label: { zh: "机构协议中止或解除期间", en: "While the house's agreement is suspended or terminated" },
   keyOf: (line) => line.institutionId,
-  spans: (facts) =>
-    facts.reference.records.institutionStatuses
-      .filter((row) => row.state !== "active")
-      .map((row) => ({ key: row.institutionId, from: row.fromDate, to: row.toDate, state: row.state })),
+  spans: ({ reference }) =>
+    reference.keep("institution-suspended", () =>
+      groupBy(
+        reference.records.institutionStatuses
+          .filter((row) => row.state !== "active")
+          .map((row) => ({ key: row.institutionId, from: row.fromDate, to: row.toDate, state: row.state })),
+        (span) => span.key,
+      ),
+    ),
   keySql: sql`toString(institution_id)`,
   spansSql: (scope) => sql`SELECT toString(institution_id) AS key, from_date AS from_day, to_date AS to_day,
       toString(state) AS state

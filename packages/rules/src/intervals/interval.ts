@@ -18,7 +18,8 @@ export interface Interval {
   readonly label: { readonly zh: string; readonly en: string };
   /** Whose span it is. */
   keyOf(line: Pick<NetFeeLine, "personId" | "institutionId" | "doctorCode">): string;
-  spans(facts: Facts): readonly Span[];
+  /** Spans by whose they are. */
+  spans(facts: Facts): ReadonlyMap<string, readonly Span[]>;
   /** Column of the line that holds the key. */
   readonly keySql: Sql;
   /** Rows `key`, `from_day`, `to_day`, `state`. */

@@ -1,3 +1,4 @@
+import { groupBy } from "../facts/grouping.js";
 import { sql } from "../sql/fragment.js";
 import { relation } from "../sql/relations.js";
 import type { Interval } from "./interval.js";
@@ -7,10 +8,15 @@ export const staffSuspended: Interval = {
   name: "staff-suspended",
   label: { zh: "医师支付资格暂停或终止期间", en: "While the doctor's qualification is suspended or terminated" },
   keyOf: (line) => line.doctorCode,
-  spans: (facts) =>
-    facts.reference.records.staffStatuses
-      .filter((row) => row.state !== "active")
-      .map((row) => ({ key: row.staffCode, from: row.fromDate, to: row.toDate, state: row.state })),
+  spans: ({ reference }) =>
+    reference.keep("staff-suspended", () =>
+      groupBy(
+        reference.records.staffStatuses
+          .filter((row) => row.state !== "active")
+          .map((row) => ({ key: row.staffCode, from: row.fromDate, to: row.toDate, state: row.state })),
+        (span) => span.key,
+      ),
+    ),
   keySql: sql`toString(doctor_code)`,
   spansSql: (scope) => sql`SELECT toString(staff_code) AS key, from_date AS from_day, to_date AS to_day,
       toString(state) AS state

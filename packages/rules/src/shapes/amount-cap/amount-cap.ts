@@ -35,13 +35,12 @@ export const amountCap = defineShape({
   evaluate,
   sql: amountCapSql,
   triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  looksAt: (rule) => rule.parameters.lines,
 });
 
-function evaluate(rule: Rule<AmountCapParameters>, facts: Facts): Candidate[] {
+function evaluate(rule: Rule<AmountCapParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
   const points = facts.reference.points(rule.knowledge);
-  const lines = facts.cases.records.feeLines.filter(
-    (line) => points.has(line.itemCode) && lineMatches(rule.parameters.lines, line),
-  );
+  const lines = feeLines.filter((line) => points.has(line.itemCode) && lineMatches(rule.parameters.lines, line));
   const years = groupBy(lines, (line) => `${line.personId}\n${line.itemCode}\n${line.chargedDay.slice(0, 4)}`);
   return [...years.values()].flatMap((ofYear) => beyondCap(ofYear, points));
 }

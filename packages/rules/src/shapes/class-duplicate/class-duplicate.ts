@@ -32,6 +32,7 @@ export const classDuplicate = defineShape({
   evaluate,
   sql: classDuplicateSql,
   triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  looksAt: (rule) => rule.parameters.lines,
 });
 
 interface Classed {
@@ -39,9 +40,10 @@ interface Classed {
   readonly group: string;
 }
 
-function evaluate(rule: Rule<ClassDuplicateParameters>, facts: Facts): Candidate[] {
+function evaluate(rule: Rule<ClassDuplicateParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
+  if (feeLines.length < 2) return [];
   const points = facts.reference.points(rule.knowledge);
-  const classed = facts.cases.records.feeLines.flatMap((line): Classed[] => {
+  const classed = feeLines.flatMap((line): Classed[] => {
     const ofItem = points.get(line.itemCode);
     if (ofItem === undefined || !lineMatches(rule.parameters.lines, line)) return [];
     const group = classOn(ofItem, line);

@@ -2,7 +2,7 @@ import { formatQuantity, type KnowledgePoint, type NetFeeLine, quantity } from "
 import { z } from "zod";
 import { runningCandidate } from "../../evidence/running-candidate.js";
 import { linesBeyond } from "../../evidence/running-excess.js";
-import type { Facts } from "../../facts/facts.js";
+import type { Facts, ReferenceFacts } from "../../facts/facts.js";
 import { orderBy } from "../../facts/grouping.js";
 import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
@@ -38,6 +38,7 @@ export const countInPeriod = defineShape({
   evaluate,
   sql: countInPeriodSql,
   triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  looksAt: (rule) => rule.parameters.lines,
 });
 
 interface Group {
@@ -47,8 +48,8 @@ interface Group {
   limit: number;
 }
 
-function evaluate(rule: Rule<CountInPeriodParameters>, facts: Facts): Candidate[] {
-  const groups = groupsOf(rule, facts);
+function evaluate(rule: Rule<CountInPeriodParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
+  const groups = groupsOf(rule, facts.reference, feeLines);
   const byLine = new Map<string, Candidate>();
   for (const group of groups.sort(orderBy((one) => one.unit))) {
     for (const beyond of linesBeyond(group.lines, group.limit)) {
@@ -64,10 +65,14 @@ function evaluate(rule: Rule<CountInPeriodParameters>, facts: Facts): Candidate[
   return [...byLine.values()];
 }
 
-function groupsOf(rule: Rule<CountInPeriodParameters>, facts: Facts): Group[] {
+function groupsOf(
+  rule: Rule<CountInPeriodParameters>,
+  reference: ReferenceFacts,
+  feeLines: readonly NetFeeLine[],
+): Group[] {
   const groups = new Map<string, Group>();
-  const points = facts.reference.points(rule.knowledge);
-  for (const line of facts.cases.records.feeLines) {
+  const points = reference.points(rule.knowledge);
+  for (const line of feeLines) {
     const ofItem = points.get(line.itemCode);
     if (ofItem === undefined || !lineMatches(rule.parameters.lines, line)) continue;
     for (const [unit, limit] of limitsOn(ofItem, line, rule.parameters.periods)) {

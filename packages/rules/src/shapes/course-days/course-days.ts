@@ -40,13 +40,12 @@ export const courseDays = defineShape({
   evaluate,
   sql: courseDaysSql,
   triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  looksAt: (rule) => rule.parameters.lines,
 });
 
-function evaluate(rule: Rule<CourseDaysParameters>, facts: Facts): Candidate[] {
+function evaluate(rule: Rule<CourseDaysParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
   const points = facts.reference.points(rule.knowledge);
-  const lines = facts.cases.records.feeLines.filter(
-    (line) => points.has(line.itemCode) && lineMatches(rule.parameters.lines, line),
-  );
+  const lines = feeLines.filter((line) => points.has(line.itemCode) && lineMatches(rule.parameters.lines, line));
   const groups = groupBy(lines, (line) => `${line.personId}\n${line.institutionId}\n${line.itemCode}`);
   return [...groups.values()].flatMap((group) =>
     group.flatMap((line) => {

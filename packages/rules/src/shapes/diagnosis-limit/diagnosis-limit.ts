@@ -40,12 +40,13 @@ export const diagnosisLimit = defineShape({
   evaluate,
   sql: diagnosisLimitSql,
   triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  looksAt: (rule) => rule.parameters.lines,
 });
 
-function evaluate(rule: Rule<DiagnosisLimitParameters>, facts: Facts): Candidate[] {
+function evaluate(rule: Rule<DiagnosisLimitParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
   const points = facts.reference.points(rule.knowledge);
   const visitsOf = lazy(() => groupBy(facts.cases.records.visits, (visit) => visit.personId));
-  return facts.cases.records.feeLines.flatMap((line) => {
+  return feeLines.flatMap((line) => {
     const ofItem = points.get(line.itemCode);
     if (ofItem === undefined || !lineMatches(rule.parameters.lines, line)) return [];
     const inForce = pointsOn(ofItem, line.chargedDay);

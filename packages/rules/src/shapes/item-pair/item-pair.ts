@@ -35,7 +35,11 @@ export const itemPair = defineShape({
   claimLevel: true,
   evaluate,
   sql: itemPairSql,
-  triggers: (rule, reference) => reference.pairs(rule.knowledge).keys(),
+  triggers: (rule, reference) => [
+    ...reference.pairs(rule.knowledge).keys(),
+    ...reference.pairsByOther(rule.knowledge).keys(),
+  ],
+  looksAt: (rule) => rule.parameters.lines,
 });
 
 interface Hit {
@@ -44,9 +48,11 @@ interface Hit {
   readonly pair: KnowledgePair;
 }
 
-function evaluate(rule: Rule<ItemPairParameters>, facts: Facts): Candidate[] {
+function evaluate(rule: Rule<ItemPairParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
+  if (feeLines.length < 2) return [];
   const pairs = facts.reference.pairs(rule.knowledge);
-  const lines = facts.cases.records.feeLines.filter((line) => lineMatches(rule.parameters.lines, line));
+  if (!feeLines.some((line) => pairs.has(line.itemCode))) return [];
+  const lines = feeLines.filter((line) => lineMatches(rule.parameters.lines, line));
   const byPlace = groupBy(lines, (line) => `${line.personId}\n${line.institutionId}\n${line.itemCode}`);
   const hits: Hit[] = [];
   for (const first of lines) {

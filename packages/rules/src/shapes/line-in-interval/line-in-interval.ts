@@ -41,18 +41,19 @@ export const lineInInterval = defineShape({
   claimLevel: true,
   evaluate,
   sql: lineInIntervalSql,
+  looksAt: (rule) => rule.parameters.lines,
 });
 
-function evaluate(rule: Rule<LineInIntervalParameters>, facts: Facts): Candidate[] {
+function evaluate(rule: Rule<LineInIntervalParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
   const interval = INTERVALS[rule.parameters.interval];
-  const spans = groupBy(interval.spans(facts), (span) => span.key);
-  const hits = facts.cases.records.feeLines.flatMap((line) => {
-    if (!lineMatches(rule.parameters.lines, line)) return [];
+  const spans = interval.spans(facts);
+  if (spans.size === 0) return [];
+  const hits = feeLines.flatMap((line) => {
+    const ofKey = spans.get(interval.keyOf(line));
+    if (ofKey === undefined || !lineMatches(rule.parameters.lines, line)) return [];
     const settlement = facts.cases.settlementById().get(line.settlementId);
     if (settlement === undefined) return [];
-    const span = (spans.get(interval.keyOf(line)) ?? [])
-      .filter((one) => hit(line, settlement, one, rule.parameters))
-      .sort(orderBy((one) => one.from))[0];
+    const span = ofKey.filter((one) => hit(line, settlement, one, rule.parameters)).sort(orderBy((one) => one.from))[0];
     return span === undefined ? [] : [{ line, settlement, span }];
   });
   const groups = groupBy(hits, ({ line, span }) => `${line.settlementId}\n${span.key}\n${span.from}`);

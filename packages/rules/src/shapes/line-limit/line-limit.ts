@@ -34,12 +34,13 @@ export const lineLimit = defineShape({
   evaluate,
   sql: lineLimitSql,
   triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  looksAt: (rule) => rule.parameters.lines,
 });
 
-function evaluate(rule: Rule<LineLimitParameters>, facts: Facts): Candidate[] {
+function evaluate(rule: Rule<LineLimitParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
   const points = facts.reference.points(rule.knowledge);
   const found: Candidate[] = [];
-  for (const line of facts.cases.records.feeLines) {
+  for (const line of feeLines) {
     const ofItem = points.get(line.itemCode);
     if (ofItem === undefined || !lineMatches(rule.parameters.lines, line)) continue;
     const candidate = againstPoints(line, pointsInForce(ofItem, line), rule.parameters);

@@ -1,4 +1,4 @@
-import { formatQuantity, quantity } from "@hengjian/domain";
+import { formatQuantity, type NetFeeLine, quantity } from "@hengjian/domain";
 import { z } from "zod";
 import { lineCandidate } from "../../evidence/line-candidate.js";
 import type { Facts } from "../../facts/facts.js";
@@ -30,11 +30,12 @@ export const lineQuantity = defineShape({
   claimLevel: true,
   evaluate,
   sql: lineQuantitySql,
+  looksAt: (rule) => rule.parameters.lines,
 });
 
-function evaluate(rule: Rule<LineQuantityParameters>, facts: Facts): Candidate[] {
+function evaluate(rule: Rule<LineQuantityParameters>, _facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
   const limit = rule.parameters.limitUnits * UNIT;
-  return facts.cases.records.feeLines.flatMap((line) => {
+  return feeLines.flatMap((line) => {
     if (line.quantity <= limit || !lineMatches(rule.parameters.lines, line)) return [];
     const conditions = [
       { name: "quantity", actual: formatQuantity(line.quantity), limit: formatQuantity(quantity(limit)) },

@@ -36,12 +36,17 @@ export const lineWithoutEarlier = defineShape({
   evaluate,
   sql: lineWithoutEarlierSql,
   triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  looksAt: (rule) => rule.parameters.lines,
 });
 
-function evaluate(rule: Rule<LineWithoutEarlierParameters>, facts: Facts): Candidate[] {
+function evaluate(
+  rule: Rule<LineWithoutEarlierParameters>,
+  facts: Facts,
+  feeLines: readonly NetFeeLine[],
+): Candidate[] {
   const points = facts.reference.points(rule.knowledge);
   const classes = facts.reference.points([rule.parameters.classList]);
-  return facts.cases.records.feeLines.flatMap((line) => {
+  return feeLines.flatMap((line) => {
     const ofItem = points.get(line.itemCode);
     if (ofItem === undefined || !lineMatches(rule.parameters.lines, line)) return [];
     const wanted = pointsOn(ofItem, line.chargedDay);

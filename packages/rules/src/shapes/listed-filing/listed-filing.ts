@@ -1,3 +1,4 @@
+import type { NetFeeLine } from "@hengjian/domain";
 import { z } from "zod";
 import { lineCandidate } from "../../evidence/line-candidate.js";
 import type { Facts } from "../../facts/facts.js";
@@ -34,11 +35,12 @@ export const listedFiling = defineShape({
   evaluate,
   sql: listedFilingSql,
   triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  looksAt: (rule) => rule.parameters.lines,
 });
 
-function evaluate(rule: Rule<ListedFilingParameters>, facts: Facts): Candidate[] {
+function evaluate(rule: Rule<ListedFilingParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
   const points = facts.reference.points(rule.knowledge);
-  return facts.cases.records.feeLines.flatMap((line) => {
+  return feeLines.flatMap((line) => {
     const ofItem = points.get(line.itemCode);
     if (ofItem === undefined || !lineMatches(rule.parameters.lines, line)) return [];
     const wanted = pointsOn(ofItem, line.chargedDay);

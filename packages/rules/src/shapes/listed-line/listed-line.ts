@@ -37,12 +37,13 @@ export const listedLine = defineShape({
   evaluate,
   sql: listedLineSql,
   triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  looksAt: (rule) => (rule.parameters.wholePrescription ? undefined : rule.parameters.lines),
 });
 
-function evaluate(rule: Rule<ListedLineParameters>, facts: Facts): Candidate[] {
+function evaluate(rule: Rule<ListedLineParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
   const wanted = rule.parameters;
   const points = facts.reference.points(rule.knowledge);
-  const lines = facts.cases.records.feeLines
+  const lines = feeLines
     .filter((line) => lineMatches(wanted.lines, line))
     .filter((line) => wanted.setting === undefined || inSetting(wanted.setting, line, facts.cases))
     .map((line) => ({ line, points: pointsOn(points.get(line.itemCode) ?? [], line.chargedDay) }));

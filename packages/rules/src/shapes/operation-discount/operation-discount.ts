@@ -57,6 +57,7 @@ export const operationDiscount = defineShape({
   evaluate,
   sql: operationDiscountSql,
   triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  looksAt: (rule) => rule.parameters.lines,
 });
 
 interface Operated {
@@ -66,9 +67,10 @@ interface Operated {
   readonly listed: number | null;
 }
 
-function evaluate(rule: Rule<OperationDiscountParameters>, facts: Facts): Candidate[] {
+function evaluate(rule: Rule<OperationDiscountParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
+  if (feeLines.length < 2) return [];
   const points = facts.reference.points(rule.knowledge);
-  const operated = facts.cases.records.feeLines.flatMap((line): Operated[] => {
+  const operated = feeLines.flatMap((line): Operated[] => {
     const ofItem = points.get(line.itemCode);
     if (ofItem === undefined || !lineMatches(rule.parameters.lines, line)) return [];
     const listed = listPrice(line, facts.reference.pricesByItem().get(line.itemCode));

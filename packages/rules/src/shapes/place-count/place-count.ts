@@ -37,10 +37,11 @@ export const placeCount = defineShape({
   claimLevel: true,
   evaluate,
   sql: placeCountSql,
+  looksAt: (rule) => rule.parameters.lines,
 });
 
-function evaluate(rule: Rule<PlaceCountParameters>, facts: Facts): Candidate[] {
-  const lines = facts.cases.records.feeLines.filter(
+function evaluate(rule: Rule<PlaceCountParameters>, _facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
+  const lines = feeLines.filter(
     (line) => lineMatches(rule.parameters.lines, line) && placeName(line, rule.parameters) !== "",
   );
   const places = groupBy(lines, (line) => placeOf(line, rule.parameters));

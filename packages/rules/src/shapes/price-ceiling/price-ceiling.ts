@@ -37,14 +37,17 @@ export const priceCeiling = defineShape({
   evaluate,
   sql: priceCeilingSql,
   triggers: (_rule, reference) => reference.pricesByItem().keys(),
+  looksAt: (rule) => rule.parameters.lines,
 });
 
-function evaluate(rule: Rule<PriceCeilingParameters>, facts: Facts): Candidate[] {
+function evaluate(rule: Rule<PriceCeilingParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
   const found: Candidate[] = [];
-  const prices = facts.reference.pricesByItem();
-  for (const line of facts.cases.records.feeLines) {
-    const rows = prices.get(line.itemCode);
-    if (rows === undefined || !lineMatches(rule.parameters.lines, line)) continue;
+  const lowest = facts.reference.lowestCeilings();
+  for (const line of feeLines) {
+    const ceiling = lowest.get(line.itemCode);
+    // Nearly every line is settled by this comparison; only the rest choose their row by level and day.
+    if (ceiling === undefined || line.unitPrice <= ceiling || !lineMatches(rule.parameters.lines, line)) continue;
+    const rows = facts.reference.pricesByItem().get(line.itemCode) ?? [];
     const candidate = overCeiling(line, rows, rule.parameters);
     if (candidate !== null) found.push(candidate);
   }

@@ -37,13 +37,12 @@ export const rollingFrequency = defineShape({
   evaluate,
   sql: rollingFrequencySql,
   triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  looksAt: (rule) => rule.parameters.lines,
 });
 
-function evaluate(rule: Rule<RollingFrequencyParameters>, facts: Facts): Candidate[] {
+function evaluate(rule: Rule<RollingFrequencyParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
   const points = facts.reference.points(rule.knowledge);
-  const lines = facts.cases.records.feeLines.filter(
-    (line) => points.has(line.itemCode) && lineMatches(rule.parameters.lines, line),
-  );
+  const lines = feeLines.filter((line) => points.has(line.itemCode) && lineMatches(rule.parameters.lines, line));
   const house = (line: NetFeeLine): string => (rule.parameters.acrossInstitutions ? "" : line.institutionId);
   const groups = groupBy(lines, (line) => `${line.personId}\n${house(line)}\n${line.itemCode}`);
   return [...groups.values()].flatMap((group) => {

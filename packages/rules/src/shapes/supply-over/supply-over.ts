@@ -3,8 +3,8 @@ import { z } from "zod";
 import { runningCandidate } from "../../evidence/running-candidate.js";
 import { linesBeyond } from "../../evidence/running-excess.js";
 import type { Facts } from "../../facts/facts.js";
-import { groupBy, orderBy } from "../../facts/grouping.js";
-import { pointsOn } from "../../facts/points.js";
+import { groupBy } from "../../facts/grouping.js";
+import { latestPoint, pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
@@ -42,13 +42,12 @@ export const supplyOver = defineShape({
   evaluate,
   sql: supplyOverSql,
   triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  looksAt: (rule) => rule.parameters.lines,
 });
 
-function evaluate(rule: Rule<SupplyOverParameters>, facts: Facts): Candidate[] {
+function evaluate(rule: Rule<SupplyOverParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
   const points = facts.reference.points(rule.knowledge);
-  const lines = facts.cases.records.feeLines.filter(
-    (line) => points.has(line.itemCode) && lineMatches(rule.parameters.lines, line),
-  );
+  const lines = feeLines.filter((line) => points.has(line.itemCode) && lineMatches(rule.parameters.lines, line));
   const supplies = lines.flatMap((line) => {
     const dosed = doseOn(points.get(line.itemCode) ?? [], line, rule.parameters);
     return dosed === null ? [] : [{ line, ...dosed }];
@@ -78,15 +77,10 @@ function doseOn(
   line: NetFeeLine,
   wanted: SupplyOverParameters,
 ): { dose: number; days: number } | null {
-  const point = pointsOn(points, line.chargedDay)
-    .filter((one) => one.decidable && one.dailyDose !== null && (one.limitDays ?? wanted.limitDays) !== null)
-    .sort(
-      orderBy(
-        (one) => one.fromDate,
-        (one) => one.pointId,
-      ),
-    )
-    .at(-1);
+  const usable = pointsOn(points, line.chargedDay).filter(
+    (one) => one.decidable && one.dailyDose !== null && (one.limitDays ?? wanted.limitDays) !== null,
+  );
+  const point = latestPoint(usable);
   if (point === undefined || point.dailyDose === null || point.dailyDose <= 0) return null;
   return { dose: point.dailyDose, days: point.limitDays ?? wanted.limitDays ?? 0 };
 }

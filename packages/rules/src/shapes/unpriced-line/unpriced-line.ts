@@ -1,3 +1,4 @@
+import type { NetFeeLine } from "@hengjian/domain";
 import { z } from "zod";
 import { lineCandidate } from "../../evidence/line-candidate.js";
 import type { Facts } from "../../facts/facts.js";
@@ -28,12 +29,13 @@ export const unpricedLine = defineShape({
   claimLevel: true,
   evaluate,
   sql: unpricedLineSql,
+  looksAt: (rule) => rule.parameters.lines,
 });
 
-function evaluate(rule: Rule<UnpricedLineParameters>, facts: Facts): Candidate[] {
+function evaluate(rule: Rule<UnpricedLineParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
   const prices = facts.reference.pricesByItem();
   if (prices.size === 0) return [];
-  return facts.cases.records.feeLines.flatMap((line) => {
+  return feeLines.flatMap((line) => {
     if (!lineMatches(rule.parameters.lines, line) || line.inScopeFen < rule.parameters.minimumInScopeFen) return [];
     const rows = prices.get(line.itemCode) ?? [];
     if (rows.some((row) => inForceOn(row, line.chargedDay))) return [];

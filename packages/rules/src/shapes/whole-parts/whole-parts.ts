@@ -42,6 +42,8 @@ export const wholeParts = defineShape({
   claimLevel: true,
   evaluate,
   sql: wholePartsSql,
+  triggers: (rule, reference) => reference.pairsByOther(rule.knowledge).keys(),
+  looksAt: (rule) => rule.parameters.lines,
 });
 
 interface Part {
@@ -49,32 +51,27 @@ interface Part {
   readonly pair: KnowledgePair;
 }
 
-function evaluate(rule: Rule<WholePartsParameters>, facts: Facts): Candidate[] {
-  const pairs = [...facts.reference.pairs(rule.knowledge).values()].flat().filter((pair) => pair.decidable);
-  const byPart = groupBy(pairs, (pair) => pair.otherCode);
-  const parts = facts.cases.records.feeLines.flatMap((line): Part[] => {
-    if (!lineMatches(rule.parameters.lines, line)) return [];
-    return (byPart.get(line.itemCode) ?? [])
-      .filter((pair) => inForceOn(pair, line.chargedDay))
-      .map((pair) => ({ line, pair }));
+function evaluate(rule: Rule<WholePartsParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
+  if (feeLines.length < 2) return [];
+  const byPart = facts.reference.pairsByOther(rule.knowledge);
+  const parts = feeLines.flatMap((line): Part[] => {
+    const ofPart = byPart.get(line.itemCode);
+    if (ofPart === undefined || !lineMatches(rule.parameters.lines, line)) return [];
+    return ofPart.filter((pair) => pair.decidable && inForceOn(pair, line.chargedDay)).map((pair) => ({ line, pair }));
   });
   const places = groupBy(parts, ({ line, pair }) =>
     [line.personId, line.institutionId, line.chargedDay, pair.itemCode].join("\n"),
   );
-  return [...places.values()].flatMap((place) => insteadOfWhole(place, pairs, rule.parameters, facts));
+  return [...places.values()].flatMap((place) => insteadOfWhole(place, rule, facts));
 }
 
-function insteadOfWhole(
-  place: readonly Part[],
-  pairs: readonly KnowledgePair[],
-  wanted: WholePartsParameters,
-  facts: Facts,
-): Candidate[] {
+function insteadOfWhole(place: readonly Part[], rule: Rule<WholePartsParameters>, facts: Facts): Candidate[] {
   const first = place[0];
   if (first === undefined) return [];
   const whole = first.pair.itemCode;
-  const listed = pairs.filter((pair) => pair.itemCode === whole && inForceOn(pair, first.line.chargedDay));
-  const needed = wanted.minimumParts ?? new Set(listed.map((pair) => pair.otherCode)).size;
+  const ofWhole = facts.reference.pairs(rule.knowledge).get(whole) ?? [];
+  const listed = ofWhole.filter((pair) => pair.decidable && inForceOn(pair, first.line.chargedDay));
+  const needed = rule.parameters.minimumParts ?? new Set(listed.map((pair) => pair.otherCode)).size;
   const charged = sortedUnique(place.map(({ line }) => line.itemCode));
   if (charged.length < Math.max(2, needed)) return [];
   const lines = distinctLines(place);
