@@ -11,7 +11,8 @@ import {
   spreadLikePaid,
 } from "./by-fund.js";
 import type { FundAmounts, LossFinding, LossSettlement } from "./inputs.js";
-import type { FindingOnSettlement, LossNote, LossShare, SettlementLoss } from "./measured.js";
+import type { CasePaymentTrace, FindingOnSettlement, LossNote, LossShare, SettlementLoss } from "./measured.js";
+import { owingTerms } from "./owing-pool.js";
 import { lawfulSplit, type Violations, violatingAmounts, violationsOf } from "./violating-parts.js";
 
 const BY_CASE = new Set(["2", "3", "4"]);
@@ -45,6 +46,19 @@ export function clearedAmount(settlement: LossSettlement): Fen {
   return maxFen(ZERO_FEN, subtractFen(standardFen, settlement.personPayFen));
 }
 
+/** What payment by case rests on, for the trace. */
+function casePaymentTrace(settlement: LossSettlement): CasePaymentTrace {
+  const { clearedFen, groupStandardFen, personPayFen } = settlement;
+  const byStandard = groupStandardFen === null ? "fund-payment" : "standard-minus-person";
+  return {
+    groupStandardFen,
+    days: isPaidByBedDay(settlement.paymentMethod) ? (settlement.bedDays ?? 1) : 1,
+    personPayFen,
+    clearedFen: clearedAmount(settlement),
+    clearedBy: clearedFen === null ? byStandard : "clearing-file",
+  };
+}
+
 /** The cleared amount by fund, in the proportion in which the funds paid the settlement. */
 export function clearedByFund(settlement: LossSettlement): FundAmounts {
   const fallback = basicFundOf(settlement.insuranceType);
@@ -68,7 +82,7 @@ interface Case {
 export function casePaymentLoss(settlement: LossSettlement, findings: readonly LossFinding[]): SettlementLoss {
   const violations = violationsOf(settlement, findings);
   const { delivered } = violations;
-  const owedFen = settlement.recompute(delivered).fundFen;
+  const owedFen = owingTerms(settlement, findings)(delivered).fundFen;
   const seen: Case = { settlement, violations, owedFen, clearedFen: clearedAmount(settlement) };
   const held = clearedByFund(settlement);
   const definite = stageLoss(seen, { findings, stage: "definite", held, standardsBefore: ZERO_FEN });
@@ -95,6 +109,7 @@ export function casePaymentLoss(settlement: LossSettlement, findings: readonly L
       suspectedLossFen: suspected.standardsFen,
       overpaidFen: addByFund(definite.overpaidFen, suspected.overpaidFen),
       shares,
+      casePayment: casePaymentTrace(settlement),
     },
     findings: findings.map((finding) => measured(seen, finding, shares)),
   };
@@ -161,12 +176,17 @@ function ownLoss(seen: Case, finding: LossFinding): Fen {
     case "group-difference":
       return maxFen(ZERO_FEN, subtractFen(standard, finding.lawfulStandardFen ?? standard));
     case "bed-days":
-      return isPaidByBedDay(settlement.paymentMethod) ? fen(standard * (finding.excessDays ?? 0)) : ZERO_FEN;
+      return isPaidByBedDay(settlement.paymentMethod) ? fen(standard * surplusDays(settlement, finding)) : ZERO_FEN;
     case "paid-minus-owed":
       return fundTotal(overpaid(seen));
     default:
       return ZERO_FEN;
   }
+}
+
+/** Days that should not have been paid: never more than the settlement had. */
+function surplusDays(settlement: LossSettlement, finding: LossFinding): number {
+  return Math.min(settlement.bedDays ?? 1, finding.excessDays ?? 0);
 }
 
 /** Standards are shared by what each finding alone would cost, wrong payments in equal parts; ties by finding id. */

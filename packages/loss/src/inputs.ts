@@ -10,6 +10,8 @@ export interface LossLine {
   readonly overCeilingFen: Fen;
   readonly preSelfPayFen: Fen;
   readonly inScopeFen: Fen;
+  /** A drug: some yearly limits are raised for drugs alone. Absent: no drug. */
+  readonly drug?: boolean;
 }
 
 /** The split of a settlement: the sums of its lines. */
@@ -19,6 +21,8 @@ export interface SplitTotals {
   readonly overCeilingFen: Fen;
   readonly preSelfPayFen: Fen;
   readonly inScopeFen: Fen;
+  /** In-scope part of the drugs, where a condition may raise a limit for them; else 0. */
+  readonly drugInScopeFen: Fen;
 }
 
 /** Amounts by fund_pay_type; a fund that pays nothing may be missing. */
@@ -54,6 +58,10 @@ export interface LossSettlement {
   /** Days of the stay, for payment by bed-day; absent: one. */
   readonly bedDays?: number;
   readonly recompute: (split: SplitTotals) => Recomputed;
+  /** The same by the terms of another pool, booked on the funds that paid; absent: only its own pool is known. */
+  readonly recomputeIn?: (split: SplitTotals, insuranceType: string) => Recomputed;
+  /** Funds that paid though the policy does not compute them (medical aid, civil servants …): held as paid. */
+  readonly heldFunds?: readonly string[];
 }
 
 /** What the loss needs to know of a finding. */
@@ -70,4 +78,6 @@ export interface LossFinding {
   readonly lawfulStandardFen?: Fen;
   /** For bed-days: how many days should not have been paid. */
   readonly excessDays?: number;
+  /** For wrong payments: the pool that owes the benefit, where another one paid it. */
+  readonly owingInsuranceType?: string;
 }

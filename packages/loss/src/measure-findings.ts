@@ -232,9 +232,11 @@ function groupBySettlement(findings: readonly LossFinding[]): Map<string, LossFi
 }
 
 const NOT_AVAILABLE: readonly LossNote[] = ["settlement-not-available"];
+const NO_METHOD: readonly LossNote[] = ["not-a-loss-method"];
 
 function finished(entry: Running): FindingMeasure {
-  const notes = entry.seen ? [...entry.notes].sort() : NOT_AVAILABLE;
+  const unseen = entry.finding.method === "none" ? NO_METHOD : NOT_AVAILABLE;
+  const notes = entry.seen ? [...entry.notes].sort() : unseen;
   return {
     findingId: entry.finding.id,
     method: entry.finding.method,

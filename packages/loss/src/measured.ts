@@ -4,7 +4,14 @@ import type { FundAmounts, SplitTotals } from "./inputs.js";
 /** Why a loss is 0, or was computed otherwise than the rule's method says. */
 export type LossNote =
   | "case-payment-standard-unchanged"
+  /** Without the violating parts the fund would have paid more: 0. */
   | "below-zero-is-zero"
+  /** The fund pays the same with and without the violating parts: below the deductible, above a limit. */
+  | "fund-payment-unchanged"
+  /** No pooled fund paid anything on the settlement; personal accounts are not pooled. */
+  | "nothing-paid-by-fund"
+  /** A fund that the policy does not compute paid too: its money changes only where nothing lawful is left. */
+  | "fund-held-as-paid"
   | "not-a-loss-method"
   | "replaced-by-merged-stay"
   | "already-borne-by-person"
@@ -17,6 +24,8 @@ export type LossNote =
   | "counted-with-definite"
   /** Neither a standard nor a cleared amount was delivered: what the funds paid stands for it. */
   | "cleared-amount-not-delivered"
+  /** The pool that the person belonged to on admission owes the benefit, not the one that paid. */
+  | "owed-by-earlier-pool"
   /** Stays of one admission, some paid by item and some by case: each is measured by itself. */
   | "members-paid-differently";
 
@@ -38,6 +47,20 @@ export interface LossTrace {
   readonly overpaidFen: FundAmounts;
   /** Findings that share it, with the violating in-scope fen they share by. */
   readonly shares: readonly LossShare[];
+  /** How the case is paid, where it is not paid by item; then `paidFen` is what was cleared for it. */
+  readonly casePayment: CasePaymentTrace | null;
+}
+
+/** What payment by case or bed-day rests on. */
+export interface CasePaymentTrace {
+  /** Of its group, by bed-day of one day; null: not delivered. */
+  readonly groupStandardFen: Fen | null;
+  /** Days that the standard pays; 1 unless it is a bed-day's. */
+  readonly days: number;
+  readonly personPayFen: Fen;
+  readonly clearedFen: Fen;
+  /** Where the cleared amount comes from: the clearing file, standard minus the person's share, or what the funds paid. */
+  readonly clearedBy: "clearing-file" | "standard-minus-person" | "fund-payment";
 }
 
 /** One finding's share of one settlement's loss. */

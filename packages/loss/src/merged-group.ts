@@ -201,5 +201,6 @@ function sumSplits(splits: readonly SplitTotals[]): SplitTotals {
     overCeilingFen: total((split) => split.overCeilingFen),
     preSelfPayFen: total((split) => split.preSelfPayFen),
     inScopeFen: total((split) => split.inScopeFen),
+    drugInScopeFen: total((split) => split.drugInScopeFen),
   };
 }

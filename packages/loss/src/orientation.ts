@@ -11,6 +11,8 @@ export interface Orientation {
   readonly limitation: Limitation | null;
   /** Where life or health was endangered and harm was done. */
   readonly limitationIfHarmed: Limitation | null;
+  /** Where like acts at the same house are one continuing act: its clock runs from the end of the last of them. */
+  readonly limitationIfContinuing: Limitation | null;
   readonly penalty: PenaltyRange | null;
   /** Where the money was obtained by fraud. */
   readonly penaltyIfFraud: PenaltyRange | null;
@@ -19,21 +21,30 @@ export interface Orientation {
 /**
  * The orientation beside one loss, by the law in force on the last day of the act.
  *
- * @param act its last day (a continuing act runs to its end), the day on which it was found, and its loss
+ * @param act its last day (a continuing act runs to its end), the day on which it was found, its loss, and the last day of
+ * like acts where there are any
  * @example
  * orientationOf({ lastDay, discoveredOn, lossFen: fen(10_000) }, policy).penalty // 100.00 to 200.00 yuan
  */
 export function orientationOf(
-  act: { readonly lastDay: CalendarDate; readonly discoveredOn: CalendarDate; readonly lossFen: Fen },
+  act: {
+    readonly lastDay: CalendarDate;
+    readonly discoveredOn: CalendarDate;
+    readonly lossFen: Fen;
+    readonly continuesUntil?: CalendarDate;
+  },
   policy: AreaPolicy,
 ): Orientation {
   const { lastDay, discoveredOn, lossFen } = act;
   const terms = known(() => limitationTerms(policy, lastDay));
-  const clock = (harm: boolean) => (terms === null ? null : limitationOf(lastDay, discoveredOn, { terms, harm }));
+  const clock = (harm: boolean, from = lastDay) =>
+    terms === null ? null : limitationOf(from, discoveredOn, { terms, harm });
+  const continues = act.continuesUntil !== undefined && act.continuesUntil > lastDay;
   const range = (of: "loss" | "fraud") => known(() => penaltyRange(lossFen, penaltyMultiples(policy, lastDay, of)));
   return {
     limitation: clock(false),
     limitationIfHarmed: clock(true),
+    limitationIfContinuing: continues ? clock(false, act.continuesUntil) : null,
     penalty: range("loss"),
     penaltyIfFraud: range("fraud"),
   };

@@ -1,9 +1,10 @@
 import { type Fen, fen, ZERO_FEN } from "@hengjian/domain";
-import { addByFund, isNothing, NO_FUND, pooledOnly, shareByFund } from "./by-fund.js";
+import { addByFund, fundTotal, isNothing, NO_FUND, pooledOnly, shareByFund } from "./by-fund.js";
 import { casePaymentLoss, isPaidByCase } from "./case-payment.js";
 import { excessOf, type FundRow, isZero, namedFunds, recordOf, rowOf, smallerOf, sumOf } from "./fund-row.js";
-import type { FundAmounts, LossFinding, LossSettlement, SplitTotals } from "./inputs.js";
+import type { FundAmounts, LossFinding, LossSettlement, Recomputed, SplitTotals } from "./inputs.js";
 import type { FindingOnSettlement, LossNote, LossShare, SettlementLoss } from "./measured.js";
+import { owingTerms } from "./owing-pool.js";
 import {
   addedInScope,
   hasPart,
@@ -23,6 +24,8 @@ interface View {
   readonly violations: Violations;
   readonly paidFen: FundAmounts;
   readonly owedFen: FundAmounts;
+  /** By the terms of the pool that owes the benefit. */
+  readonly recompute: (split: SplitTotals) => Recomputed;
 }
 
 /** What a set of findings leaves: the definite alone, or definite and suspected together. */
@@ -55,8 +58,10 @@ export function settlementLoss(settlement: LossSettlement, findings: readonly Lo
   const ordered = findings.length < 2 ? findings : [...findings].sort((a, b) => (a.id < b.id ? -1 : 1));
   if (isPaidByCase(settlement.paymentMethod)) return casePaymentLoss(settlement, ordered);
   const violations = violationsOf(settlement, ordered);
-  const owedFen = settlement.recompute(violations.delivered).fundFen;
-  const view: View = { settlement, findings: ordered, violations, paidFen: pooledOnly(settlement.paidFen), owedFen };
+  const recompute = owingTerms(settlement, ordered);
+  const owedFen = recompute(violations.delivered).fundFen;
+  const paidFen = pooledOnly(settlement.paidFen);
+  const view: View = { settlement, findings: ordered, violations, paidFen, owedFen, recompute };
   const lawful = lawfulOf(view, isDefinite);
   const suspects = ordered.some((finding) => finding.verdict === "suspected");
   const lawfulAll = suspects ? lawfulOf(view, isNoMetric) : lawful;
@@ -82,8 +87,9 @@ export function settlementLoss(settlement: LossSettlement, findings: readonly Lo
       suspectedLossFen: losses.suspectedLossFen,
       overpaidFen: addByFund(losses.overpaidDefiniteFen, losses.overpaidSuspectedFen),
       shares,
+      casePayment: null,
     },
-    findings: takers.map((taker) => onSettlement(view, taker, { shares, cappedByPaid: losses.cappedByPaid })),
+    findings: takers.map((taker) => onSettlement(view, taker, { shares, losses, lawful, lawfulAll })),
   };
 }
 
@@ -102,7 +108,7 @@ function takesOut(finding: LossFinding, violations: Violations): boolean {
 }
 
 function lawfulOf(view: View, inStage: (finding: LossFinding) => boolean): Lawful {
-  const { settlement, violations, owedFen, findings } = view;
+  const { recompute, violations, owedFen, findings } = view;
   const enters = (finding: LossFinding): boolean => inStage(finding) && takesOut(finding, violations);
   let falseStay = false;
   for (const finding of violations.whole) falseStay ||= enters(finding);
@@ -110,7 +116,7 @@ function lawfulOf(view: View, inStage: (finding: LossFinding) => boolean): Lawfu
   const split = lawfulSplit(violations, enters);
   if (falseStay) return { split, recomputedFen: NO_FUND, falseStay, wrongPayment };
   const unchanged = sameSplit(violations.delivered, split);
-  return { split, recomputedFen: unchanged ? owedFen : settlement.recompute(split).fundFen, falseStay, wrongPayment };
+  return { split, recomputedFen: unchanged ? owedFen : recompute(split).fundFen, falseStay, wrongPayment };
 }
 
 interface SettlementLosses {
@@ -237,27 +243,45 @@ function overpaidShares(findings: readonly LossFinding[], stage: Stage, overpaid
   }));
 }
 
-function onSettlement(
-  view: View,
-  taker: Taker,
-  of: { readonly shares: readonly LossShare[]; readonly cappedByPaid: boolean },
-): FindingOnSettlement {
+interface Outcome {
+  readonly shares: readonly LossShare[];
+  readonly losses: SettlementLosses;
+  readonly lawful: Lawful;
+  readonly lawfulAll: Lawful;
+}
+
+function onSettlement(view: View, taker: Taker, of: Outcome): FindingOnSettlement {
   const { finding, feeFen, inScopeFen, weightFen } = taker;
   let lossFen = NO_FUND;
   for (const share of of.shares) if (share.findingId === finding.id) lossFen = addByFund(lossFen, share.lossFen);
-  const notes = isNothing(lossFen) ? notesOnNothing(view, taker) : [];
-  if (of.cappedByPaid && weightFen > 0) notes.push("capped-by-paid");
+  const notes = isNothing(lossFen) ? notesOnNothing(view, taker, of) : [];
+  if (of.losses.cappedByPaid && weightFen > 0) notes.push("capped-by-paid");
+  if (weightFen > 0 && view.settlement.heldFunds !== undefined && !isWhole(view, finding))
+    notes.push("fund-held-as-paid");
+  if (finding.owingInsuranceType !== undefined && finding.owingInsuranceType !== view.settlement.insuranceType)
+    notes.push("owed-by-earlier-pool");
   return { findingId: finding.id, feeFen, inScopeFen, weightFen, lossFen, notes };
 }
 
+function isWhole(view: View, finding: LossFinding): boolean {
+  return view.violations.whole.has(finding);
+}
+
 /** Why a finding costs nothing here. */
-function notesOnNothing(view: View, taker: Taker): LossNote[] {
+function notesOnNothing(view: View, taker: Taker, of: Outcome): LossNote[] {
   const { finding } = taker;
   if (finding.verdict === "metric" || finding.method === "none") return ["not-a-loss-method"];
   if (finding.method === "merged-stays") return [];
-  if (finding.method === "paid-minus-owed") return ["below-zero-is-zero"];
+  if (isNothing(view.paidFen)) return ["nothing-paid-by-fund"];
+  if (finding.method === "paid-minus-owed") return [paidLess(view) ? "below-zero-is-zero" : "fund-payment-unchanged"];
   if (!takesOut(finding, view.violations)) return ["paid-by-item"];
   if (taker.feeFen > 0 && taker.inScopeFen === 0) return ["already-borne-by-person"];
   if (taker.inScopeFen === 0) return [];
-  return [taker.weightFen === 0 ? "counted-with-definite" : "below-zero-is-zero"];
+  if (taker.weightFen === 0) return ["counted-with-definite"];
+  const recomputed = (finding.verdict === "definite" ? of.lawful : of.lawfulAll).recomputedFen;
+  return [fundTotal(recomputed) > fundTotal(view.paidFen) ? "below-zero-is-zero" : "fund-payment-unchanged"];
+}
+
+function paidLess(view: View): boolean {
+  return fundTotal(view.paidFen) < fundTotal(view.owedFen);
 }

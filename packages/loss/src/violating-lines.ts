@@ -45,7 +45,10 @@ export function joinParts(parts: readonly ViolatingPart[]): LineViolation {
  * once, half away from zero, the in-scope part is the remainder.
  */
 export function lawfulLine(line: LossLine, violation: LineViolation): LossLine {
-  if (violation.whole || violation.excessQuantity >= line.quantity) return emptied(line);
+  if (violation.whole || (violation.excessQuantity > 0 && violation.excessQuantity >= line.quantity))
+    return emptied(line);
+  // A line without a quantity has no rest to speak of: only a line that is wrong altogether goes.
+  if (line.quantity <= 0) return line;
   const rest = quantity(line.quantity - violation.excessQuantity);
   const byQuantity = violation.excessQuantity > 0 ? scaled(line, rest) : line;
   if (violation.lawfulPrice === null || violation.lawfulPrice >= line.unitPrice) return byQuantity;
@@ -109,12 +112,14 @@ export function totalsOf(lines: readonly LossLine[]): SplitTotals {
   let overCeilingFen = 0;
   let preSelfPayFen = 0;
   let inScopeFen = 0;
+  let drugInScopeFen = 0;
   for (const line of lines) {
     feeFen += line.amountFen;
     fullSelfPayFen += line.fullSelfPayFen;
     overCeilingFen += line.overCeilingFen;
     preSelfPayFen += line.preSelfPayFen;
     inScopeFen += line.inScopeFen;
+    if (line.drug === true) drugInScopeFen += line.inScopeFen;
   }
   return {
     feeFen: fen(feeFen),
@@ -122,5 +127,6 @@ export function totalsOf(lines: readonly LossLine[]): SplitTotals {
     overCeilingFen: fen(overCeilingFen),
     preSelfPayFen: fen(preSelfPayFen),
     inScopeFen: fen(inScopeFen),
+    drugInScopeFen: fen(drugInScopeFen),
   };
 }

@@ -36,6 +36,7 @@ const EMPTY_SPLIT: SplitTotals = {
   overCeilingFen: ZERO_FEN,
   preSelfPayFen: ZERO_FEN,
   inScopeFen: ZERO_FEN,
+  drugInScopeFen: ZERO_FEN,
 };
 
 const NO_FINDINGS: ReadonlySet<LossFinding> = new Set();
@@ -136,5 +137,7 @@ function lessLine(split: SplitTotals, line: LossLine, lawful: LossLine): SplitTo
     overCeilingFen: less(split.overCeilingFen, line.overCeilingFen, lawful.overCeilingFen),
     preSelfPayFen: less(split.preSelfPayFen, line.preSelfPayFen, lawful.preSelfPayFen),
     inScopeFen: less(split.inScopeFen, line.inScopeFen, lawful.inScopeFen),
+    drugInScopeFen:
+      line.drug === true ? less(split.drugInScopeFen, line.inScopeFen, lawful.inScopeFen) : split.drugInScopeFen,
   };
 }

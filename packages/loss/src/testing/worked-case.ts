@@ -40,6 +40,7 @@ interface CaseLine {
   readonly fullSelfPay?: string;
   readonly overCeiling?: string;
   readonly preSelfPay?: string;
+  readonly drug?: boolean;
 }
 
 /** A settlement of a sheet; `paid` absent: what the policy gives. */
@@ -69,6 +70,7 @@ interface CaseFinding {
   readonly parts?: readonly CasePart[];
   readonly lawfulStandard?: string;
   readonly excessDays?: number;
+  readonly owedBy?: "employee" | "resident";
 }
 
 /** What a worked case of settlements gives. */
@@ -80,6 +82,7 @@ export interface SettlementCase extends CaseSettlement {
   readonly birthDate?: string;
   readonly offSite?: ClaimContext["offSite"];
   readonly oncology?: boolean;
+  readonly condition?: "hypertension" | "diabetes";
   readonly careType?: ClaimContext["careType"];
   readonly before?: {
     readonly capUsed?: string;
@@ -128,6 +131,10 @@ export function lossWorld(input: SettlementCase): LossWorld {
       lines,
       ...(own.bedDays === undefined ? {} : { bedDays: own.bedDays }),
       recompute,
+      recomputeIn: (split, insuranceType) => {
+        const owing = { ...claim, pool: insuranceType === "310" ? ("employee" as const) : ("resident" as const) };
+        return settled(input.area, { claim: owing, before: held, split, bookedOn: claim.pool });
+      },
     };
   });
   const everywhere = settlements.map(({ settlementId }) => settlementId);
@@ -144,7 +151,7 @@ export function fenByFund(amounts: Readonly<Record<string, string>>): FundAmount
 }
 
 function claimOf(input: SettlementCase): ClaimContext {
-  const { pool, institutionLevel, offSite, oncology, careType } = input;
+  const { pool, institutionLevel, offSite, oncology, careType, condition } = input;
   return {
     pool,
     careType: careType ?? "inpatient",
@@ -152,6 +159,7 @@ function claimOf(input: SettlementCase): ClaimContext {
     institutionLevel,
     ...(offSite === undefined ? {} : { offSite }),
     ...(oncology === undefined ? {} : { oncology }),
+    ...(condition === undefined ? {} : { condition }),
     birthDate: calendarDate(input.birthDate ?? "1970-01-01"),
   };
 }
@@ -170,17 +178,17 @@ interface SettledOf {
   readonly claim: ClaimContext;
   readonly before: Accumulators;
   readonly split: SplitTotals;
+  /** The pool whose funds paid; absent: the claim's. */
+  readonly bookedOn?: ClaimContext["pool"];
 }
 
 function settle(area: string, { claim, before, split }: SettledOf) {
-  const { fullSelfPayFen, overCeilingFen, preSelfPayFen, inScopeFen } = split;
-  const claimed = { fullSelfPayFen, overCeilingFen, preSelfPayFen, inScopeFen, drugInScopeFen: fen(0) };
-  return compiledPolicy(loadAreaPolicy(area)).settleFromSplit(claimed, claim, before);
+  return compiledPolicy(loadAreaPolicy(area)).settleFromSplit(split, claim, before);
 }
 
 function settled(area: string, of: SettledOf): Recomputed {
   const result = settle(area, of);
-  return { fundFen: fundAmountsByPayType(of.claim.pool, result), personFen: result.personalFen };
+  return { fundFen: fundAmountsByPayType(of.bookedOn ?? of.claim.pool, result), personFen: result.personalFen };
 }
 
 function settledAfter(area: string, of: SettledOf): Accumulators {
@@ -204,6 +212,7 @@ function lossLine(line: CaseLine): LossLine {
     overCeilingFen,
     preSelfPayFen,
     inScopeFen: fen(amountFen - fullSelfPayFen - overCeilingFen - preSelfPayFen),
+    drug: line.drug ?? false,
   };
 }
 
@@ -224,6 +233,7 @@ function lossFinding(
     lastDay: calendarDate(of.date),
     ...(finding.lawfulStandard === undefined ? {} : { lawfulStandardFen: parseYuan(finding.lawfulStandard) }),
     ...(finding.excessDays === undefined ? {} : { excessDays: finding.excessDays }),
+    ...(finding.owedBy === undefined ? {} : { owingInsuranceType: finding.owedBy === "employee" ? "310" : "390" }),
   };
 }
 

@@ -1,17 +1,19 @@
-import { type Fen, minFen, sumFen } from "@hengjian/domain";
-import { type LossSettlement, type Recomputed, type SplitTotals, sumByFund } from "@hengjian/loss";
+import { subtractFen, sumFen, ZERO_FEN } from "@hengjian/domain";
+import { type FundAmounts, type LossSettlement, type Recomputed, type SplitTotals, sumByFund } from "@hengjian/loss";
 import {
   type AreaPolicy,
   type ClaimContext,
-  type ClaimSplit,
   compiledPolicy,
+  FUND_PAY_TYPES,
   fundAmountsByPayType,
+  type Pool,
 } from "@hengjian/policy";
 import type { WalkedSettlement } from "./walk-person.js";
 
 /** A walked settlement as the loss engine takes it: its recomputation carries the policy and the year before it. */
 export function lossSettlement(policy: AreaPolicy, walked: WalkedSettlement): LossSettlement {
   const { facts } = walked;
+  const held = heldFunds(walked);
   return {
     settlementId: facts.settlementId,
     insuranceType: facts.insuranceType,
@@ -28,39 +30,76 @@ export function lossSettlement(policy: AreaPolicy, walked: WalkedSettlement): Lo
       overCeilingFen: facts.overCeilingFen,
       preSelfPayFen: facts.preSelfPayFen,
       inScopeFen: facts.inScopeFen,
+      drugInScopeFen: facts.drugInScopeFen,
     },
     bedDays: facts.bedDays,
-    recompute: (split) => recomputed(policy, walked, split),
+    recompute: (split) => recomputed(policy, walked, { split, held, pool: walked.claim?.pool }),
+    recomputeIn: (split, insuranceType) => recomputed(policy, walked, { split, held, pool: poolOf(insuranceType) }),
+    ...(Object.keys(held).length === 0 ? {} : { heldFunds: Object.keys(held) }),
   };
+}
+
+/** Funds whose part the benefit steps give. */
+const COMPUTED: ReadonlySet<string> = new Set([
+  ...Object.values(FUND_PAY_TYPES.employee),
+  ...Object.values(FUND_PAY_TYPES.resident),
+]);
+
+function poolOf(insuranceType: string): Pool {
+  return insuranceType === "310" ? "employee" : "resident";
+}
+
+/**
+ * What funds paid that the policy does not compute (medical aid, civil servants, maternity stays …): held as paid, so that
+ * nobody is charged a loss that nobody can compute.
+ */
+function heldFunds(walked: WalkedSettlement): FundAmounts {
+  const { claim, facts } = walked;
+  if (claim === null) return {};
+  const computed = (fund: string): boolean =>
+    COMPUTED.has(fund) || (fund === FUND_PAY_TYPES.maternity && claim.careType === "prenatal");
+  return Object.fromEntries(Object.entries(facts.paidFen).filter(([fund]) => !computed(fund)));
+}
+
+interface Recomputation {
+  readonly split: SplitTotals;
+  readonly held: FundAmounts;
+  readonly pool: Pool | undefined;
 }
 
 /**
  * What the policy gives for another split of the same settlement. Where the policy cannot compute the settlement, what
  * was paid stands as long as anything is in scope: no line changes it, a settlement that was false altogether does.
  */
-function recomputed(policy: AreaPolicy, walked: WalkedSettlement, split: SplitTotals): Recomputed {
+function recomputed(policy: AreaPolicy, walked: WalkedSettlement, of: Recomputation): Recomputed {
   const { claim, facts, before } = walked;
-  if (walked.owed === null || claim === null)
-    return split.inScopeFen === 0
-      ? { fundFen: {}, personFen: split.feeFen }
-      : { fundFen: facts.paidFen, personFen: facts.personPayFen };
+  const { split, pool } = of;
+  if (split.inScopeFen === 0) return { fundFen: {}, personFen: split.feeFen };
+  if (walked.owed === null || claim === null || pool === undefined)
+    return { fundFen: facts.paidFen, personFen: facts.personPayFen };
   if (walked.waiting) return { fundFen: {}, personFen: split.feeFen };
-  const drugs = minFen(facts.drugInScopeFen, split.inScopeFen);
-  return settled(policy, claim, { before, split: claimSplit(split, drugs) });
+  const own = settled(policy, { claim: { ...claim, pool }, bookedOn: claim.pool, before, split });
+  return withHeld(own, of.held);
 }
 
-function settled(
-  policy: AreaPolicy,
-  claim: ClaimContext,
-  of: { readonly before: WalkedSettlement["before"]; readonly split: ClaimSplit },
-): Recomputed {
-  const result = compiledPolicy(policy).settleFromSplit(of.split, claim, of.before);
-  return { fundFen: fundAmountsByPayType(claim.pool, result), personFen: result.personalFen };
+function withHeld(own: Recomputed, held: FundAmounts): Recomputed {
+  const heldFen = sumFen(Object.values(held));
+  if (heldFen === 0) return own;
+  const left = subtractFen(own.personFen, heldFen);
+  return { fundFen: sumByFund([own.fundFen, held]), personFen: left > 0 ? left : ZERO_FEN };
 }
 
-function claimSplit(split: SplitTotals, drugInScopeFen: Fen): ClaimSplit {
-  const { fullSelfPayFen, overCeilingFen, preSelfPayFen, inScopeFen } = split;
-  return { fullSelfPayFen, overCeilingFen, preSelfPayFen, inScopeFen, drugInScopeFen };
+interface Settled {
+  readonly claim: ClaimContext;
+  /** The pool whose funds paid. */
+  readonly bookedOn: Pool;
+  readonly before: WalkedSettlement["before"];
+  readonly split: SplitTotals;
+}
+
+function settled(policy: AreaPolicy, { claim, bookedOn, before, split }: Settled): Recomputed {
+  const result = compiledPolicy(policy).settleFromSplit(split, claim, before);
+  return { fundFen: fundAmountsByPayType(bookedOn, result), personFen: result.personalFen };
 }
 
 /**
@@ -80,6 +119,9 @@ export function mergedRecomputation(
     });
   }
   const { claim, before } = first;
-  const drugs = sumFen(members.map(({ facts }) => facts.drugInScopeFen));
-  return (split) => settled(policy, claim, { before, split: claimSplit(split, minFen(drugs, split.inScopeFen)) });
+  const held = sumByFund(members.map(heldFunds));
+  return (split) =>
+    split.inScopeFen === 0
+      ? { fundFen: {}, personFen: split.feeFen }
+      : withHeld(settled(policy, { claim, bookedOn: claim.pool, before, split }), held);
 }

@@ -142,13 +142,22 @@ interface FindingRow {
   readonly last_day: CalendarDate;
   readonly lawful_standard: string;
   readonly excess_days: string;
+  readonly owing_pool: string;
   readonly discovered_on: CalendarDate;
+  readonly continues_until: CalendarDate;
 }
 
-/** A finding with the day of the first run that found it as it stands: discovery stops the clock of the penalty. */
+/** A finding with what its clock needs. */
 interface FoundLoss extends LossFinding {
+  /** Day of the first screening that found it: discovery stops the clock of the penalty. */
   readonly discoveredOn: CalendarDate;
+  /** Last day of the acts that the same rule finds at the same house: people may call them one continuing act. */
+  readonly continuesUntil: CalendarDate;
 }
+
+/** A finding keeps its id through all screenings of the same facts; the first one that was complete found it. */
+const FIRST_FOUND = `SELECT f.finding_id AS finding_id, toDate32(min(r.finished_at)) AS found_on
+  FROM finding AS f INNER JOIN screen_result AS r ON r.result_id = f.result_id GROUP BY finding_id`;
 
 /** The findings in force that enter a loss. Standards and days that a method needs stand among their conditions. */
 async function lossFindings(warehouse: Warehouse): Promise<FoundLoss[]> {
@@ -157,10 +166,12 @@ async function lossFindings(warehouse: Warehouse): Promise<FoundLoss[]> {
   const rows = warehouse.stream<FindingRow>(
     `SELECT finding_id, verdict, method, settlement_ids, parts, toString(first_day) AS first_day,
        toString(last_day) AS last_day, ${condition("lawful-standard")} AS lawful_standard,
-       ${condition("excess-days")} AS excess_days, toString(r.started_day) AS discovered_on
+       ${condition("excess-days")} AS excess_days, ${condition("from-pool")} AS owing_pool,
+       toString(r.found_on) AS discovered_on,
+       toString(if(institution_id = '', f.last_day, max(f.last_day) OVER (PARTITION BY rule_id, institution_id)))
+         AS continues_until
      FROM (${FINDINGS_OF_LOSS}) AS f
-     ANY LEFT JOIN (SELECT run_id, toDate32(min(started_at)) AS started_day FROM screen_run GROUP BY run_id) AS r
-       ON r.run_id = f.run_id
+     ANY LEFT JOIN (${FIRST_FOUND}) AS r ON r.finding_id = f.finding_id
      ORDER BY finding_id`,
   );
   for await (const batch of rows) findings.push(...batch.map(lossFinding));
@@ -183,8 +194,10 @@ function lossFinding(row: FindingRow): FoundLoss {
     firstDay: row.first_day,
     lastDay: row.last_day,
     discoveredOn: row.discovered_on,
+    continuesUntil: row.continues_until,
     ...(row.lawful_standard === "" ? {} : { lawfulStandardFen: parseYuan(row.lawful_standard) }),
     ...(row.excess_days === "" ? {} : { excessDays: Number(row.excess_days) }),
+    ...(row.owing_pool === "" ? {} : { owingInsuranceType: row.owing_pool }),
   };
 }
 
@@ -209,7 +222,7 @@ function measureRow(policy: AreaPolicy, of: MeasuredFinding): object {
   const { measure, finding } = of;
   const notComputed = finding.settlementIds.flatMap((id) => of.limits.get(id) ?? []);
   const lossFen = sum(Object.values(measure.lossFenByFund));
-  const { lastDay, discoveredOn } = finding;
+  const { lastDay, discoveredOn, continuesUntil } = finding;
   return {
     finding_id: measure.findingId,
     fee_fen: measure.feeFen,
@@ -224,7 +237,7 @@ function measureRow(policy: AreaPolicy, of: MeasuredFinding): object {
       settlements: measure.traces,
       merged: measure.merged,
       overlaps: of.overlaps.get(finding.id) ?? [],
-      orientation: orientationOf({ lastDay, discoveredOn, lossFen }, policy),
+      orientation: orientationOf({ lastDay, discoveredOn, continuesUntil, lossFen }, policy),
     }),
   };
 }

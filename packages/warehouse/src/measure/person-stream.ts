@@ -18,8 +18,11 @@ export const FINDINGS_OF_LOSS = "SELECT * FROM current_finding WHERE verdict IN 
 
 const SETTLEMENTS_OF_FINDINGS = `SELECT DISTINCT arrayJoin(settlement_ids) AS settlement_id FROM (${FINDINGS_OF_LOSS})`;
 
+/** list_type of drugs: western, patent, slices, the house's own. */
+const DRUG_LISTS = "('101', '102', '103', '104')";
+
 const LINES = `SELECT settlement_id, groupArray((fee_line_id, quantity, unit_price, amount_fen, full_self_pay_fen,
-    over_ceiling_fen, pre_self_pay_fen, in_scope_fen)) AS lines
+    over_ceiling_fen, pre_self_pay_fen, in_scope_fen, list_type IN ${DRUG_LISTS})) AS lines
   FROM net_fee_line WHERE settlement_id IN (${SETTLEMENTS_OF_FINDINGS}) GROUP BY settlement_id`;
 
 /**
@@ -70,7 +73,7 @@ ANY LEFT JOIN (
 ) AS b ON b.person_id = s.person_id
 ANY LEFT JOIN (
   SELECT settlement_id, sum(in_scope_fen) AS drug_in_scope_fen FROM net_fee_line
-  WHERE list_type IN ('101', '102', '103', '104')
+  WHERE list_type IN ${DRUG_LISTS}
     AND settlement_id IN (SELECT settlement_id FROM net_settlement WHERE disease_code != '')
   GROUP BY settlement_id
 ) AS d ON d.settlement_id = s.settlement_id

@@ -77,7 +77,7 @@ export interface SettlementRow {
   readonly funds: readonly (readonly [string, Whole])[];
   readonly filings: readonly (readonly [string, string, string | null, string, number])[];
   readonly benefit_from: string | null;
-  readonly lines: readonly (readonly [string, Whole, Whole, Whole, Whole, Whole, Whole, Whole])[];
+  readonly lines: readonly (readonly [string, Whole, Whole, Whole, Whole, Whole, Whole, Whole, number | boolean])[];
 }
 
 /** Amounts of a settlement, sent as one list: names cost more than the numbers. */
@@ -152,7 +152,7 @@ function filing(row: SettlementRow["filings"][number]): DeliveredFiling {
 }
 
 function lossLine(row: SettlementRow["lines"][number]): LossLine {
-  const [feeLineId, count, price, amountFen, fullSelfPayFen, overCeilingFen, preSelfPayFen, inScopeFen] = row;
+  const [feeLineId, count, price, amountFen, fullSelfPayFen, overCeilingFen, preSelfPayFen, inScopeFen, drug] = row;
   return {
     feeLineId,
     quantity: quantity(Number(count)),
@@ -162,6 +162,7 @@ function lossLine(row: SettlementRow["lines"][number]): LossLine {
     overCeilingFen: fen(Number(overCeilingFen)),
     preSelfPayFen: fen(Number(preSelfPayFen)),
     inScopeFen: fen(Number(inScopeFen)),
+    drug: Boolean(drug),
   };
 }
 

@@ -158,7 +158,13 @@ function Arithmetic(props: { readonly finding: FindingAnswer }): ReactNode {
 /** Notes on a loss of 0 are shown only where the loss is 0; merged stays have their own steps. */
 function shownNotes(finding: FindingAnswer): readonly string[] {
   const zero = finding.lossYuan === "0.00";
-  const onlyAtZero = ["case-payment-standard-unchanged", "replaced-by-merged-stay", "below-zero-is-zero"];
+  const onlyAtZero = [
+    "case-payment-standard-unchanged",
+    "replaced-by-merged-stay",
+    "below-zero-is-zero",
+    "fund-payment-unchanged",
+    "nothing-paid-by-fund",
+  ];
   return finding.notes.filter((note) => zero || !onlyAtZero.includes(note));
 }
 

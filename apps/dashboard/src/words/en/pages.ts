@@ -128,6 +128,16 @@ export const enPages = {
       "capped-by-paid": "The loss is capped by what was paid.",
       "merged-standard-is-the-higher-one": "Without a grouper the higher of the standards stands for the merged one.",
       "settlement-not-available": "The settlement is missing: nothing could be computed.",
+      "fund-payment-unchanged":
+        "The funds pay the same without the violating part (below the deductible, above a limit): the loss is 0.",
+      "nothing-paid-by-fund": "No pooled fund paid on the settlement; a personal account is not pooled: the loss is 0.",
+      "fund-held-as-paid": "A fund that the parameters do not compute, such as medical aid, is held as paid.",
+      "owed-by-earlier-pool": "The pool on admission owes the benefit: compared with what that pool owes.",
+      "paid-by-item": "Paid by item: there is no standard of a group or a day to compare, so the loss is 0.",
+      "counted-with-definite": "The same part is counted with a definite finding already.",
+      "cleared-amount-not-delivered":
+        "Neither standard nor cleared amount was delivered: what the funds paid stands for it.",
+      "members-paid-differently": "The stays were paid in different ways: each is measured by itself.",
     },
     exemptionKinds: {
       "diagnosis-prefix": "diagnosis",

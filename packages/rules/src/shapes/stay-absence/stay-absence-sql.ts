@@ -18,6 +18,7 @@ export function stayAbsenceSql(rule: Rule<StayAbsenceParameters>, scope: SqlScop
   [
     ${condition("absent-days", asText(sql`longest.1`), asText(sql`${wanted.minimumAbsentDays}`))},
     ${condition("absent-from", asText(sql`longest.2`), sql`''`)},
+    ${condition("excess-days", asText(sql`arraySum(gap -> gap.1, gaps)`), sql`''`)},
     ${condition("stay-days", asText(daysFrom(sql`admission_day`, sql`discharge`)), sql`''`)}
   ] AS conditions,
   arraySort(arrayDistinct(stay.settlement_ids)) AS settlement_ids,

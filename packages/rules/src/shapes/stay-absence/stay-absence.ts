@@ -22,6 +22,7 @@ export const stayAbsence = defineShape({
   conditionLabels: {
     "absent-days": { zh: "最长无诊疗天数", en: "Longest run of days without service" },
     "absent-from": { zh: "起始日", en: "From" },
+    "excess-days": { zh: "无诊疗天数合计", en: "Days without service in all" },
     "stay-days": { zh: "住院天数", en: "Days of stay" },
   },
   exemptionRoles: ["subject"],
@@ -99,6 +100,7 @@ function candidateOf(
       conditions: [
         { name: "absent-days", actual: String(longest?.days ?? 0), limit: String(wanted.minimumAbsentDays) },
         { name: "absent-from", actual: longest?.after ?? "", limit: "" },
+        { name: "excess-days", actual: String(gaps.reduce((sum, gap) => sum + gap.days, 0)), limit: "" },
         { name: "stay-days", actual: String(daysBetween(stay.admissionDay, dischargeDay)), limit: "" },
       ],
       settlementIds: sortedUnique(stay.settlementIds),
