@@ -106,6 +106,10 @@ export class CaseFacts {
     return this.#keep("linesByPerson", () => groupBy(this.records.feeLines, (line) => line.personId));
   }
 
+  settlementsByPerson(): Groups<NetSettlement> {
+    return this.#keep("settlementsByPerson", () => groupBy(this.records.settlements, (row) => row.personId));
+  }
+
   settlementsByVisit(): Groups<NetSettlement> {
     return this.#keep("settlementsByVisit", () => groupBy(this.records.settlements, (row) => row.visitId));
   }
