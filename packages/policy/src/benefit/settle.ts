@@ -1,6 +1,5 @@
 import { type CalendarDate, type Fen, fen, ZERO_FEN } from "@hengjian/domain";
 import type { AreaPolicy } from "../parameters/area-policy.js";
-import { anchorDate } from "./child.js";
 import { chronicEntitlement } from "./chronic.js";
 import type { Accumulators, Claim, ClaimContext, ClaimLine, ClaimSplit, LineSplit, SettlementResult } from "./claim.js";
 import { isOncologyStay } from "./deductible.js";
@@ -164,9 +163,10 @@ function settleBy(terms: Terms, of: Settling, split: () => ClaimSplit): Settleme
 export function compileSettle(policy: AreaPolicy): CompiledPolicy {
   const find: TermsFinder = termsFinder(policy);
   const termsOf = (claim: ClaimContext, assumedDate?: CalendarDate): Terms => {
-    const terms = find(assumedDate ?? claim.date);
-    if (assumedDate !== undefined || claim.settledDate === undefined || !terms.readings().bySettlementDay) return terms;
-    return find(anchorDate(claim, terms.readings()));
+    const { settledDate } = claim;
+    if (assumedDate !== undefined || settledDate === undefined) return find(assumedDate ?? claim.date);
+    const atSettlement = find(settledDate);
+    return atSettlement.readings().bySettlementDay ? atSettlement : find(claim.date);
   };
   const splitClaim = (claim: Claim): Required<ClaimSplit> =>
     splitLines(claim.lines, termsOf(claim).lines(claim.careType));

@@ -10,7 +10,7 @@ interface SplitStep {
 }
 
 function tiered(line: ClaimLine, terms: LineTerms): boolean {
-  return line.kind === "consumable" && line.class !== "C" && terms.tiers !== null;
+  return line.kind === "consumable" && !terms.outsideClasses.has(line.class) && terms.tiers !== null;
 }
 
 function preCopayPaths(claim: Claim, terms: LineTerms): string[] {
@@ -27,11 +27,12 @@ function preCopayPaths(claim: Claim, terms: LineTerms): string[] {
 }
 
 function preCopayReadings(claim: Claim, terms: LineTerms): (string | false)[] {
-  const consumables = claim.lines.filter((line) => tiered(line, terms));
-  const above = terms.tiers !== null && consumables.some((line) => (line.unitPrice ?? 0) > (terms.tiers?.upto[0] ?? 0));
+  const consumables = claim.lines.filter((line) => line.kind === "consumable" && !terms.outsideClasses.has(line.class));
+  const { tiers } = terms;
+  const above = tiers !== null && consumables.some((line) => (line.unitPrice ?? 0) > tiers.upto[0]);
   return [
     above && "readings/pre-copay/consumableTier",
-    consumables.some((line) => line.class === "A") && "readings/pre-copay/consumableClassA",
+    tiers !== null && consumables.some((line) => line.class === "A") && "readings/pre-copay/consumableClassA",
     claim.careType === "separate-drug" && "readings/separate-drug/ratio",
     claim.careType === "day-surgery" && consumables.length > 0 && "readings/day-surgery/consumableTiers",
   ];

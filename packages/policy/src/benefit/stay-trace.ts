@@ -1,4 +1,4 @@
-import { ageOn, type Fen } from "@hengjian/domain";
+import { ageOn, type CalendarDate, type Fen } from "@hengjian/domain";
 import { anchorDate } from "./child.js";
 import type { ClaimSplit } from "./claim.js";
 import { type DeductibleStandard, isOncologyStay } from "./deductible.js";
@@ -38,17 +38,16 @@ function deductibleReadings(context: SettleContext, { standard, split }: Deducti
   const { claim, terms } = context;
   if (claim.careType === "day-surgery") return [];
   const byAge = !standard.oncologyFree && standard.transfer?.rule !== "none";
-  const anchor = anchorDate(claim, terms.readings());
-  const age = claim.birthDate === undefined ? undefined : ageOn(claim.birthDate, anchor);
-  const settledAge =
-    claim.birthDate === undefined ? undefined : ageOn(claim.birthDate, claim.settledDate ?? claim.date);
   const { childAge } = terms.stay(claim.pool);
-  const movedAge = age !== undefined && settledAge !== undefined && age < childAge !== settledAge < childAge;
+  const ageAt = (day: CalendarDate) => (claim.birthDate === undefined ? undefined : ageOn(claim.birthDate, day));
+  const isUnder = (age: number | undefined) => age !== undefined && age < childAge;
+  const settled = claim.settledDate ?? claim.date;
+  const age = ageAt(anchorDate(claim, terms.readings()));
+  const movedAge = isUnder(ageAt(claim.date)) !== isUnder(ageAt(settled));
   return [
     split.preSelfPayFen > 0 && standard.standardFen > 0 && "readings/pre-copay/order",
     byAge && age === childAge && "readings/age/child",
-    ((byAge && movedAge) || (claim.settledDate ?? claim.date).slice(0, 4) !== claim.date.slice(0, 4)) &&
-      "readings/age/anchor",
+    ((byAge && movedAge) || settled.slice(0, 4) !== claim.date.slice(0, 4)) && "readings/age/anchor",
     (claim.oncology === true || context.before.oncologyAdmissions > 0) && "readings/oncology/stays",
     standard.transfer?.rule === "difference" && "readings/referral/difference",
     claim.referral !== undefined && (claim.offSite ?? "none") !== "none" && "readings/referral/offSite",

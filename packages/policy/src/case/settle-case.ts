@@ -3,6 +3,7 @@ import type { Accumulators, Claim, SettlementResult } from "../benefit/claim.js"
 import { compiledPolicy, type SettleOptions } from "../benefit/settle.js";
 import { Trace, type TraceStep } from "../benefit/trace.js";
 import type { AreaPolicy } from "../parameters/area-policy.js";
+import type { DatedEntry } from "../parameters/dated-entry.js";
 import { listAreas, loadAreaPolicy } from "../parameters/load-area.js";
 import { type OtherReadings, withReadings } from "../parameters/other-readings.js";
 import { valueText } from "../parameters/value-text.js";
@@ -106,10 +107,9 @@ function assumedOf(claim: Claim, own: AreaPolicy, options: CaseOptions): Assumed
   const { assumedDate, readings = {} } = options;
   const date = assumedDate === undefined ? undefined : assumedDay(assumedDate);
   const policy = Object.keys(readings).length === 0 ? own : withReadings(own, readings);
-  const day = date ?? claim.date;
   const turned = policy.paths.filter((path) => policy.entries(path) !== own.entries(path));
-  const texts = (of: AreaPolicy) =>
-    Object.fromEntries(turned.map((path) => [path, valueText(path, of.entry(path, day))]));
+  const last = (of: AreaPolicy, path: string) => of.entries(path).at(-1) as DatedEntry;
+  const texts = (of: AreaPolicy) => Object.fromEntries(turned.map((path) => [path, valueText(path, last(of, path))]));
   const dates = date === undefined ? [{}, {}] : [{ date: claim.date }, { parametersOf: date }];
   return { policy, date, own: { ...dates[0], ...texts(own) }, instead: { ...dates[1], ...texts(policy) } };
 }
