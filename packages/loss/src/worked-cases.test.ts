@@ -183,7 +183,7 @@ function reached(expected: WorkedCase["expected"]): string[] {
 
 test("every worked case is named once", () => {
   const names = sheets.flatMap(({ cases }) => cases.map((item) => item.name));
-  expect(names.length).toBeGreaterThanOrEqual(50);
+  expect(names.length).toBeGreaterThanOrEqual(120);
   expect(new Set(names).size).toBe(names.length);
 });
 

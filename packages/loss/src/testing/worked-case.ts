@@ -47,7 +47,7 @@ interface CaseLine {
 interface CaseSettlement {
   readonly id?: string;
   readonly payment?: PaymentWord;
-  readonly standard?: string;
+  readonly standard?: string | null;
   readonly cleared?: string;
   readonly bedDays?: number;
   readonly lines?: readonly CaseLine[];
@@ -125,7 +125,7 @@ export function lossWorld(input: SettlementCase): LossWorld {
       paymentMethod: PAYMENT[own.payment ?? "item"],
       paidFen: own.paid === undefined ? owed.fundFen : fenByFund(own.paid),
       personPayFen: owed.personFen,
-      groupStandardFen: own.standard === undefined ? null : parseYuan(own.standard),
+      groupStandardFen: own.standard === undefined || own.standard === null ? null : parseYuan(own.standard),
       clearedFen: own.cleared === undefined ? null : parseYuan(own.cleared),
       settledDay: claim.date,
       lines,
