@@ -1,4 +1,4 @@
-import { type CalendarDate, type Finding, rangesOverlap } from "@hengjian/domain";
+import type { Finding } from "@hengjian/domain";
 import { findingsAmong, toFinding } from "../evaluate-rule.js";
 import { CaseFacts, type Facts, type ReferenceFacts } from "../facts/facts.js";
 import type { CaseRecords } from "../facts/records.js";
@@ -34,10 +34,8 @@ export interface ClaimContext {
 export function evaluateClaim(claim: CaseRecords, context: ClaimContext, ruleSet: RuleSet): Finding[] {
   const { history, reference } = context;
   const facts: Facts = { cases: new CaseFacts(together(claim, history)), reference };
-  const days = claimDays(claim);
   const findings: Finding[] = [];
   preparedRules(ruleSet, reference).eachSetOff(claim.feeLines, history?.feeLines, ({ shape, rule }, lines) => {
-    if (days !== null && !rangesOverlap(rule.period, days)) return;
     const candidates = shape.evaluate(rule, facts, lines);
     if (candidates.length === 0) return;
     for (const evidence of findingsAmong(candidates, { rule, facts, scope: WHOLE_SCOPE })) {
@@ -62,13 +60,6 @@ function together(claim: CaseRecords, history: CaseRecords | undefined): CaseRec
     filings: [...history.filings, ...claim.filings],
     owed: [...history.owed, ...claim.owed],
   };
-}
-
-function claimDays(claim: CaseRecords): { from: CalendarDate; to: CalendarDate | null } | null {
-  let first: CalendarDate | null = null;
-  for (const line of claim.feeLines) if (first === null || line.chargedDay < first) first = line.chargedDay;
-  for (const row of claim.settlements) if (first === null || row.beginDay < first) first = row.beginDay;
-  return first === null ? null : { from: first, to: null };
 }
 
 function concerns(finding: Finding, claim: CaseRecords): boolean {

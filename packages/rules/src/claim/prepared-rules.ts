@@ -25,7 +25,7 @@ export type OnSetOff = (prepared: PreparedRule, lines: readonly NetFeeLine[]) =>
 export class PreparedRules {
   /** By id, then by period. */
   readonly rules: readonly PreparedRule[];
-  /** Places of the rules that any line may set off. */
+  /** Places of the rules that any line may set off that passes their filter. */
   readonly #anyItem: readonly number[];
   readonly #byItem: ReadonlyMap<string, readonly number[]>;
   /** Test of the lines that a rule looks at, by place; null: it may look at any line. */
@@ -43,8 +43,9 @@ export class PreparedRules {
     });
     this.rules.forEach(({ shape, rule }, place) => {
       const items = shape.triggers?.(rule, reference);
-      if (items === undefined) anyItem.push(place);
-      else for (const item of new Set(items)) placesOf(byItem, item).push(place);
+      if (items === undefined) {
+        if (this.#tests[place] !== null) anyItem.push(place);
+      } else for (const item of new Set(items)) placesOf(byItem, item).push(place);
     });
     this.#anyItem = anyItem;
     this.#byItem = byItem;

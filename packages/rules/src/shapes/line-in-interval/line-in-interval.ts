@@ -47,7 +47,7 @@ export const lineInInterval = defineShape({
 function evaluate(rule: Rule<LineInIntervalParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
   const interval = INTERVALS[rule.parameters.interval];
   const spans = interval.spans(facts);
-  if (spans.size === 0) return [];
+  if (!feeLines.some((line) => spans.has(interval.keyOf(line)))) return [];
   const hits = feeLines.flatMap((line) => {
     const ofKey = spans.get(interval.keyOf(line));
     if (ofKey === undefined || !lineMatches(rule.parameters.lines, line)) return [];

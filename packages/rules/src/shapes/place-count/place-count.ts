@@ -41,6 +41,7 @@ export const placeCount = defineShape({
 });
 
 function evaluate(rule: Rule<PlaceCountParameters>, _facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
+  if (feeLines.length <= rule.parameters.limit) return [];
   const lines = feeLines.filter(
     (line) => lineMatches(rule.parameters.lines, line) && placeName(line, rule.parameters) !== "",
   );

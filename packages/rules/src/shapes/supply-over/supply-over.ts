@@ -47,16 +47,30 @@ export const supplyOver = defineShape({
 
 function evaluate(rule: Rule<SupplyOverParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
   const points = facts.reference.points(rule.knowledge);
-  const lines = feeLines.filter((line) => points.has(line.itemCode) && lineMatches(rule.parameters.lines, line));
-  const supplies = lines.flatMap((line) => {
-    const dosed = doseOn(points.get(line.itemCode) ?? [], line, rule.parameters);
-    return dosed === null ? [] : [{ line, ...dosed }];
-  });
+  const [first] = feeLines;
+  if (rule.parameters.together === "day" && feeLines.every((line) => line.visitId === first?.visitId)) return [];
+  const supplies: Supply[] = [];
+  let total = 0;
+  let smallest = Number.POSITIVE_INFINITY;
+  for (const line of feeLines) {
+    const ofItem = points.get(line.itemCode);
+    if (ofItem === undefined || !lineMatches(rule.parameters.lines, line)) continue;
+    const dosed = doseOn(ofItem, line, rule.parameters);
+    if (dosed === null) continue;
+    supplies.push({ line, ...dosed });
+    total += line.quantity;
+    smallest = Math.min(smallest, dosed.days * dosed.dose);
+  }
+  // Before payment nearly every claim ends here: all drugs together do not reach the smallest limit of one.
+  return total <= smallest ? [] : beyondLimits(supplies, rule.parameters);
+}
+
+function beyondLimits(supplies: readonly Supply[], wanted: SupplyOverParameters): Candidate[] {
   const place = (line: NetFeeLine): string =>
-    rule.parameters.together === "visit" ? line.visitId : `${line.personId}\n${line.institutionId}\n${line.chargedDay}`;
+    wanted.together === "visit" ? line.visitId : `${line.personId}\n${line.institutionId}\n${line.chargedDay}`;
   const groups = groupBy(supplies, ({ line, dose, days }) => [place(line), line.itemCode, dose, days].join("\n"));
   return [...groups.values()].flatMap((group) => {
-    if (rule.parameters.together === "day" && new Set(group.map(({ line }) => line.visitId)).size < 2) return [];
+    if (wanted.together === "day" && new Set(group.map(({ line }) => line.visitId)).size < 2) return [];
     const { dose = 1, days = 0 } = group[0] ?? {};
     return linesBeyond(
       group.map((row) => row.line),
@@ -71,12 +85,18 @@ function evaluate(rule: Rule<SupplyOverParameters>, facts: Facts, feeLines: read
   });
 }
 
+interface Dosed {
+  /** Units of a day. */
+  readonly dose: number;
+  readonly days: number;
+}
+
+interface Supply extends Dosed {
+  readonly line: NetFeeLine;
+}
+
 /** The decidable point with a dose that came into force last, then by its number. */
-function doseOn(
-  points: readonly KnowledgePoint[],
-  line: NetFeeLine,
-  wanted: SupplyOverParameters,
-): { dose: number; days: number } | null {
+function doseOn(points: readonly KnowledgePoint[], line: NetFeeLine, wanted: SupplyOverParameters): Dosed | null {
   const usable = pointsOn(points, line.chargedDay).filter(
     (one) => one.decidable && one.dailyDose !== null && (one.limitDays ?? wanted.limitDays) !== null,
   );

@@ -35,16 +35,17 @@ export const unpricedLine = defineShape({
 function evaluate(rule: Rule<UnpricedLineParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
   const prices = facts.reference.pricesByItem();
   if (prices.size === 0) return [];
-  return feeLines.flatMap((line) => {
-    if (!lineMatches(rule.parameters.lines, line) || line.inScopeFen < rule.parameters.minimumInScopeFen) return [];
+  const found: Candidate[] = [];
+  for (const line of feeLines) {
+    if (!lineMatches(rule.parameters.lines, line) || line.inScopeFen < rule.parameters.minimumInScopeFen) continue;
     const rows = prices.get(line.itemCode) ?? [];
-    if (rows.some((row) => inForceOn(row, line.chargedDay))) return [];
+    if (rows.some((row) => inForceOn(row, line.chargedDay))) continue;
     const later = rows.map((row) => row.fromDate).filter((day) => day > line.chargedDay);
-    return [
-      lineCandidate(line, [
-        { name: "item", actual: line.itemCode, limit: "" },
-        { name: "charged-day", actual: line.chargedDay, limit: later.sort()[0] ?? "" },
-      ]),
+    const conditions = [
+      { name: "item", actual: line.itemCode, limit: "" },
+      { name: "charged-day", actual: line.chargedDay, limit: later.sort()[0] ?? "" },
     ];
-  });
+    found.push(lineCandidate(line, conditions));
+  }
+  return found;
 }
