@@ -112,7 +112,7 @@ less_basic AS (
 ),
 less_twice AS (SELECT *, ${largeColumn("definite")}, ${largeColumn("all")} FROM less_basic),
 loss_twice AS (
-  SELECT settlement_id, pool,
+  SELECT settlement_id, paying_pool,
     greatest(0, least(paid_basic, basic_owed) - basic_definite) AS definite_basic,
     greatest(0, least(paid_large, large_owed) - large_definite) AS definite_large,
     greatest(0, greatest(0, least(paid_basic, basic_owed) - basic_all) - definite_basic) AS suspected_basic,
@@ -124,8 +124,8 @@ loss_twice AS (
 const BY_FUND = `by_fund AS (
   SELECT settlement_id, row.1 AS stage, row.2 AS fund_pay_type, row.3 AS loss_fen
   FROM (
-    SELECT settlement_id, if(pool = 'employee', '310100', '390100') AS basic,
-      if(pool = 'employee', '330100', '390200') AS large, arrayJoin([
+    SELECT settlement_id, if(paying_pool = 'employee', '310100', '390100') AS basic,
+      if(paying_pool = 'employee', '330100', '390200') AS large, arrayJoin([
         ('definite', basic, definite_basic), ('definite', large, definite_large),
         ('suspected', basic, suspected_basic), ('suspected', large, suspected_large)]) AS row
     FROM loss_twice

@@ -12,7 +12,6 @@ import {
 } from "./by-fund.js";
 import type { FundAmounts, LossFinding, LossSettlement } from "./inputs.js";
 import type { CasePaymentTrace, FindingOnSettlement, LossNote, LossShare, SettlementLoss } from "./measured.js";
-import { owingTerms } from "./owing-pool.js";
 import { lawfulSplit, type Violations, violatingAmounts, violationsOf } from "./violating-parts.js";
 
 const BY_CASE = new Set(["2", "3", "4"]);
@@ -82,7 +81,7 @@ interface Case {
 export function casePaymentLoss(settlement: LossSettlement, findings: readonly LossFinding[]): SettlementLoss {
   const violations = violationsOf(settlement, findings);
   const { delivered } = violations;
-  const owedFen = owingTerms(settlement, findings)(delivered).fundFen;
+  const owedFen = settlement.recompute(delivered).fundFen;
   const seen: Case = { settlement, violations, owedFen, clearedFen: clearedAmount(settlement) };
   const held = clearedByFund(settlement);
   const definite = stageLoss(seen, { findings, stage: "definite", held, standardsBefore: ZERO_FEN });
@@ -229,8 +228,10 @@ function notesOn(seen: Case, finding: LossFinding, nothing: boolean): LossNote[]
   const { settlement } = seen;
   const unknown = settlement.clearedFen === null && settlement.groupStandardFen === null;
   const guessed: LossNote[] = unknown && isFalseStay(finding) ? ["cleared-amount-not-delivered"] : [];
+  if (settlement.owingInsuranceType !== undefined && isWrongPayment(finding)) guessed.push("owed-by-earlier-pool");
   if (!nothing || finding.method === "merged-stays") return guessed;
   if (finding.verdict === "metric" || finding.method === "none") return ["not-a-loss-method"];
-  if (ownLoss(seen, finding) > 0 && finding.verdict === "suspected") return ["counted-with-definite"];
-  return [MEASURED_BY_STANDARDS.has(finding.method) ? "below-zero-is-zero" : "case-payment-standard-unchanged"];
+  if (ownLoss(seen, finding) > 0 && finding.verdict === "suspected") return [...guessed, "counted-with-definite"];
+  const zero = MEASURED_BY_STANDARDS.has(finding.method) ? "below-zero-is-zero" : "case-payment-standard-unchanged";
+  return [...guessed, zero];
 }

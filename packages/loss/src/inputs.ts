@@ -58,8 +58,11 @@ export interface LossSettlement {
   /** Days of the stay, for payment by bed-day; absent: one. */
   readonly bedDays?: number;
   readonly recompute: (split: SplitTotals) => Recomputed;
-  /** The same by the terms of another pool, booked on the funds that paid; absent: only its own pool is known. */
-  readonly recomputeIn?: (split: SplitTotals, insuranceType: string) => Recomputed;
+  /**
+   * The pool that owes the benefit where another one paid it; `recompute` then goes by its terms, booked on the funds that
+   * paid: the loss is what all funds together paid too much, and what they owe each other is none.
+   */
+  readonly owingInsuranceType?: string;
   /** Funds that paid though the policy does not compute them (medical aid, civil servants …): held as paid. */
   readonly heldFunds?: readonly string[];
 }
@@ -78,6 +81,4 @@ export interface LossFinding {
   readonly lawfulStandardFen?: Fen;
   /** For bed-days: how many days should not have been paid. */
   readonly excessDays?: number;
-  /** For wrong payments: the pool that owes the benefit, where another one paid it. */
-  readonly owingInsuranceType?: string;
 }

@@ -2,9 +2,8 @@ import { type Fen, fen, ZERO_FEN } from "@hengjian/domain";
 import { addByFund, fundTotal, isNothing, NO_FUND, pooledOnly, shareByFund } from "./by-fund.js";
 import { casePaymentLoss, isPaidByCase } from "./case-payment.js";
 import { excessOf, type FundRow, isZero, namedFunds, recordOf, rowOf, smallerOf, sumOf } from "./fund-row.js";
-import type { FundAmounts, LossFinding, LossSettlement, Recomputed, SplitTotals } from "./inputs.js";
+import type { FundAmounts, LossFinding, LossSettlement, SplitTotals } from "./inputs.js";
 import type { FindingOnSettlement, LossNote, LossShare, SettlementLoss } from "./measured.js";
-import { owingTerms } from "./owing-pool.js";
 import {
   addedInScope,
   hasPart,
@@ -24,8 +23,6 @@ interface View {
   readonly violations: Violations;
   readonly paidFen: FundAmounts;
   readonly owedFen: FundAmounts;
-  /** By the terms of the pool that owes the benefit. */
-  readonly recompute: (split: SplitTotals) => Recomputed;
 }
 
 /** What a set of findings leaves: the definite alone, or definite and suspected together. */
@@ -58,10 +55,9 @@ export function settlementLoss(settlement: LossSettlement, findings: readonly Lo
   const ordered = findings.length < 2 ? findings : [...findings].sort((a, b) => (a.id < b.id ? -1 : 1));
   if (isPaidByCase(settlement.paymentMethod)) return casePaymentLoss(settlement, ordered);
   const violations = violationsOf(settlement, ordered);
-  const recompute = owingTerms(settlement, ordered);
-  const owedFen = recompute(violations.delivered).fundFen;
+  const owedFen = settlement.recompute(violations.delivered).fundFen;
   const paidFen = pooledOnly(settlement.paidFen);
-  const view: View = { settlement, findings: ordered, violations, paidFen, owedFen, recompute };
+  const view: View = { settlement, findings: ordered, violations, paidFen, owedFen };
   const lawful = lawfulOf(view, isDefinite);
   const suspects = ordered.some((finding) => finding.verdict === "suspected");
   const lawfulAll = suspects ? lawfulOf(view, isNoMetric) : lawful;
@@ -108,7 +104,7 @@ function takesOut(finding: LossFinding, violations: Violations): boolean {
 }
 
 function lawfulOf(view: View, inStage: (finding: LossFinding) => boolean): Lawful {
-  const { recompute, violations, owedFen, findings } = view;
+  const { settlement, violations, owedFen, findings } = view;
   const enters = (finding: LossFinding): boolean => inStage(finding) && takesOut(finding, violations);
   let falseStay = false;
   for (const finding of violations.whole) falseStay ||= enters(finding);
@@ -116,7 +112,7 @@ function lawfulOf(view: View, inStage: (finding: LossFinding) => boolean): Lawfu
   const split = lawfulSplit(violations, enters);
   if (falseStay) return { split, recomputedFen: NO_FUND, falseStay, wrongPayment };
   const unchanged = sameSplit(violations.delivered, split);
-  return { split, recomputedFen: unchanged ? owedFen : recompute(split).fundFen, falseStay, wrongPayment };
+  return { split, recomputedFen: unchanged ? owedFen : settlement.recompute(split).fundFen, falseStay, wrongPayment };
 }
 
 interface SettlementLosses {
@@ -258,7 +254,7 @@ function onSettlement(view: View, taker: Taker, of: Outcome): FindingOnSettlemen
   if (of.losses.cappedByPaid && weightFen > 0) notes.push("capped-by-paid");
   if (weightFen > 0 && view.settlement.heldFunds !== undefined && !isWhole(view, finding))
     notes.push("fund-held-as-paid");
-  if (finding.owingInsuranceType !== undefined && finding.owingInsuranceType !== view.settlement.insuranceType)
+  if (view.settlement.owingInsuranceType !== undefined && finding.method === "paid-minus-owed")
     notes.push("owed-by-earlier-pool");
   return { findingId: finding.id, feeFen, inScopeFen, weightFen, lossFen, notes };
 }

@@ -70,7 +70,6 @@ interface CaseFinding {
   readonly parts?: readonly CasePart[];
   readonly lawfulStandard?: string;
   readonly excessDays?: number;
-  readonly owedBy?: "employee" | "resident";
 }
 
 /** What a worked case of settlements gives. */
@@ -84,6 +83,8 @@ export interface SettlementCase extends CaseSettlement {
   readonly oncology?: boolean;
   readonly condition?: "hypertension" | "diabetes";
   readonly careType?: ClaimContext["careType"];
+  /** The pool that owes the benefit, where `pool` paid it. */
+  readonly owedBy?: "employee" | "resident";
   readonly before?: {
     readonly capUsed?: string;
     readonly countedPersonal?: string;
@@ -116,25 +117,23 @@ export function lossWorld(input: SettlementCase): LossWorld {
     const own = { ...input, ...member };
     const lines = (own.lines ?? []).map(lossLine);
     const held = before;
-    const recompute = (split: SplitTotals): Recomputed => settled(input.area, { claim, before: held, split });
-    const owed = recompute(totalsOf(lines));
+    const terms = { claim: { ...claim, pool: input.owedBy ?? input.pool }, bookedOn: input.pool, before: held };
+    const recompute = (split: SplitTotals): Recomputed => settled(input.area, { ...terms, split });
+    const paid = settled(input.area, { claim, before: held, split: totalsOf(lines) });
     before = settledAfter(input.area, { claim, before: held, split: totalsOf(lines) });
     return {
       settlementId: member.id ?? `S${index + 1}`,
       insuranceType: input.pool === "employee" ? "310" : "390",
       paymentMethod: PAYMENT[own.payment ?? "item"],
-      paidFen: own.paid === undefined ? owed.fundFen : fenByFund(own.paid),
-      personPayFen: owed.personFen,
+      paidFen: own.paid === undefined ? paid.fundFen : fenByFund(own.paid),
+      personPayFen: paid.personFen,
       groupStandardFen: own.standard === undefined || own.standard === null ? null : parseYuan(own.standard),
       clearedFen: own.cleared === undefined ? null : parseYuan(own.cleared),
       settledDay: claim.date,
       lines,
       ...(own.bedDays === undefined ? {} : { bedDays: own.bedDays }),
       recompute,
-      recomputeIn: (split, insuranceType) => {
-        const owing = { ...claim, pool: insuranceType === "310" ? ("employee" as const) : ("resident" as const) };
-        return settled(input.area, { claim: owing, before: held, split, bookedOn: claim.pool });
-      },
+      ...(input.owedBy === undefined ? {} : { owingInsuranceType: input.owedBy === "employee" ? "310" : "390" }),
     };
   });
   const everywhere = settlements.map(({ settlementId }) => settlementId);
@@ -233,7 +232,6 @@ function lossFinding(
     lastDay: calendarDate(of.date),
     ...(finding.lawfulStandard === undefined ? {} : { lawfulStandardFen: parseYuan(finding.lawfulStandard) }),
     ...(finding.excessDays === undefined ? {} : { excessDays: finding.excessDays }),
-    ...(finding.owedBy === undefined ? {} : { owingInsuranceType: finding.owedBy === "employee" ? "310" : "390" }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { fen } from "@hengjian/domain";
 import type { SettlementResult } from "@hengjian/policy";
 import { isStay, type PlannedLine, type PlannedVisit } from "../life/visit.js";
-import type { Person, Pool } from "../people/person.js";
+import type { Person } from "../people/person.js";
 import type { BenefitEngine } from "../settle/benefit.js";
 import { amountOf, claimLine } from "../settle/claim-line.js";
 import { contextOf, totalsOf, unpaidResult } from "../settle/settle-life.js";
@@ -99,7 +99,7 @@ function measureVisit(engine: BenefitEngine, told: PlantedCase, one: SettledBy, 
     }
     const changed = told.lines.length === 0 ? part.lines : changedLines(engine, told, part, measures);
     const lawful = lawfulResult(engine, told, one, { part, lines: changed });
-    if (lawful !== null) addLoss(one.person, part, { result: lawful, pool: poolOwing(told, one) }, measures);
+    if (lawful !== null) addLoss(one.person, part, lawful, measures);
   }
 }
 
@@ -161,19 +161,9 @@ function lawfulResult(
   return engine.settleFromSplit(totalsOf(as.lines), part.context, part.before);
 }
 
-/** The pool that should have paid. */
-function poolOwing({ loss }: PlantedCase, { person, settled }: SettledBy): Pool {
-  return (loss.kind === "owed" ? loss.owed.get(settled.visit)?.pool : undefined) ?? person.pool;
-}
-
-interface Lawful {
-  readonly result: SettlementResult;
-  readonly pool: Pool;
-}
-
-/** Each fund by itself: what another fund should have paid instead takes nothing off what this one lost. */
-function addLoss(person: Person, part: SettledPart, { result, pool }: Lawful, measures: Measures): void {
-  const owed = new Map(fundsOf({ ...person, pool }, { ...part, result }).map(([fund, , paid]) => [fund, paid]));
+/** What the funds that paid would have paid; where another pool owes, they lose what it would not have paid either. */
+function addLoss(person: Person, part: SettledPart, lawful: SettlementResult, measures: Measures): void {
+  const owed = new Map(fundsOf(person, { ...part, result: lawful }).map(([fund, , paid]) => [fund, paid]));
   for (const [fund, , paid] of fundsOf(person, part)) {
     const lost = paid - (owed.get(fund) ?? 0);
     measures.loss.set(fund, (measures.loss.get(fund) ?? 0) + lost);

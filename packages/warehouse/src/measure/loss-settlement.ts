@@ -33,8 +33,8 @@ export function lossSettlement(policy: AreaPolicy, walked: WalkedSettlement): Lo
       drugInScopeFen: facts.drugInScopeFen,
     },
     bedDays: facts.bedDays,
-    recompute: (split) => recomputed(policy, walked, { split, held, pool: walked.claim?.pool }),
-    recomputeIn: (split, insuranceType) => recomputed(policy, walked, { split, held, pool: poolOf(insuranceType) }),
+    recompute: (split) => recomputed(policy, walked, { split, held }),
+    ...(facts.poolAtAdmission === "" ? {} : { owingInsuranceType: facts.poolAtAdmission }),
     ...(Object.keys(held).length === 0 ? {} : { heldFunds: Object.keys(held) }),
   };
 }
@@ -45,8 +45,9 @@ const COMPUTED: ReadonlySet<string> = new Set([
   ...Object.values(FUND_PAY_TYPES.resident),
 ]);
 
-function poolOf(insuranceType: string): Pool {
-  return insuranceType === "310" ? "employee" : "resident";
+/** The pool whose funds paid, whoever owed. */
+function payingPool(walked: WalkedSettlement): Pool {
+  return walked.facts.insuranceType === "310" ? "employee" : "resident";
 }
 
 /**
@@ -64,7 +65,6 @@ function heldFunds(walked: WalkedSettlement): FundAmounts {
 interface Recomputation {
   readonly split: SplitTotals;
   readonly held: FundAmounts;
-  readonly pool: Pool | undefined;
 }
 
 /**
@@ -73,12 +73,11 @@ interface Recomputation {
  */
 function recomputed(policy: AreaPolicy, walked: WalkedSettlement, of: Recomputation): Recomputed {
   const { claim, facts, before } = walked;
-  const { split, pool } = of;
+  const { split } = of;
   if (split.inScopeFen === 0) return { fundFen: {}, personFen: split.feeFen };
-  if (walked.owed === null || claim === null || pool === undefined)
-    return { fundFen: facts.paidFen, personFen: facts.personPayFen };
+  if (walked.owed === null || claim === null) return { fundFen: facts.paidFen, personFen: facts.personPayFen };
   if (walked.waiting) return { fundFen: {}, personFen: split.feeFen };
-  const own = settled(policy, { claim: { ...claim, pool }, bookedOn: claim.pool, before, split });
+  const own = settled(policy, { claim, bookedOn: payingPool(walked), before, split });
   return withHeld(own, of.held);
 }
 
@@ -120,8 +119,9 @@ export function mergedRecomputation(
   }
   const { claim, before } = first;
   const held = sumByFund(members.map(heldFunds));
+  const bookedOn = payingPool(first);
   return (split) =>
     split.inScopeFen === 0
       ? { fundFen: {}, personFen: split.feeFen }
-      : withHeld(settled(policy, { claim, bookedOn: claim.pool, before, split }), held);
+      : withHeld(settled(policy, { claim, bookedOn, before, split }), held);
 }

@@ -142,7 +142,6 @@ interface FindingRow {
   readonly last_day: CalendarDate;
   readonly lawful_standard: string;
   readonly excess_days: string;
-  readonly owing_pool: string;
   readonly discovered_on: CalendarDate;
   readonly continues_until: CalendarDate;
 }
@@ -166,7 +165,7 @@ async function lossFindings(warehouse: Warehouse): Promise<FoundLoss[]> {
   const rows = warehouse.stream<FindingRow>(
     `SELECT finding_id, verdict, method, settlement_ids, parts, toString(first_day) AS first_day,
        toString(last_day) AS last_day, ${condition("lawful-standard")} AS lawful_standard,
-       ${condition("excess-days")} AS excess_days, ${condition("from-pool")} AS owing_pool,
+       ${condition("excess-days")} AS excess_days,
        toString(r.found_on) AS discovered_on,
        toString(if(institution_id = '', f.last_day, max(f.last_day) OVER (PARTITION BY rule_id, institution_id)))
          AS continues_until
@@ -197,7 +196,6 @@ function lossFinding(row: FindingRow): FoundLoss {
     continuesUntil: row.continues_until,
     ...(row.lawful_standard === "" ? {} : { lawfulStandardFen: parseYuan(row.lawful_standard) }),
     ...(row.excess_days === "" ? {} : { excessDays: Number(row.excess_days) }),
-    ...(row.owing_pool === "" ? {} : { owingInsuranceType: row.owing_pool }),
   };
 }
 
