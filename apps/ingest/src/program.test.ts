@@ -29,7 +29,7 @@ describe("the command", () => {
   it("aligns Chinese in tables and says rate and time left", () => {
     expect(table(["规则", "n"], [["分解住院", "1"]])[1]).toBe("--------  -");
     expect(progressText({ step: "load", done: 50, total: 100, unit: "rows" }, 10)).toBe(
-      "load: 50 of 100 rows (5/s 10 s left)",
+      "load: 50 of 100 rows (5/s, 10 s left)",
     );
   });
 });

@@ -8,7 +8,12 @@ export type {
   QueryParameters,
   Warehouse,
 } from "./client/warehouse.js";
-export { type CareCategoryMap, NATIONAL_CARE_CATEGORIES } from "./derive/care-category.js";
+export {
+  type CareCategoryMap,
+  NATIONAL_CARE_CATEGORIES,
+  type UnknownCareType,
+  unknownCareTypes,
+} from "./derive/care-category.js";
 export { type CountingSchools, compareCountingSchools, type SchoolDifference } from "./derive/counting-schools.js";
 export { type DataStatus, type DeliveryGap, dataStatus, type ExclusionCount } from "./derive/data-status.js";
 export { type DeriveOptions, derive } from "./derive/derive.js";

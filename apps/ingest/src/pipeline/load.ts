@@ -1,11 +1,14 @@
 import type { CareCategory } from "@hengjian/domain";
 import { loadAreaPolicy } from "@hengjian/policy";
 import {
+  type CareCategoryMap,
   DEFAULT_DERIVE_PARAMETERS,
   type DerivedGeneration,
   derive,
   type LoadReport,
   loadDeliveries,
+  type UnknownCareType,
+  unknownCareTypes,
   type Warehouse,
 } from "@hengjian/warehouse";
 import { progressLine } from "../terminal/progress.js";
@@ -17,6 +20,8 @@ export interface LoadResult {
   readonly report: LoadReport;
   /** Null when nothing new was published. */
   readonly generation: DerivedGeneration | null;
+  /** Codes of med_type that the area's map does not hold; empty when nothing new was published. */
+  readonly unknownCareTypes: readonly UnknownCareType[];
 }
 
 /** Loads deliveries and, when something was published, builds the relations that rules look at. */
@@ -28,28 +33,41 @@ export async function loadAndDerive(
   const show = progressLine();
   const report = await loadDeliveries(warehouse, paths, {
     ...options,
-    onProgress: ({ step, path, records }) =>
+    onProgress: ({ step, path, done, share }) =>
       show({
-        step: path === "" ? step : `${step} ${path.split("/").at(-1) ?? ""}`,
-        done: records,
+        step,
+        detail: path.split("/").at(-1) ?? "",
+        done,
         total: null,
-        unit: "records",
+        unit: step === "reading" ? "files" : "records",
+        share,
       }),
   });
-  if (report.outcome !== "published") return { report, generation: null };
-  return { report, generation: await deriveRelations(warehouse, report.batchId) };
+  if (report.outcome !== "published") return { report, generation: null, unknownCareTypes: [] };
+  const generation = await deriveRelations(warehouse, report.batchId);
+  return { report, generation, unknownCareTypes: await unknownCareTypes(warehouse, careCategories()) };
 }
 
 /** Builds the relations in force from what is published, by the area's own map of care. */
 export async function deriveRelations(warehouse: Warehouse, snapshot: string): Promise<DerivedGeneration> {
   const show = progressLine();
-  const careCategories = loadAreaPolicy(watchedArea()).map("mapping/care/relationCategories", today());
   return derive(warehouse, {
     snapshot,
-    parameters: {
-      ...DEFAULT_DERIVE_PARAMETERS,
-      careCategories: careCategories as Readonly<Record<string, CareCategory>>,
-    },
-    onProgress: (step, done) => show({ step: `building ${step}`, done: Math.round(done * 100), total: 100, unit: "%" }),
+    parameters: { ...DEFAULT_DERIVE_PARAMETERS, careCategories: careCategories() },
+    onProgress: (step, done) =>
+      show({
+        step: "building relations",
+        detail: step,
+        done: Math.round(done * 100),
+        total: null,
+        unit: "%",
+        share: done,
+      }),
   });
+}
+
+/** The area's own map of med_type to categories of care. */
+export function careCategories(): CareCategoryMap {
+  const map = loadAreaPolicy(watchedArea()).map("mapping/care/relationCategories", today());
+  return map as Readonly<Record<string, CareCategory>>;
 }

@@ -2,6 +2,7 @@ import type { CalendarMonth } from "@hengjian/domain";
 import { loadAreaPolicy } from "@hengjian/policy";
 import { loadCatalogue, ruleSetFor } from "@hengjian/rules";
 import {
+  currentGeneration,
   type LossReport,
   measureLoss,
   measureOwed,
@@ -23,8 +24,9 @@ export interface ScreenWish {
 /** Recomputes what every settlement should have cost, so that rules can hold paid against owed. */
 export async function computeOwed(warehouse: Warehouse): Promise<OwedReport> {
   const show = progressLine();
+  const total = (await currentGeneration(warehouse))?.rowCounts["net_settlement"] ?? null;
   return measureOwed(warehouse, loadAreaPolicy(watchedArea()), {
-    onProgress: (done) => show({ step: "owed", done, total: null, unit: "settlements" }),
+    onProgress: (done) => show({ step: "owed", done, total, unit: "settlements" }),
   });
 }
 
@@ -34,7 +36,7 @@ export async function runRules(warehouse: Warehouse, wish: ScreenWish): Promise<
   return screen(warehouse, ruleSetFor(loadCatalogue(), watchedArea()), {
     ...wish,
     codeVersion: codeVersion(),
-    onProgress: ({ done, total, unit }) => show({ step: `screen ${unit.ruleId}`, done, total, unit: "rules" }),
+    onProgress: ({ done, total, unit }) => show({ step: "screen", detail: unit.ruleId, done, total, unit: "rules" }),
   });
 }
 

@@ -1,20 +1,24 @@
 import { HengjianError } from "@hengjian/domain";
+import { endProgressLine } from "./progress.js";
 
 /** Every command ends with one of these: done, failed with one clear line, wrong use. */
 export const EXIT = { done: 0, failed: 1, wrongUse: 2 } as const;
 
 /** Prints the one JSON document of a `--json` call. */
 export function printJson(document: unknown): void {
+  endProgressLine();
   process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
 }
 
 /** Prints lines for a person. */
 export function printLines(lines: readonly string[]): void {
+  endProgressLine();
   process.stdout.write(`${lines.join("\n")}\n`);
 }
 
 /** Says something on stderr, so that stdout stays one document. */
 export function say(line: string): void {
+  endProgressLine();
   process.stderr.write(`${line}\n`);
 }
 

@@ -1,6 +1,7 @@
-import { type DataStatus, dataStatus } from "@hengjian/warehouse";
+import { type DataStatus, dataStatus, type UnknownCareType, unknownCareTypes } from "@hengjian/warehouse";
 import type { Command } from "commander";
 import { withWarehouse } from "../context.js";
+import { careCategories } from "../pipeline/load.js";
 import { printJson, printLines, table } from "../terminal/output.js";
 import { examples } from "./verb.js";
 
@@ -12,13 +13,21 @@ export function statusVerb(program: Command): void {
     .option("--json", "one JSON document on stdout")
     .addHelpText("after", examples("status", "status --json"))
     .action(async (options: { json?: boolean }) => {
-      const status = await withWarehouse(dataStatus);
+      const status = await withWarehouse(async (warehouse) => ({
+        ...(await dataStatus(warehouse)),
+        unknownCareTypes: await unknownCareTypes(warehouse, careCategories()),
+      }));
       if (options.json === true) printJson(status);
       else printLines(statusLines(status));
     });
 }
 
-function statusLines(status: DataStatus): string[] {
+/** One code of med_type that the area's map does not hold, for a person. */
+export function unknownCareText({ careType, settlements }: UnknownCareType): string {
+  return `med_type '${careType}' is not in the area's map (mapping/care/relationCategories): ${settlements} settlements count as other care, which most rules do not look at`;
+}
+
+function statusLines(status: DataStatus & { readonly unknownCareTypes: readonly UnknownCareType[] }): string[] {
   if (status.generation === 0) return ["nothing is loaded yet; load a delivery, or run the demo"];
   const rows = (counts: Readonly<Record<string, number>>) =>
     Object.entries(counts).map(([name, count]) => [name, count.toLocaleString("en-US")]);
@@ -33,5 +42,6 @@ function statusLines(status: DataStatus): string[] {
     ...table(["left out", "reason", "rows"], excluded),
     "",
     status.gaps.length === 0 ? "no month looks incomplete" : `${status.gaps.length} institution-months look incomplete`,
+    ...status.unknownCareTypes.map(unknownCareText),
   ];
 }

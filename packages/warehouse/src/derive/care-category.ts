@@ -1,4 +1,5 @@
 import { type CareCategory, HengjianError } from "@hengjian/domain";
+import type { Warehouse } from "../client/warehouse.js";
 
 /** Category of care by med_type; a code is looked up whole, then by its first two digits. */
 export type CareCategoryMap = Readonly<Record<string, CareCategory>>;
@@ -49,4 +50,21 @@ export function careCategorySql(column: string, map: CareCategoryMap): string {
   const categories = list(Object.values(map));
   const text = `toString(${column})`;
   return `transform(${text}, ${codes}, ${categories}, transform(substring(${text}, 1, 2), ${codes}, ${categories}, 'other'))`;
+}
+
+/** A code of med_type in the data that a map does not hold, whole or by its first two digits. */
+export interface UnknownCareType {
+  readonly careType: string;
+  readonly settlements: number;
+}
+
+/** Codes of med_type in force that the map makes `other` for want of an entry, most settlements first; at most fifty. */
+export async function unknownCareTypes(warehouse: Warehouse, map: CareCategoryMap): Promise<UnknownCareType[]> {
+  const rows = await warehouse.query<{ care_type: string; settlements: string }>(
+    `SELECT toString(care_type) AS care_type, count() AS settlements FROM current_settlement
+     WHERE care_type NOT IN {codes:Array(String)} AND substring(care_type, 1, 2) NOT IN {codes:Array(String)}
+     GROUP BY care_type ORDER BY settlements DESC, care_type LIMIT 50`,
+    { codes: Object.keys(map) },
+  );
+  return rows.map((row) => ({ careType: row.care_type, settlements: Number(row.settlements) }));
 }

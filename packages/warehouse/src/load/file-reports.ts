@@ -1,4 +1,4 @@
-import { deliveredColumns } from "@hengjian/domain";
+import { columnName, deliveredColumns } from "@hengjian/domain";
 import type { ReadyFile } from "./landing/land-files.js";
 import { NOT_JUDGEABLE } from "./not-judgeable.js";
 import type { LeftOutFile } from "./plan-load.js";
@@ -31,6 +31,10 @@ export function landedReport(
   call: { readonly records: number; readonly outcome: FileOutcome; readonly message: string },
 ): FileReport {
   const { landed, quarantined, duplicates, superseded, sumsFen, quarantinedFen, reasons } = tally;
+  const problems = tally.problems.map((problem) => ({
+    ...problem,
+    column: deliveredName({ file, header }, problem.column),
+  }));
   return {
     path: file.path,
     sha256: file.sha256,
@@ -42,21 +46,53 @@ export function landedReport(
     landed,
     quarantined,
     quarantinedByReason: reasons,
+    problems,
     duplicates,
     superseded,
-    warnings: warningsOf({ file, header }, tally),
+    warnings: warningsOf({ file, header }, tally, call.records),
     sumsFen,
     quarantinedFen,
   };
 }
 
-function warningsOf(ready: ReadyFile, tally: Tally): LoadWarning[] {
+/** The name of a column as in the file's header, by our name. */
+function deliveredName({ file, header }: ReadyFile, ourName: string): string {
+  const position = header.positions.get(ourName);
+  return position === undefined
+    ? (deliveredColumns(header.table)[ourName]?.names[0] ?? ourName)
+    : (file.header[position] ?? ourName);
+}
+
+function warningsOf(ready: ReadyFile, tally: Tally, records: number): LoadWarning[] {
   return [
+    ...emptyWarnings(records),
+    ...levelWarnings(ready, tally),
     ...missingWarnings(ready),
     ...extraWarnings(ready),
     ...noteWarnings(ready, tally),
     ...identityWarnings(ready, tally),
   ];
+}
+
+function emptyWarnings(records: number): LoadWarning[] {
+  if (records > 0) return [];
+  return [{ code: "file-empty", column: "", records: 0, message: "the file has a header and no record" }];
+}
+
+/** Only the two-digit dictionary has a 4 to 8: without its zero, the file's 1, 2 and 3 mean other levels, too. */
+const LOST_ZERO = /^[4-8]$/;
+
+function levelWarnings(ready: ReadyFile, tally: Tally): LoadWarning[] {
+  const lost = tally.problems.filter(({ reason, first }) => reason === "LEVEL_UNKNOWN" && LOST_ZERO.test(first.value));
+  return lost.map(({ column, records, first }) => {
+    const name = deliveredName(ready, column);
+    return {
+      code: "level-zeros-lost",
+      column: name,
+      records,
+      message: `${name} holds '${first.value}': leading zeros seem to be lost, and then 1, 2 and 3 were read as other levels than 01, 02 and 03; deliver the two digits as text`,
+    };
+  });
 }
 
 function missingWarnings({ header }: ReadyFile): LoadWarning[] {
@@ -68,7 +104,7 @@ function missingWarnings({ header }: ReadyFile): LoadWarning[] {
     const consequence = consequences[name];
     const effect = consequence === undefined ? "detail only" : `not judgeable: ${consequence}`;
     return {
-      code: "column-missing",
+      code: consequence === undefined ? "column-absent" : "column-missing",
       column: national,
       records: 0,
       message: `${national} (${column?.label.zh ?? name}) is not delivered; ${effect}`,
@@ -76,22 +112,39 @@ function missingWarnings({ header }: ReadyFile): LoadWarning[] {
   });
 }
 
-function extraWarnings({ header }: ReadyFile): LoadWarning[] {
-  return [...header.extras.keys()].map((name) => ({
-    code: "column-extra",
-    column: name,
-    records: 0,
-    message: `column '${name}' is not in the dictionary; its values are kept aside in 'extra'`,
-  }));
+function extraWarnings(ready: ReadyFile): LoadWarning[] {
+  const { extras, repeats } = ready.header;
+  return [...extras.keys()].map((name) => {
+    const meant = repeats.get(name);
+    if (meant === undefined)
+      return {
+        code: "column-extra",
+        column: name,
+        records: 0,
+        message: `column '${name}' is not in the dictionary; its values are kept aside in 'extra'`,
+      };
+    return {
+      code: "column-repeated",
+      column: name,
+      records: 0,
+      message: `column '${name}' has the meaning of '${deliveredName(ready, meant)}', which was read; its values are kept aside in 'extra'`,
+    };
+  });
 }
 
 function noteWarnings({ header }: ReadyFile, tally: Tally): LoadWarning[] {
-  return Object.entries(tally.noted).map(([column, records]) => ({
-    code: "value-normalised",
-    column,
-    records,
-    message: `${records} values of ${header.table.name}.${column} were read from look-alike characters or a placeholder day; as delivered in 'as_delivered'`,
-  }));
+  const national = new Map(
+    Object.entries(deliveredColumns(header.table)).map(([name, column]) => [columnName(name), column.names[0]]),
+  );
+  return Object.entries(tally.noted).map(([stored, records]) => {
+    const column = national.get(stored) ?? stored;
+    return {
+      code: "value-normalised",
+      column,
+      records,
+      message: `${records} values of ${column} were read from another writing (full-width characters, a label, a placeholder for no day, a time in a day); as delivered in 'as_delivered'`,
+    };
+  });
 }
 
 function identityWarnings({ header }: ReadyFile, tally: Tally): LoadWarning[] {

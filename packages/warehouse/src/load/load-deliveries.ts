@@ -4,7 +4,7 @@ import type { Warehouse } from "../client/warehouse.js";
 import { prepareWarehouse } from "../schema/prepare-warehouse.js";
 import { RECORD_TABLES, type RecordTable } from "../schema/tables/record-tables.js";
 import { landedReport, leftOutReport } from "./file-reports.js";
-import { landFiles, type ReadyFile } from "./landing/land-files.js";
+import { type LandingContext, landFiles, type ReadyFile } from "./landing/land-files.js";
 import { withLoadLock } from "./lock.js";
 import { type LoadPlan, planLoad } from "./plan-load.js";
 import { linesOffHeader, missingMonths, orphanReversals } from "./publishing/gaps.js";
@@ -13,7 +13,6 @@ import { settleRecords } from "./publishing/settle-records.js";
 import { clearStaging, endOrphanedInserts, openStaging, removeUnpublished } from "./publishing/staging.js";
 import { newTally, type Tally, tallyQuarantine, tallyTable } from "./publishing/tally.js";
 import { findFiles } from "./reading/find-files.js";
-import type { InspectedFile } from "./reading/inspect-file.js";
 import type { FileReport, LoadReport } from "./report.js";
 
 /** What a load is doing now. */
@@ -21,8 +20,10 @@ export interface LoadProgress {
   readonly step: "reading" | "landing" | "checking" | "publishing";
   /** File at work; "" for the whole. */
   readonly path: string;
-  /** Records of that file so far. */
-  readonly records: number;
+  /** Files read so far while `reading`, records of the call so far while `landing`, else 0. */
+  readonly done: number;
+  /** Done part of the step, from 0 to 1, by files or bytes; 0 while the end cannot be told. */
+  readonly share: number;
 }
 
 /** How a delivery is to be read. */
@@ -57,29 +58,30 @@ export async function loadDeliveries(
   options: LoadOptions = {},
 ): Promise<LoadReport> {
   const began = performance.now();
-  const files = await findFiles(paths);
+  const { files, passedOver } = await findFiles(paths);
   return withLoadLock(warehouse, async () => {
     await prepareWarehouse(warehouse);
     await endOrphanedInserts(warehouse);
     await removeUnpublished(warehouse);
-    const plan = await planLoad(warehouse, files, (path) =>
-      options.onProgress?.({ step: "reading", path, records: 0 }),
+    const plan = await planLoad(warehouse, files, (path, done) =>
+      options.onProgress?.({ step: "reading", path, done, share: done / files.length }),
     );
     const leftOut = plan.leftOut.map(leftOutReport);
     const seconds = () => Math.round(performance.now() - began) / 1000;
     if (leftOut.some(({ outcome }) => outcome === "refused"))
-      return refusedReport([...leftOut, ...withheldReports(plan)], seconds());
+      return { ...refusedReport([...leftOut, ...withheldReports(plan)]), passedOver, seconds: seconds() };
     if (plan.ready.length === 0)
       return {
         ...NOTHING,
         outcome: "unchanged",
         message: "已入库: every file is already loaded",
         files: leftOut,
+        passedOver,
         seconds: seconds(),
       };
     try {
       const landed = await landAndPublish(warehouse, plan, options);
-      return { ...landed, files: [...landed.files, ...leftOut], seconds: seconds() };
+      return { ...landed, files: [...landed.files, ...leftOut], passedOver, seconds: seconds() };
     } finally {
       await clearStaging(warehouse);
     }
@@ -89,29 +91,35 @@ export async function loadDeliveries(
 const NONE = { count: 0, settlementIds: [] };
 const NOTHING = { batchId: "", tables: {}, orphanReversals: NONE, linesOffHeader: NONE, missingMonths: [] };
 
+const WITHHELD = { outcome: "withheld" as const, message: "not loaded because another file of the call was refused" };
+
+/** A file that was found good, in a call that is void: nothing of it is in the table. */
+function withheld(file: FileReport): FileReport {
+  return file.outcome === "refused" ? file : { ...file, ...WITHHELD };
+}
+
 function withheldReports(plan: LoadPlan): FileReport[] {
-  const call = {
-    records: 0,
-    outcome: "withheld" as const,
-    message: "not loaded because another file of the call was refused",
-  };
+  const call = { records: 0, ...WITHHELD };
   return plan.ready.map((ready) => ({ ...landedReport(ready, newTally(), call), warnings: [] }));
 }
 
-function refusedReport(files: readonly FileReport[], seconds: number): LoadReport {
+/** What a call did, but for what only its beginning knows. */
+type LoadResult = Omit<LoadReport, "passedOver" | "seconds">;
+
+function refusedReport(files: readonly FileReport[]): LoadResult {
   const refused = files.filter(({ outcome }) => outcome === "refused");
   const message = `nothing was published: ${refused.map((file) => file.message).join("; ")}`;
-  return { ...NOTHING, outcome: "refused", message, files, seconds };
+  return { ...NOTHING, outcome: "refused", message, files };
 }
 
-async function landAndPublish(warehouse: Warehouse, plan: LoadPlan, options: LoadOptions): Promise<LoadReport> {
+async function landAndPublish(warehouse: Warehouse, plan: LoadPlan, options: LoadOptions): Promise<LoadResult> {
   const batchId = newBatchId(plan.ready);
   const tables = RECORD_TABLES.filter(({ delivered }) =>
     plan.ready.some(({ header }) => header.table.name === delivered.name),
   );
   await openStaging(warehouse, tables);
   const records = await landAll(warehouse, { plan, batchId, tables }, options);
-  options.onProgress?.({ step: "checking", path: "", records: 0 });
+  options.onProgress?.({ step: "checking", path: "", done: 0, share: 0 });
   const tallies = new Map(plan.ready.map(({ file }) => [file.sha256, newTally()]));
   await Promise.all(
     tables.map(async (table) => {
@@ -123,9 +131,9 @@ async function landAndPublish(warehouse: Warehouse, plan: LoadPlan, options: Loa
   const files = plan.ready.map((ready) =>
     judgedReport(ready, { records, tallies, limit: options.refusedShare ?? REFUSED_SHARE }),
   );
-  if (files.some(({ outcome }) => outcome === "refused")) return refusedReport(files, 0);
+  if (files.some(({ outcome }) => outcome === "refused")) return refusedReport(files.map(withheld));
   assertWhole(files);
-  options.onProgress?.({ step: "publishing", path: "", records: 0 });
+  options.onProgress?.({ step: "publishing", path: "", done: 0, share: 0 });
   await publish(warehouse, { batchId, tables, files: plan.ready, records, tallies });
   return publishedReport(warehouse, batchId, files);
 }
@@ -162,8 +170,7 @@ async function landAll(
     groups.set(layout, [...(groups.get(layout) ?? []), ready]);
   }
   const records = new Map<string, number>();
-  const onRecords = (file: InspectedFile, count: number) =>
-    options.onProgress?.({ step: "landing", path: file.path, records: count });
+  const onRecords = landingProgress(plan, options);
   for (const group of groups.values()) {
     const table = tables.find(({ delivered }) => delivered.name === group[0]?.header.table.name);
     if (table === undefined) continue;
@@ -172,6 +179,19 @@ async function landAll(
       records.set(id, count);
   }
   return records;
+}
+
+/** Tells after every piece of a file how many records of the call have been read, and which part of its bytes. */
+function landingProgress({ ready }: LoadPlan, options: LoadOptions): LandingContext["onRecords"] {
+  const wholeBytes = ready.reduce((sum, { file }) => sum + file.sizeBytes, 0);
+  const records = new Map<string, number>();
+  const bytes = new Map<string, number>();
+  return (file, count, read) => {
+    records.set(file.sha256, count);
+    bytes.set(file.sha256, Math.min(read, file.sizeBytes));
+    const sum = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((a, b) => a + b, 0);
+    options.onProgress?.({ step: "landing", path: file.path, done: sum(records), share: sum(bytes) / wholeBytes });
+  };
 }
 
 /** Nothing is published whose numbers do not add up, whatever the reason. */
@@ -197,23 +217,29 @@ function judgedReport(ready: ReadyFile, { records, tallies, limit }: Judged): Fi
   const tally = tallies.get(ready.file.sha256) ?? newTally();
   const count = records.get(ready.file.sha256) ?? 0;
   const isBad = tally.quarantined > count * limit;
-  const worst = Object.entries(tally.reasons)
-    .sort((a, b) => (b[1] ?? 0) - (a[1] ?? 0))
-    .slice(0, 3);
-  const why = worst.map(([reason, number]) => `${reason} ${number}`).join(", ");
-  const message = `file '${ready.file.path}': ${tally.quarantined} of ${count} records are bad (${why}), more than ${limit * 100} %`;
-  return landedReport(ready, tally, {
-    records: count,
-    outcome: isBad ? "refused" : "published",
-    message: isBad ? message : "",
+  const report = landedReport(ready, tally, { records: count, outcome: isBad ? "refused" : "published", message: "" });
+  return isBad ? { ...report, message: mostlyBadText(report, limit) } : report;
+}
+
+const REASONS_TOLD = 3;
+
+/** Why a file is refused as mostly bad: how much, what, where first, and what to do about it. */
+function mostlyBadText({ path, records, quarantined, problems }: FileReport, limit: number): string {
+  const told = problems.slice(0, REASONS_TOLD).map(({ reason, column, records: number, first }) => {
+    const value = first.value === "" ? "" : ` '${first.value}'`;
+    return `${column === "" ? "" : `${column} `}${reason} ${number}, first in line ${first.line}${value}`;
   });
+  const advice = problems.some(({ reason }) => reason === "CONFLICT")
+    ? "; records that correct earlier ones need a later updt_time, or --corrections"
+    : "";
+  return `file '${path}': ${quarantined} of ${records} records are bad, more than ${limit * 100} % (${told.join("; ")})${advice}`;
 }
 
 async function publishedReport(
   warehouse: Warehouse,
   batchId: string,
   files: readonly FileReport[],
-): Promise<LoadReport> {
+): Promise<LoadResult> {
   const tables: Record<string, number> = {};
   for (const { table, landed } of files) tables[table] = (tables[table] ?? 0) + landed;
   const hasSettlements = (tables.settlement ?? 0) > 0;
@@ -226,6 +252,5 @@ async function publishedReport(
     orphanReversals: hasSettlements ? await orphanReversals(warehouse, batchId) : NONE,
     linesOffHeader: hasSettlements ? await linesOffHeader(warehouse, batchId) : NONE,
     missingMonths: hasSettlements ? await missingMonths(warehouse) : [],
-    seconds: 0,
   };
 }

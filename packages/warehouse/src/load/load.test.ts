@@ -100,7 +100,7 @@ describe("loadDeliveries", () => {
     expect(report.files[0]).toMatchObject({ landed: 2, quarantined: 1, quarantinedByReason: { REQUIRED_MISSING: 1 } });
     expect(
       report.files[0]?.warnings.filter(({ code }) => code === "value-normalised").map(({ column }) => column),
-    ).toEqual(expect.arrayContaining(["birth_date", "medical_fee_fen", "person_id"]));
+    ).toEqual(expect.arrayContaining(["brdy", "medfee_sumamt", "psn_no"]));
     expect(
       await test.warehouse.query(
         "SELECT medical_fee_fen, person_id, institution_name, birth_date, as_delivered FROM current_settlement WHERE settlement_id = 'FOLD2'",
@@ -117,26 +117,40 @@ describe("loadDeliveries", () => {
   });
 
   it("accepts dates in the spellings of the contract, and Excel serials only when declared", async () => {
-    const days = ["2024-02-29", "2024/02/29", "20240229", "2024-02-29 00:00:00"];
-    const rows = days.map((beginDate, index) =>
-      settlement(`DAY${index}`, {
-        beginDate,
-        settledAt:
-          ["2024-02-29 10:11:12", "2024/02/29 10:11:12", "20240229101112", "2024-02-29T10:11:12.000"][index] ?? "",
-      }),
-    );
+    const spelled = [
+      ["2024-02-29", "2024-02-29 10:11:12"],
+      ["2024/02/29", "2024/02/29 10:11:12"],
+      ["20240229", "20240229101112"],
+      ["2024-02-29 00:00:00", "2024-02-29T10:11:12.000"],
+      ["2024/2/29", "2024/2/29 10:11:12"],
+      ["2024.02.29", "2024-02-29T10:11:12+08:00"],
+      ["2024年2月29日", "2024年2月29日 10:11:12"],
+      ["2024年02月29日", "2024.02.29 10:11:12"],
+    ] as const;
+    const rows = spelled.map(([beginDate, settledAt], index) => settlement(`DAY${index}`, { beginDate, settledAt }));
     await load({ "s.csv": csv("settlement", rows) });
-    expect(
-      await count(
-        "current_settlement",
-        "settlement_id LIKE 'DAY%' AND begin_date = '2024-02-29' AND settled_at = '2024-02-29 10:11:12'",
-      ),
-    ).toBe(4);
+    const where = "settlement_id LIKE 'DAY%' AND begin_date = '2024-02-29' AND settled_at = '2024-02-29 10:11:12'";
+    expect(await count("current_settlement", where)).toBe(spelled.length);
     await load(
       { "s.csv": csv("settlement", [settlement("SERIAL", { beginDate: "45351" })]) },
       { excelSerialDates: true },
     );
     expect(await count("current_settlement", "settlement_id = 'SERIAL' AND begin_date = '2024-02-29'")).toBe(1);
+  });
+
+  it("keeps the day of a time in a day column, says so, and keeps what was delivered", async () => {
+    const timed = settlement("TIMED", { beginDate: "2024-02-29 10:11:12", endDate: "2024/3/1 00:00" });
+    const report = await load({ "s.csv": csv("settlement", [timed]) });
+    expect(report.files[0]?.warnings).toContainEqual(
+      expect.objectContaining({ code: "value-normalised", column: "begndate", records: 1 }),
+    );
+    expect(
+      await test.warehouse.query(
+        "SELECT begin_date, end_date, as_delivered FROM current_settlement WHERE settlement_id = 'TIMED'",
+      ),
+    ).toEqual([
+      { begin_date: "2024-02-29", end_date: "2024-03-01", as_delivered: { begin_date: "2024-02-29 10:11:12" } },
+    ]);
   });
 
   it.each([
@@ -254,7 +268,9 @@ describe("G-A4 a mostly bad file", () => {
       "good.csv": csv("person", [{ personId: "NOT-PUBLISHED" }]),
     });
     expect(report).toMatchObject({ outcome: "refused", batchId: "" });
-    expect(report.message).toMatch(/2 of 3 records are bad \(AMOUNT_FORMAT 2\), more than 50 %/);
+    expect(report.message).toMatch(
+      /2 of 3 records are bad, more than 50 % \(medfee_sumamt AMOUNT_FORMAT 2, first in line 2 'x'\)/,
+    );
     expect(await checksum(test.warehouse, "settlement")).toBe(before);
     expect(await count("person", "person_id = 'NOT-PUBLISHED'")).toBe(0);
     expect(await count("current_quarantine", "file_name = 'bad.csv'")).toBe(0);

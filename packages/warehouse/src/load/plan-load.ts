@@ -22,13 +22,13 @@ export interface LoadPlan {
 export async function planLoad(
   warehouse: Warehouse,
   paths: readonly string[],
-  onFile: (path: string) => void,
+  onFile: (path: string, index: number) => void,
 ): Promise<LoadPlan> {
   const ready: ReadyFile[] = [];
   const leftOut: LeftOutFile[] = [];
   const seen = new Map<string, string>();
-  for (const path of paths) {
-    onFile(path);
+  for (const [index, path] of paths.entries()) {
+    onFile(path, index);
     const looked = await look(path);
     if ("reason" in looked) leftOut.push(looked);
     else if (seen.has(looked.file.sha256))

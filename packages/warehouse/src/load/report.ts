@@ -17,6 +17,16 @@ export interface LoadWarning {
   readonly message: string;
 }
 
+/** One reason for which records of a file were set aside in one column. */
+export interface RecordProblem {
+  readonly reason: Reason;
+  /** Name of the column as in the file's header; "" when the record as a whole cannot be read. */
+  readonly column: string;
+  readonly records: number;
+  /** The first of these records: its number, the line on which it begins, the value, at most 80 characters. */
+  readonly first: { readonly record: number; readonly line: number; readonly value: string };
+}
+
 /** One file; landed + quarantined + duplicates = records. */
 export interface FileReport {
   readonly path: string;
@@ -28,11 +38,13 @@ export interface FileReport {
   readonly table: string;
   readonly encoding: Encoding | "";
   readonly records: number;
-  /** Records that are now in the table, superseded ones included. */
+  /** Records that are now in the table, superseded ones included; of a call that was refused: that could have been. */
   readonly landed: number;
   readonly quarantined: number;
   /** Quarantined records by the reason of their first problem. */
   readonly quarantinedByReason: Readonly<Partial<Record<Reason, number>>>;
+  /** What is wrong, most frequent first, every problem of a record counted; at most 20. */
+  readonly problems: readonly RecordProblem[];
   /** Records equal to one that is already there. */
   readonly duplicates: number;
   /** Records, of this file or earlier, whose place a later version took: in this file's favour. */
@@ -72,6 +84,8 @@ export interface LoadReport {
   /** One sentence for a person. */
   readonly message: string;
   readonly files: readonly FileReport[];
+  /** Paths of files in searched folders that are no csv, tsv or txt and were not read. */
+  readonly passedOver: readonly string[];
   /** Records landed by table. */
   readonly tables: Readonly<Record<string, number>>;
   readonly orphanReversals: OrphanReversals;

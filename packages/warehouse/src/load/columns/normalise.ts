@@ -1,6 +1,6 @@
 import type { Column } from "@hengjian/domain";
 import { codeVariants, flagVariants, levelSpellings, type Variants } from "./code-variants.js";
-import { literals } from "./sql-text.js";
+import { literal, literals } from "./sql-text.js";
 
 /** Days that systems write for "no day"; they become NULL and are counted as a warning. */
 export const SENTINEL_DAYS: readonly string[] = [
@@ -78,10 +78,42 @@ const COMPACT_DAY = [
   [7, 2],
 ] as const;
 
-/** YYYY-MM-DD, out of YYYY-MM-DD, YYYY/MM/DD, YYYYMMDD, or a day with midnight behind it. Nothing else is guessed at. */
+/** Year first, in whatever way it is written by hand or by a spreadsheet; the zone only when it is our own. */
+const WRITTEN_OUT = literal(
+  String.raw`^(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?(?:[ T]*(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d{1,9})?)?(?:\+08:?00)?)?$`,
+);
+
+/** SQL: whether the four digits of the year and both separators stand where YYYY-MM-DD and YYYY/MM/DD have them. */
+function isSeparated(text: string): string {
+  return `substring(${text}, 5, 1) IN ('-', '/') AND substring(${text}, 8, 1) IN ('-', '/')`;
+}
+
+/** A part of a day or time written out, with two digits at least. */
+function writtenPart(text: string, part: number): string {
+  const digits = `extractGroups(${text}, ${WRITTEN_OUT})[${part}]`;
+  return part === 1 ? digits : `leftPad(${digits}, 2, '0')`;
+}
+
+function writtenDay(text: string): string {
+  return `concat(${[1, 2, 3].map((part) => writtenPart(text, part)).join(", '-', ")})`;
+}
+
+function writtenClock(text: string): string {
+  return `concat(${[4, 5, 6].map((part) => writtenPart(text, part)).join(", ':', ")})`;
+}
+
+/** YYYY-MM-DD, out of that with / or ., compact, with one digit for a month or day, in Chinese, with a time behind it. */
 function dayText(text: string): string {
   const serial = `${serialCondition(text)}, ${serialDay(text)}, `;
-  return `multiIf(length(${text}) = 10, replaceAll(${text}, '/', '-'), ${serial}length(${text}) = 8 AND toUInt32OrZero(${text}) > 0, ${joined(text, "-", ...COMPACT_DAY)}, substring(${text}, 11) IN (' 00:00:00', ' 00:00:00.0', ' 00:00:00.000', ' 0:00:00', 'T00:00:00'), replaceAll(substring(${text}, 1, 10), '/', '-'), ${text})`;
+  return `multiIf(length(${text}) = 10 AND ${isSeparated(text)}, replaceAll(${text}, '/', '-'), ${serial}length(${text}) = 8 AND toUInt32OrZero(${text}) > 0, ${joined(text, "-", ...COMPACT_DAY)}, match(${text}, ${WRITTEN_OUT}), ${writtenDay(text)}, ${text})`;
+}
+
+const MIDNIGHT = literal(String.raw`[ T]0?0:0?0(:0?0(\.0+)?)?(\+08:?00)?$`);
+
+/** SQL: whether a time of day, which a day column has no room for, stands behind the day. */
+export function losesTimeSql(column: Column, text: string): string | undefined {
+  if (column.kind !== "date") return undefined;
+  return `(position(${text}, ':') > 0 AND NOT match(${text}, ${MIDNIGHT}))`;
 }
 
 /** Excel counts 1900-02-29, a day that never was: from March 1900 on, serial 1 stands on 1899-12-31. */
@@ -93,13 +125,14 @@ function serialDay(text: string): string {
   return `toString(addDays(toDate32('1999-12-31'), toInt32OrZero(${text}) - 36525))`;
 }
 
-/** YYYY-MM-DD HH:MM:SS, out of that with / or T, without seconds, without time (midnight), compact, with a fraction. */
+/** YYYY-MM-DD HH:MM:SS, out of that with / or T, without seconds, without time (midnight), compact, with a fraction, or written as a day may be. */
 function timeText(text: string): string {
   const day = joined(text, "-", ...COMPACT_DAY);
   const clock = joined(text, ":", [9, 2], [11, 2], [13, 2]);
   const serial = `${serialCondition(text)}, concat(${serialDay(text)}, ' 00:00:00'), `;
   const spaced = (length: number) => `replaceAll(replaceOne(substring(${text}, 1, ${length}), 'T', ' '), '/', '-')`;
-  return `multiIf(length(${text}) = 19, ${spaced(19)}, ${serial}length(${text}) = 14 AND toUInt64OrZero(${text}) > 0, concat(${day}, ' ', ${clock}), length(${text}) = 10, concat(${spaced(10)}, ' 00:00:00'), length(${text}) = 16, concat(${spaced(16)}, ':00'), length(${text}) = 8 AND toUInt32OrZero(${text}) > 0, concat(${day}, ' 00:00:00'), length(${text}) > 20 AND substring(${text}, 20, 1) = '.' AND toUInt32OrNull(substring(${text}, 21)) IS NOT NULL, ${spaced(19)}, ${text})`;
+  const written = `concat(${writtenDay(text)}, ' ', ${writtenClock(text)})`;
+  return `multiIf(length(${text}) = 19 AND ${isSeparated(text)}, ${spaced(19)}, ${serial}length(${text}) = 14 AND toUInt64OrZero(${text}) > 0, concat(${day}, ' ', ${clock}), length(${text}) = 10 AND ${isSeparated(text)}, concat(${spaced(10)}, ' 00:00:00'), length(${text}) = 8 AND toUInt32OrZero(${text}) > 0, concat(${day}, ' 00:00:00'), match(${text}, ${WRITTEN_OUT}), ${written}, ${text})`;
 }
 
 /** SQL: whether the canonical text of a date or time column is one of the sentinels. */

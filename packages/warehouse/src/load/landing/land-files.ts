@@ -21,8 +21,8 @@ export interface LandingContext {
   readonly batchId: string;
   /** Whole numbers in date columns are Excel serials. */
   readonly excelSerialDates: boolean;
-  /** Called with the file and its records so far, a few times a second. */
-  readonly onRecords: (file: InspectedFile, records: number) => void;
+  /** Called with the file, its records and about its bytes so far, after every piece of about a mebibyte. */
+  readonly onRecords: (file: InspectedFile, records: number, bytes: number) => void;
 }
 
 /** The engine works on several streams at once; more than two bring nothing on two cores. */
@@ -124,14 +124,16 @@ async function sendFiles(
   const counts = new Map<string, number>();
   for (const [index, { file }] of ready.entries()) {
     let records = 0;
+    let bytes = 0;
     const pieces = visitRecords(file, (buffer, record) => {
       records = record.number;
       writer.add(file, index + 1, buffer, record);
     });
-    for await (const _ of pieces) {
+    for await (const size of pieces) {
+      bytes += size;
       for (const block of writer.take(false)) await queue.push(block);
       if (writer.broken.length >= BROKEN_ROWS) await storeBroken(warehouse, writer.broken);
-      context.onRecords(file, records);
+      context.onRecords(file, records, bytes);
     }
     counts.set(file.sha256, records);
   }

@@ -2,7 +2,7 @@ import { type Column, columnName, deliveredColumns } from "@hengjian/domain";
 import { createTableSql } from "../../schema/table.js";
 import type { RecordTable } from "../../schema/tables/record-tables.js";
 import { acceptedSql, reasonSql } from "../columns/judge.js";
-import { canonicalSql, foldedSql, isFolded, sentinelSql } from "../columns/normalise.js";
+import { canonicalSql, foldedSql, isFolded, losesTimeSql, sentinelSql } from "../columns/normalise.js";
 import { allOf, literal } from "../columns/sql-text.js";
 import { strictTextSql } from "../columns/strict.js";
 import { typedSql } from "../columns/typed.js";
@@ -123,11 +123,11 @@ function mendSelect(table: RecordTable, source: string): string {
     return `${sentinel === undefined ? `c_${name}` : `if(${sentinel}, '', c_${name})`} AS k_${name}`;
   });
   const notes = columns.flatMap(({ name, column }) => {
-    const sentinel = sentinelSql(column, `c_${name}`);
     const conditions = [
-      ...(isFolded(column) ? [`NOT isASCII(${name})`] : []),
-      ...(sentinel === undefined ? [] : [sentinel]),
-    ];
+      isFolded(column) ? `NOT isASCII(${name})` : undefined,
+      sentinelSql(column, `c_${name}`),
+      losesTimeSql(column, name),
+    ].filter((condition) => condition !== undefined);
     return conditions.length === 0 ? [] : [`${literal(name)}, if(${conditions.join(" OR ")}, ${name}, '')`];
   });
   const raws = columns.map(({ name }) => name).join(", ");

@@ -3,6 +3,7 @@ import type { Warehouse } from "../../client/warehouse.js";
 import type { RecordTable } from "../../schema/tables/record-tables.js";
 import type { Reason } from "../columns/judge.js";
 import { landingNames, STAGED_QUARANTINE } from "../landing/landing-objects.js";
+import type { RecordProblem } from "../report.js";
 import { IDENTITIES } from "./identities.js";
 import { STAGED_FATE } from "./settle-records.js";
 
@@ -13,6 +14,8 @@ export interface Tally {
   duplicates: number;
   superseded: number;
   readonly reasons: Partial<Record<Reason, number>>;
+  /** By reason and column, our name; most frequent first. */
+  readonly problems: RecordProblem[];
   readonly sumsFen: Record<string, number>;
   readonly quarantinedFen: Record<string, number>;
   /** Identity → violations. */
@@ -26,7 +29,7 @@ const PATIENCE = { timeoutSeconds: 3600 };
 /** An empty tally. */
 export function newTally(): Tally {
   const counts = { landed: 0, quarantined: 0, duplicates: 0, superseded: 0 };
-  return { ...counts, reasons: {}, sumsFen: {}, quarantinedFen: {}, identities: {}, noted: {} };
+  return { ...counts, reasons: {}, problems: [], sumsFen: {}, quarantinedFen: {}, identities: {}, noted: {} };
 }
 
 type Tallies = ReadonlyMap<string, Tally>;
@@ -122,6 +125,7 @@ export async function tallyQuarantine(warehouse: Warehouse, tallies: Tallies): P
     tally.quarantined += Number(records);
     tally.reasons[reason_code] = Number(records);
   }
+  await tallyProblems(warehouse, tallies);
   const sums = await warehouse.query<{ file_id: string; sums: Record<string, string> }>(
     `SELECT file_id, sumMap(amounts) AS sums FROM ${STAGED_QUARANTINE} WHERE problem_number = 1 GROUP BY file_id`,
   );
@@ -130,4 +134,34 @@ export async function tallyQuarantine(warehouse: Warehouse, tallies: Tallies): P
     if (tally !== undefined)
       for (const [name, sum] of Object.entries(row.sums)) tally.quarantinedFen[name] = Number(sum);
   }
+}
+
+const PROBLEMS_SHOWN = 20;
+const VALUE_CHARACTERS = 80;
+
+interface ProblemRow {
+  readonly file_id: string;
+  readonly reason_code: Reason;
+  readonly column_name: string;
+  readonly records: string;
+  readonly first: { readonly record: string; readonly line: string; readonly value: string };
+}
+
+/** What is wrong by column, with the first record of each as an example. */
+async function tallyProblems(warehouse: Warehouse, tallies: Tallies): Promise<void> {
+  const rows = await warehouse.query<ProblemRow>(
+    `SELECT file_id, reason_code, column_name, count() AS records,
+       argMin(tuple(record_number, file_line, substringUTF8(value, 1, ${VALUE_CHARACTERS})), record_number)::Tuple(record UInt32, line UInt32, value String) AS first
+     FROM ${STAGED_QUARANTINE} GROUP BY file_id, reason_code, column_name
+     ORDER BY file_id, records DESC, reason_code, column_name LIMIT ${PROBLEMS_SHOWN} BY file_id`,
+    {},
+    PATIENCE,
+  );
+  for (const { file_id, reason_code, column_name, records, first } of rows)
+    tallies.get(file_id)?.problems.push({
+      reason: reason_code,
+      column: column_name,
+      records: Number(records),
+      first: { record: Number(first.record), line: Number(first.line), value: first.value },
+    });
 }

@@ -3,29 +3,49 @@ import { basename, join } from "node:path";
 import { HengjianError } from "@hengjian/domain";
 
 const DELIVERED = /\.(csv|tsv|txt)(\.gz)?$/i;
+const ARCHIVE = /\.(zip|rar|7z|tar|tgz|bz2|xz|zst)$/i;
 /** What a generator says about its own delivery; never part of it. */
 const TRUTH_FOLDER = "truth";
 
+/** What lies under the paths of a call. */
+export interface FoundFiles {
+  /** Files to read, sorted, each once. */
+  readonly files: readonly string[];
+  /** Other files in searched folders, which are left alone; a report must name them. */
+  readonly passedOver: readonly string[];
+}
+
 /**
- * The files of a delivery: named files as they are, folders searched to every depth for csv, tsv and txt (also .gz),
- * folders called `truth` and hidden ones left out. Sorted, each once.
+ * The files of a delivery: named files as they are, folders searched to every depth for csv, tsv and txt (also .gz) and
+ * for archives, which are read to be refused: what they hold would be missing. Folders called `truth` and hidden ones
+ * are left out.
  *
  * @throws HengjianError NOT_FOUND for a path that is not there, INVALID_INPUT when nothing is found at all.
  */
-export async function findFiles(paths: readonly string[]): Promise<string[]> {
-  const found = new Set<string>();
+export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
+  const files = new Set<string>();
+  const passedOver = new Set<string>();
   for (const path of paths) {
     const facts = await stat(path).catch(() => undefined);
     if (facts === undefined) throw new HengjianError("NOT_FOUND", `'${path}' is not there; give a file or a folder`);
-    if (facts.isDirectory()) for (const file of await filesBelow(path)) found.add(file);
-    else found.add(path);
+    const below = facts.isDirectory() ? await filesBelow(path) : [];
+    for (const file of below) (DELIVERED.test(file) || ARCHIVE.test(file) ? files : passedOver).add(file);
+    if (!facts.isDirectory()) files.add(path);
   }
-  if (found.size === 0)
-    throw new HengjianError(
-      "INVALID_INPUT",
-      `no csv, tsv or txt file in ${paths.map((path) => `'${path}'`).join(", ")}`,
-    );
-  return [...found].sort();
+  if (files.size === 0) throw nothingFound(paths, [...passedOver]);
+  return { files: [...files].sort(), passedOver: [...passedOver].filter((path) => !files.has(path)).sort() };
+}
+
+function nothingFound(paths: readonly string[], others: readonly string[]): HengjianError {
+  const seen = others
+    .slice(0, 5)
+    .map((path) => basename(path))
+    .join(", ");
+  const there = others.length === 0 ? "" : `; there are ${seen}${others.length > 5 ? ", …" : ""}: save them as CSV`;
+  return new HengjianError(
+    "INVALID_INPUT",
+    `no csv, tsv or txt file in ${paths.map((path) => `'${path}'`).join(", ")}${there}`,
+  );
 }
 
 async function filesBelow(folder: string): Promise<string[]> {
@@ -35,7 +55,7 @@ async function filesBelow(folder: string): Promise<string[]> {
     const path = join(folder, entry.name);
     if (entry.name.startsWith(".") || entry.name === TRUTH_FOLDER) continue;
     if (entry.isDirectory()) files.push(...(await filesBelow(path)));
-    else if (DELIVERED.test(basename(path))) files.push(path);
+    else files.push(path);
   }
   return files;
 }

@@ -11,16 +11,12 @@ import {
   firstUtf8Line,
   LONGEST_LINE_BYTES,
 } from "./encoding.js";
+import { foreignFormat } from "./file-signature.js";
 import { looksMisread } from "./mojibake.js";
 import { openBytes, wholeLines } from "./open-bytes.js";
-import { splitRecord } from "./split-record.js";
-
-/** Delimiters that are tried on a header. */
-const DELIMITERS = [",", "\t", "|"] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
+import { type Delimiter, readHeader } from "./read-header.js";
 
 const SAMPLE_BYTES = 1 << 18;
-const LONGEST_HEADER_BYTES = 1 << 16;
 
 /** What the first reading of a file tells; nothing is kept of its content. */
 export interface InspectedFile {
@@ -47,11 +43,13 @@ export interface InspectedFile {
  * UTF-8 is tried first, then GB18030, both without mercy; UTF-16LE is told by its first bytes.
  *
  * @throws HengjianError FILE_REJECTED with the place of the first byte that fits no encoding; for mixed encodings; for
- * text that was damaged by a wrong conversion; for an empty file.
+ * text that was damaged by a wrong conversion; for an empty file; for archives, workbooks and other formats.
  */
 export async function inspectFile(path: string): Promise<InspectedFile> {
   const { sha256, sizeBytes, start, badUtf8, hasQuotes, hasNullWords } = await hashAndCheck(path);
-  if (sizeBytes === 0) throw rejected(path, "the file is empty");
+  if (sizeBytes === 0) throw rejected(path, "the file is empty; a table without records still has its header");
+  const foreign = foreignFormat(start);
+  if (foreign !== undefined) throw rejected(path, foreign);
   const encoding = encodingOfStart(start) ?? (badUtf8 === undefined ? "utf-8" : await provenGb18030(path, badUtf8));
   if (encoding === "utf-8-bom" && badUtf8 !== undefined)
     throw rejected(path, `byte ${badUtf8}: not UTF-8, though the file begins with the mark of UTF-8`);
@@ -64,7 +62,7 @@ export async function inspectFile(path: string): Promise<InspectedFile> {
     );
   const isUtf8 = encoding === "utf-8" || encoding === "utf-8-bom";
   const seen = { hasQuotes: hasQuotes || !isUtf8, hasNullWords: hasNullWords || !isUtf8 };
-  return { path, name: basename(path), sha256, sizeBytes, encoding, ...headerOf(path, sample), ...seen };
+  return { path, name: basename(path), sha256, sizeBytes, encoding, ...readHeader(path, sample), ...seen };
 }
 
 function rejected(path: string, problem: string): HengjianError {
@@ -150,20 +148,4 @@ async function sampleText(path: string, encoding: Encoding): Promise<string> {
     if (size >= SAMPLE_BYTES) break;
   }
   return Buffer.concat(parts).toString("utf8");
-}
-
-function headerOf(path: string, sample: string): { delimiter: Delimiter; header: string[] } {
-  const line = sample.split("\n", 1)[0]?.replace(/\r$/, "") ?? "";
-  if (line.trim() === "" || line.length > LONGEST_HEADER_BYTES)
-    throw new HengjianError(
-      "LAYOUT_UNKNOWN",
-      `file '${path}': its first line is no header; give one line of column names`,
-    );
-  const [delimiter] = [...DELIMITERS].sort((a, b) => line.split(b).length - line.split(a).length);
-  return {
-    delimiter: delimiter ?? ",",
-    header: splitRecord(line, delimiter ?? ",").map((name) =>
-      name.replace(/[\s\ufeff]+$/u, "").replace(/^[\s\ufeff]+/u, ""),
-    ),
-  };
 }

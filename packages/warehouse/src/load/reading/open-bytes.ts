@@ -27,7 +27,9 @@ export async function* openBytes(path: string): AsyncGenerator<Buffer> {
     for await (const piece of bytes) yield piece as Buffer;
   } catch (error) {
     if (!packed) throw error;
-    throw new HengjianError("FILE_REJECTED", "the gzip packing is broken; pack the file again", { cause: error });
+    throw new HengjianError("FILE_REJECTED", `file '${path}': the gzip packing is broken; pack the file again`, {
+      cause: error,
+    });
   } finally {
     raw.destroy();
     bytes.destroy();

@@ -5,8 +5,10 @@ export interface RecognisedHeader {
   readonly table: TableDefinition;
   /** Our column name → position in the file, from 0. */
   readonly positions: ReadonlyMap<string, number>;
-  /** Columns outside the dictionary, name as delivered → position. */
+  /** Columns that are not read, name as delivered → position: outside the dictionary, or second of one meaning. */
   readonly extras: ReadonlyMap<string, number>;
+  /** Of the extras, those with the meaning of a column that is read: name as delivered → our name. */
+  readonly repeats: ReadonlyMap<string, string>;
   /** Our names of optional columns that are not delivered. */
   readonly missing: readonly string[];
 }
@@ -33,8 +35,7 @@ export function recogniseHeader(
     matches.filter((one) => score(one) === best),
     fileName,
   );
-  if (match === undefined || best <= 0)
-    return { problem: `no known table has such columns (${shown(header)}); see docs/delivery.md` };
+  if (match === undefined || best <= 0) return { problem: unknownText(header, matches) };
   const absent = requiredMissing(match);
   if (rivals.length > 0)
     return {
@@ -75,7 +76,8 @@ function matchTable(table: TableDefinition, header: readonly string[]): Match {
   const names = header.map(plain);
   const positions = new Map<string, number>();
   const taken = new Set<number>();
-  for (const [ourName, column] of Object.entries(deliveredColumns(table))) {
+  const columns = Object.entries(deliveredColumns(table));
+  for (const [ourName, column] of columns) {
     const spelling = spellings(column).find((one) => names.some((name, at) => name === one && !taken.has(at)));
     if (spelling === undefined) continue;
     const position = names.findIndex((name, at) => name === spelling && !taken.has(at));
@@ -83,10 +85,16 @@ function matchTable(table: TableDefinition, header: readonly string[]): Match {
     taken.add(position);
   }
   const extras = new Map<string, number>();
-  for (const [position, name] of header.entries())
-    if (!taken.has(position)) extras.set(freeName(extras, name, position), position);
+  const repeats = new Map<string, string>();
+  for (const [position, name] of header.entries()) {
+    if (taken.has(position)) continue;
+    const free = freeName(extras, name, position);
+    extras.set(free, position);
+    const meant = columns.find(([, column]) => spellings(column).includes(names[position] ?? ""));
+    if (meant !== undefined) repeats.set(free, meant[0]);
+  }
   const missing = Object.keys(deliveredColumns(table)).filter((name) => !positions.has(name));
-  return { table, positions, extras, missing, matched: positions.size };
+  return { table, positions, extras, repeats, missing, matched: positions.size };
 }
 
 /** Extra columns keep their name; a nameless or repeated one gets its place. */
@@ -104,6 +112,19 @@ function missingText(match: Match, absent: readonly string[]): string {
   const unknown = [...match.extras.keys()];
   const hint = unknown.length === 0 ? "" : `; unknown in it: ${shown(unknown)}`;
   return `it is a ${match.table.name} file (${match.table.label.zh}) without the required column ${list}${hint}`;
+}
+
+/** Why no table fits: the first line is no header, or it is near to one table. */
+function unknownText(header: readonly string[], matches: readonly Match[]): string {
+  const text = `no known table has such columns (${shown(header)})`;
+  const values = header.filter((name) => /^[-+]?\d[\d./: -]*$/.test(name)).length;
+  if (header.filter((name) => name !== "").length === 1)
+    return `${text}: the first line must name the columns, set apart by comma, tab, bar or semicolon; see docs/delivery.md`;
+  if (values * 4 > header.length)
+    return `${text}: its first line looks like a record; put the names of the columns there`;
+  const near = matches.reduce((best, one) => (one.matched > best.matched ? one : best));
+  if (near.matched < 2) return `${text}; see docs/delivery.md`;
+  return `${text}; nearest is ${near.table.name} (${near.table.label.zh}), of whose required columns ${requiredMissing(near).length} are missing; see docs/delivery.md`;
 }
 
 function shown(names: readonly string[]): string {
