@@ -24,7 +24,7 @@ export interface ScreenWish {
 /** Recomputes what every settlement should have cost, so that rules can hold paid against owed. */
 export async function computeOwed(warehouse: Warehouse): Promise<OwedReport> {
   const show = progressLine();
-  const total = (await currentGeneration(warehouse))?.rowCounts["net_settlement"] ?? null;
+  const total = (await currentGeneration(warehouse))?.rowCounts.net_settlement ?? null;
   return measureOwed(warehouse, loadAreaPolicy(watchedArea()), {
     onProgress: (done) => show({ step: "owed", done, total, unit: "settlements" }),
   });

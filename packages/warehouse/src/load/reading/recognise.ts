@@ -21,7 +21,7 @@ export interface UnknownHeader {
 /**
  * Finds the table of a header by the names of its columns alone: every spelling of the dictionary and the Chinese
  * labels, in any case and order. The table that most columns belong to is meant, complete or not; the file name
- * only decides between equals. So a settlement file that lacks a required column is refused as such, never read as
+ * only decides between equals, and whether few columns that any table could have are enough. So a settlement file that lacks a required column is refused as such, never read as
  * something smaller.
  */
 export function recogniseHeader(
@@ -35,7 +35,8 @@ export function recogniseHeader(
     matches.filter((one) => score(one) === best),
     fileName,
   );
-  if (match === undefined || best <= 0) return { problem: unknownText(header, matches) };
+  if (match === undefined || best <= 0 || !isPlausible(match, header, fileName))
+    return { problem: unknownText(header, matches) };
   const absent = requiredMissing(match);
   if (rivals.length > 0)
     return {
@@ -55,10 +56,22 @@ function score(match: Match): number {
   return share < 0.5 ? 0 : match.matched + share;
 }
 
+/** So many known columns are no accident, whatever stands beside them. */
+const COLUMNS_ENOUGH = 5;
+
+/** One or two known columns do not make a table: a list of anything by person is no register of persons. */
+function isPlausible(match: Match, header: readonly string[], fileName: string): boolean {
+  return match.matched >= COLUMNS_ENOUGH || match.matched * 2 >= header.length || isNamed(match, fileName);
+}
+
+function isNamed({ table }: Match, fileName: string): boolean {
+  const name = fileName.toLowerCase();
+  return [table.name, ...table.aliases].some((alias) => name.includes(alias));
+}
+
 function closest(matches: readonly Match[], fileName: string): readonly Match[] {
   if (matches.length < 2) return matches;
-  const name = fileName.toLowerCase();
-  const named = matches.filter(({ table }) => [table.name, ...table.aliases].some((alias) => name.includes(alias)));
+  const named = matches.filter((match) => isNamed(match, fileName));
   return named.length === 0 ? matches : named;
 }
 
