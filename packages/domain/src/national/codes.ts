@@ -38,3 +38,63 @@ export const INSTITUTION_KINDS = codeList(
 export const IDENTITIES = codeList(
   "ordinary 普通|Ordinary; low-income 低收入|Low income; assisted 救助对象|Assisted; special 特殊群体|Special group",
 );
+
+/** 医疗类别 med_type, national codes; local ones abound, and an area maps them to categories of care. */
+export const CARE_TYPES = codeList(
+  "11 普通门诊|Out-patient; 12 门诊挂号|Registration; 13 急诊|Emergency; 14 门诊慢特病|Chronic disease; 19 意外伤害门诊|Accident out-patient; 21 普通住院|In-patient; 22 外伤住院|In-patient after injury; 23 转外诊治住院|In-patient elsewhere; 24 急诊转住院|Emergency that became a stay; 28 日间手术|Day surgery (local); 41 定点药店购药|Pharmacy; 51 生育门诊|Maternity out-patient; 52 生育住院|Maternity in-patient; 53 计划生育手术费|Family planning; 91 其他门诊|Other out-patient; 92 其他住院|Other in-patient; 93 其他购药|Other purchase",
+);
+
+/** 人员类别 psn_type, national codes; longer codes refine them. */
+export const PERSON_TYPES = codeList(
+  "11 在职|Employed; 12 退休|Retired; 13 离休|Retired cadre; 14 未成年|Minor; 15 成年居民|Adult resident; 16 老年居民|Elderly resident; 1701 城乡居民|Resident",
+);
+
+/** 基金支付类型 fund_pay_type, national codes; 310200 is the personal account and no pooled money. */
+export const FUND_PAY_TYPES = codeList(
+  "310100 职工基本医保统筹基金|Employee pooled fund; 310200 职工个人账户基金|Personal account; 320100 公务员医疗补助|Civil servants; 330100 大额医疗费用补助|Large-amount; 340100 离休人员医疗保障|Retired cadres; 350100 一至六级残疾军人|Disabled veterans; 370100 企业补充医疗保险|Enterprise supplement; 390100 城乡居民基本医保基金|Residents' basic fund; 390200 城乡居民大病医疗保险基金|Residents' critical illness; 510100 生育基金|Maternity; 610100 医疗救助基金|Medical aid; 910100 其他基金|Other; 999996 医院垫付|Advanced by the hospital; 999997 其他|Other (local)",
+);
+
+/** 结算类别 setl_type. */
+export const SETTLEMENT_KINDS = codeList("1 中心报销|At the bureau; 2 联网结算|On line; 3 补充报销|Supplementary");
+
+/** 清算类别 clr_type. */
+export const CLEARING_TYPES = codeList("11 门诊|Out-patient; 21 住院|In-patient; 41 药店|Pharmacy; 51 暂缓|Postponed");
+
+/** 就诊凭证类型 mdtrt_cert_type. */
+export const CERTIFICATE_TYPES = codeList(
+  "01 电子凭证|Electronic; 02 身份证|Identity card; 03 社保卡|Social security card",
+);
+
+/** 异地标志 out_flag: on which side of an off-site case the row was written. */
+export const OFF_SITE_SIDES = codeList("0 本地|Local; 1 参保地|Insured side; 2 就医地|Treating side");
+
+/** 在院状态 inhosp_stas. */
+export const IN_HOUSE_STATES = codeList("0 出院|Discharged; 1 在院|In the house");
+
+/** 离院方式 dscg_way. */
+export const DISCHARGE_WAYS = codeList(
+  "1 医嘱离院|By order; 2 医嘱转院|Transferred by order; 3 医嘱转社区|To a community house; 4 非医嘱离院|Against advice; 5 死亡|Died; 9 其他|Other",
+);
+
+/** 医院审批标志 hosp_appr_flag. */
+export const APPROVALS = codeList("0 无须审批|Not needed; 1 审批通过|Approved; 2 转自费|Turned into self-pay");
+
+/** Categories under which a year is cleared (xinjiang-2025 art. 24). */
+export const CLEARING_CATEGORIES = codeList(
+  "outpatient 门诊统筹|Pooled out-patient; chronic 门诊慢特病|Chronic out-patient; inpatient 住院|In-patient",
+);
+
+/** Categories of care that a knowledge point may allow. */
+export const CARE_CATEGORIES = codeList(
+  "inpatient 住院|In-patient; outpatient 门诊|Out-patient; emergency 急诊|Emergency; chronic 门诊慢特病|Chronic; day-surgery 日间手术|Day surgery; pharmacy 药店|Pharmacy; maternity-outpatient 生育门诊|Maternity out-patient; separate-drug 单独支付药品|Separately paid drug",
+);
+
+/** Kinds of entries in the fund's books. */
+export const ENTRY_KINDS = codeList(
+  "income 收入|Income; expenditure 支出|Expenditure; opening 期初结余|Opening balance; reserve 风险储备金提取|Risk reserve",
+);
+
+/** Items of the fund's books. */
+export const LEDGER_ITEMS = codeList(
+  "premium-employer 单位缴费|Employers; premium-employee 职工个人缴费|Employees; premium-flexible 灵活就业缴费|Flexible; premium-resident 居民个人缴费|Residents; subsidy-central 中央补助|Central subsidy; subsidy-province 省级补助|Province; subsidy-county 县级补助|County; interest 利息|Interest; transfer 划转|Transfer; donation 捐助|Donations; other 其他|Other; inpatient 住院|In-patient; outpatient 普通门诊|Out-patient; chronic 门诊慢特病|Chronic; pharmacy 药店|Pharmacy; maternity 生育|Maternity; off-site 异地|Off-site; clearing 年度清算|Yearly clearing; opening 期初|Opening; reserve 储备|Reserve",
+);

@@ -56,6 +56,8 @@ export interface Column<K extends ColumnKind = ColumnKind, R extends boolean = b
   readonly label: Label;
   /** Closed list of values; absent: free. */
   readonly codes?: readonly CodeValue[];
+  /** Values of an open list, for a reader: others are accepted, too. */
+  readonly known?: readonly CodeValue[];
   /** What a reader must know: unit, meaning of empty, trap. */
   readonly note?: string;
 }
@@ -94,6 +96,7 @@ export function defineTable<const C extends Record<string, Column>>(table: Table
 
 interface Extras {
   readonly codes?: readonly CodeValue[];
+  readonly known?: readonly CodeValue[];
   readonly note?: string;
 }
 

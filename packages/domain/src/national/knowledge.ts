@@ -1,3 +1,4 @@
+import { CARE_CATEGORIES, SEXES } from "./codes.js";
 import { codeList, defineTable, optional, type RecordOf, required } from "./column.js";
 
 /** 知识点: one limit on one item code, whatever the limit is; versioned by date of effect. */
@@ -15,14 +16,15 @@ export const knowledgePointTable = defineTable({
     pointId: required("id", "kp_no", "知识点编号 | Point"),
     itemCode: required("code", "hilist_code", "医保目录编码 | Item code"),
     itemName: required("text", "hilist_name", "医保目录名称 | Item"),
-    sex: optional("code", "lmt_gend", "限定性别 | Sex allowed"),
+    sex: optional("code", "lmt_gend", "限定性别 | Sex allowed", { known: SEXES }),
     ageFromDays: optional("integer", "lmt_age_from_days", "年龄下限(天,含) | Age from, days, inside"),
     ageToDays: optional("integer", "lmt_age_to_days", "年龄上限(天,不含) | Age to, days, outside"),
     ageFromYears: optional("integer", "lmt_age_from", "年龄下限(岁,含) | Age from, years, inside"),
     ageToYears: optional("integer", "lmt_age_to", "年龄上限(岁,不含) | Age to, years, outside"),
     minimumLevel: optional("integer", "lmt_hosp_lv", "最低机构等级 | Lowest level allowed", { note: "1, 2, 3" }),
     careTypes: optional("text", "lmt_med_types", "限定就医方式 | Care allowed", {
-      note: "inpatient;emergency;outpatient;day-surgery",
+      known: CARE_CATEGORIES,
+      note: "separated by ;",
     }),
     insuranceType: optional("code", "lmt_insutype", "限定险种 | Insurance allowed", {
       note: "work-injury or a national code",

@@ -1,4 +1,12 @@
-import { FLAGS, INSURANCE_TYPES } from "./codes.js";
+import {
+  CLEARING_CATEGORIES,
+  ENTRY_KINDS,
+  FLAGS,
+  FUND_PAY_TYPES,
+  INSURANCE_TYPES,
+  LEDGER_ITEMS,
+  PAYMENT_METHODS,
+} from "./codes.js";
 import { codeList, defineTable, optional, type RecordOf, required } from "./column.js";
 
 /** 医疗服务价格. */
@@ -35,7 +43,7 @@ export const caseGroupTable = defineTable({
   columns: {
     groupCode: required("code", "grp_codg", "病组编码 | Group code"),
     groupName: required("text", "grp_name", "病组名称 | Group"),
-    paymentMethod: required("code", "clr_way", "清算方式 | Payment method"),
+    paymentMethod: required("code", "clr_way", "清算方式 | Payment method", { known: PAYMENT_METHODS }),
     priceLevel: required("integer", "pric_lv", "适用等级 | Level", { note: "1, 2, 3; 0 holds for every level" }),
     diagnosisPrefixes: optional("text", "diag_prefixes", "主诊断前缀 | Main diagnosis prefixes", {
       note: "separated by ;",
@@ -61,18 +69,10 @@ export const ledgerTable = defineTable({
   layout: "own",
   columns: {
     month: required("month", "ym", "月份 | Month"),
-    fundPayType: required("code", "fund_pay_type", "基金 | Fund"),
+    fundPayType: required("code", "fund_pay_type", "基金 | Fund", { known: FUND_PAY_TYPES }),
     insuredArea: required("code", "insu_admdvs", "医保区划 | Area"),
-    entryKind: required("code", "entry_kind", "收支类别 | Kind", {
-      codes: codeList(
-        "income 收入|Income; expenditure 支出|Expenditure; opening 期初结余|Opening balance; reserve 风险储备金提取|Risk reserve",
-      ),
-    }),
-    item: required("code", "item_codg", "科目 | Item", {
-      codes: codeList(
-        "premium-employer 单位缴费|Employers; premium-employee 职工个人缴费|Employees; premium-flexible 灵活就业缴费|Flexible; premium-resident 居民个人缴费|Residents; subsidy-central 中央补助|Central subsidy; subsidy-province 省级补助|Province; subsidy-county 县级补助|County; interest 利息|Interest; transfer 划转|Transfer; donation 捐助|Donations; other 其他|Other; inpatient 住院|In-patient; outpatient 普通门诊|Out-patient; chronic 门诊慢特病|Chronic; pharmacy 药店|Pharmacy; maternity 生育|Maternity; off-site 异地|Off-site; clearing 年度清算|Yearly clearing; opening 期初|Opening; reserve 储备|Reserve",
-      ),
-    }),
+    entryKind: required("code", "entry_kind", "收支类别 | Kind", { codes: ENTRY_KINDS }),
+    item: required("code", "item_codg", "科目 | Item", { codes: LEDGER_ITEMS }),
     basis: required("code", "basis", "口径 | Basis", { codes: codeList("cash 拨付|Cash; accrual 发生|Accrual") }),
     amountFen: required("money", "amt", "金额 | Amount"),
   },
@@ -108,7 +108,7 @@ export const clearingTable = defineTable({
   columns: {
     institutionId: required("id", "fixmedins_code", "定点医药机构编号 | Institution id"),
     year: required("integer", "clr_year", "清算年度 | Year"),
-    careCategory: required("code", "clr_cat", "医疗类别 | Category"),
+    careCategory: required("code", "clr_cat", "医疗类别 | Category", { known: CLEARING_CATEGORIES }),
     clearedFundFen: required("money", "clr_fund_amt", "清算基金金额 | Cleared fund amount"),
     inScopeFen: required("money", "inscp_amt", "符合范围费用 | In-scope fees"),
   },
@@ -125,9 +125,9 @@ export const budgetTable = defineTable({
   layout: "own",
   columns: {
     year: required("integer", "bgt_year", "预算年度 | Year"),
-    fundPayType: required("code", "fund_pay_type", "基金 | Fund"),
-    entryKind: required("code", "entry_kind", "收支类别 | Kind"),
-    item: required("code", "item_codg", "科目 | Item"),
+    fundPayType: required("code", "fund_pay_type", "基金 | Fund", { known: FUND_PAY_TYPES }),
+    entryKind: required("code", "entry_kind", "收支类别 | Kind", { known: ENTRY_KINDS }),
+    item: required("code", "item_codg", "科目 | Item", { known: LEDGER_ITEMS }),
     amountFen: required("money", "amt", "金额 | Amount"),
   },
 });

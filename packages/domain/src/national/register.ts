@@ -7,7 +7,7 @@ import {
   INSURANCE_TYPES,
   SEXES,
 } from "./codes.js";
-import { defineTable, optional, type RecordOf, required } from "./column.js";
+import { codeList, defineTable, optional, type RecordOf, required } from "./column.js";
 
 /** 定点机构. */
 export const institutionTable = defineTable({
@@ -128,7 +128,9 @@ export const staffTable = defineTable({
   columns: {
     staffCode: required("id", "dr_codg", "医保人员编码 | Staff code"),
     staffName: optional("text", "dr_name", "姓名 | Name"),
-    staffCategory: optional("code", "dr_type", "人员类别 | Category"),
+    staffCategory: optional("code", "dr_type", "人员类别 | Category", {
+      known: codeList("doctor 医师|Doctor; nurse 护士|Nurse; pharmacist 药师|Pharmacist; technician 技师|Technician"),
+    }),
     institutionId: required("id", "fixmedins_code", "执业机构 | Institution"),
     departmentCodes: optional("text", "dept_codgs", "执业科目 | Departments", { note: "codes separated by ;" }),
     licensedGrades: optional("text", "lic_grades", "执业权限 | Licensed grades", {

@@ -1,4 +1,20 @@
-import { CHARGE_CLASSES, CHARGE_KINDS, FLAGS, INSURANCE_TYPES, LIST_TYPES, PAYMENT_METHODS, SEXES } from "./codes.js";
+import {
+  APPROVALS,
+  CARE_TYPES,
+  CERTIFICATE_TYPES,
+  CHARGE_CLASSES,
+  CHARGE_KINDS,
+  CLEARING_TYPES,
+  FLAGS,
+  FUND_PAY_TYPES,
+  INSURANCE_TYPES,
+  LIST_TYPES,
+  OFF_SITE_SIDES,
+  PAYMENT_METHODS,
+  PERSON_TYPES,
+  SETTLEMENT_KINDS,
+  SEXES,
+} from "./codes.js";
 import { defineTable, optional, type RecordOf, required } from "./column.js";
 
 /** 结算单: setl_d of the platform, setlinfo of the interface. */
@@ -17,7 +33,7 @@ export const settlementTable = defineTable({
     visitId: required("id", "mdtrt_id", "就诊ID | Visit id"),
     personId: required("id", "psn_no", "人员编号 | Person id"),
     insuranceType: required("code", "insutype", "险种类型 | Insurance type", { codes: INSURANCE_TYPES }),
-    personType: optional("code", "psn_type", "人员类别 | Person category"),
+    personType: optional("code", "psn_type", "人员类别 | Person category", { known: PERSON_TYPES }),
     specialPersonType: optional("code", "sp_psn_type", "特殊人员类型 | Special person type"),
     sex: optional("code", "gend", "性别 | Sex", { codes: SEXES }),
     birthDate: optional("date", "brdy", "出生日期 | Date of birth"),
@@ -31,10 +47,15 @@ export const settlementTable = defineTable({
     beginDate: required("date", "begndate", "开始日期 | First day"),
     endDate: required("date", "enddate", "结束日期 | Last day"),
     settledAt: required("time", "setl_time", "结算时间 | Settled at"),
-    certificateType: optional("code", "mdtrt_cert_type", "就诊凭证类型 | Certificate type"),
-    careType: required("code", "med_type", "医疗类别 | Care type"),
-    settlementKind: optional("code", "setl_type", "结算类别 | Settlement kind"),
-    clearingType: optional("code", "clr_type", "清算类别 | Clearing type"),
+    certificateType: optional("code", "mdtrt_cert_type", "就诊凭证类型 | Certificate type", {
+      known: CERTIFICATE_TYPES,
+    }),
+    careType: required("code", "med_type", "医疗类别 | Care type", {
+      known: CARE_TYPES,
+      note: "a code that the area's map does not hold, whole or by its first two digits, counts as other care and is reported",
+    }),
+    settlementKind: optional("code", "setl_type", "结算类别 | Settlement kind", { known: SETTLEMENT_KINDS }),
+    clearingType: optional("code", "clr_type", "清算类别 | Clearing type", { known: CLEARING_TYPES }),
     paymentMethod: optional("code", "clr_way hi_paymtd", "清算方式 | Payment method", { codes: PAYMENT_METHODS }),
     medicalFeeFen: required("money", "medfee_sumamt", "医疗费总额 | Medical fee"),
     fullSelfPayFen: required("money", "fulamt_ownpay_amt", "全自费金额 | Fully self-paid"),
@@ -65,8 +86,10 @@ export const settlementTable = defineTable({
     refundFlag: optional("flag", "refd_setl_flag", "退费结算标志 | Refund flag", { codes: FLAGS }),
     midSettlementFlag: optional("flag", "mid_setl_flag", "中途结算标志 | Mid-term settlement", { codes: FLAGS }),
     countsAsAdmission: optional("flag", "cal_ipt_cnt", "计算住院次数标志 | Counts as admission", { codes: FLAGS }),
-    diseaseCode: optional("code", "dise_no", "病种编号 | Disease number"),
-    offSiteFlag: optional("code", "out_flag", "异地标志 | Off-site side"),
+    diseaseCode: optional("code", "dise_no", "病种编号 | Disease number", {
+      note: "HTN and DM are read as hypertension and diabetes with raised out-patient limits",
+    }),
+    offSiteFlag: optional("code", "out_flag", "异地标志 | Off-site side", { known: OFF_SITE_SIDES }),
     poolArea: optional("code", "poolarea_no", "统筹区 | Pooling area"),
     validFlag: optional("flag", "vali_flag", "有效标志 | Valid", { codes: FLAGS }),
     rowId: optional("id", "rid", "数据唯一记录号 | Row id"),
@@ -86,7 +109,9 @@ export const feeLineTable = defineTable({
   columns: {
     visitId: required("id", "mdtrt_id", "就诊ID | Visit id"),
     lineNumber: required("id", "bkkp_sn feedetl_sn", "费用明细流水号 | Line number"),
-    originalLineNumber: optional("id", "init_feedetl_sn", "原费用流水号 | Original line number"),
+    originalLineNumber: optional("id", "init_feedetl_sn", "原费用流水号 | Original line number", {
+      note: "filled on a returned line, whose quantity and amounts are negative",
+    }),
     settlementId: optional("id", "setl_id", "结算ID | Settlement id", { note: "empty: uploaded, not settled" }),
     personId: required("id", "psn_no", "人员编号 | Person id"),
     institutionId: required("id", "fixmedins_code", "定点医药机构编号 | Institution id"),
@@ -120,7 +145,9 @@ export const feeLineTable = defineTable({
     doctorCode: optional("id", "bilg_dr_code bilg_dr_codg", "开单医师编码 | Ordering doctor"),
     performingDepartmentCode: optional("code", "acord_dept_codg", "受单科室编码 | Performing department"),
     performingDoctorCode: optional("id", "acord_dr_code", "受单医师编码 | Performing doctor"),
-    hospitalApprovalFlag: optional("code", "hosp_appr_flag", "医院审批标志 | Hospital's approval"),
+    hospitalApprovalFlag: optional("code", "hosp_appr_flag", "医院审批标志 | Hospital's approval", {
+      known: APPROVALS,
+    }),
     slicePrescriptionKind: optional("code", "tcmdrug_used_way", "中药使用方式 | Single or compound slices"),
     outsideTestFlag: optional("flag", "etip_flag", "外检标志 | Outside test", { codes: FLAGS }),
     dischargeDrugFlag: optional("flag", "dscg_tkdrug_flag", "出院带药标志 | Taken home", { codes: FLAGS }),
@@ -141,7 +168,7 @@ export const fundSplitTable = defineTable({
   layout: "national",
   columns: {
     settlementId: required("id", "setl_id", "结算ID | Settlement id"),
-    fundPayType: required("code", "fund_pay_type", "基金支付类型 | Fund"),
+    fundPayType: required("code", "fund_pay_type", "基金支付类型 | Fund", { known: FUND_PAY_TYPES }),
     fundPayTypeName: optional("text", "fund_pay_type_name", "基金支付类型名称 | Fund's name"),
     inScopeFen: optional("money", "inscp_scp_amt inscp_amt", "符合政策范围金额 | In scope"),
     payableLimitFen: optional("money", "crt_payb_lmt_amt", "本次可支付限额 | Payable limit"),

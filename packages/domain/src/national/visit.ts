@@ -1,4 +1,12 @@
-import { DIAGNOSIS_TYPES, FLAGS, INSURANCE_TYPES, SEXES } from "./codes.js";
+import {
+  CARE_TYPES,
+  DIAGNOSIS_TYPES,
+  DISCHARGE_WAYS,
+  FLAGS,
+  IN_HOUSE_STATES,
+  INSURANCE_TYPES,
+  SEXES,
+} from "./codes.js";
 import { defineTable, optional, type RecordOf, required } from "./column.js";
 
 /** 就诊: mdtrt_d of the platform, mdtrtinfo of the interface. */
@@ -16,19 +24,17 @@ export const visitTable = defineTable({
     insuranceType: optional("code", "insutype", "险种类型 | Insurance type", { codes: INSURANCE_TYPES }),
     sex: optional("code", "gend", "性别 | Sex", { codes: SEXES }),
     birthDate: optional("date", "brdy", "出生日期 | Date of birth"),
-    careType: required("code", "med_type", "医疗类别 | Care type"),
+    careType: required("code", "med_type", "医疗类别 | Care type", { known: CARE_TYPES }),
     beganAt: required("time", "begntime", "开始时间 | Began at"),
     endedAt: optional("time", "endtime", "结束时间 | Ended at", { note: "empty while the person is in the house" }),
-    inHouseStatus: optional("code", "inhosp_stas", "在院状态 | In the house"),
+    inHouseStatus: optional("code", "inhosp_stas", "在院状态 | In the house", { known: IN_HOUSE_STATES }),
     stayNumber: optional("id", "ipt_otp_no", "住院/门诊号 | Stay number"),
     admissionDepartmentCode: optional("code", "adm_dept_code adm_dept_codg", "入院科室编码 | Admission department"),
     admissionDepartmentName: optional("text", "adm_dept_name", "入院科室名称 | Admission department's name"),
     bed: optional("code", "adm_bed", "入院床位 | Bed"),
     dischargeDepartmentCode: optional("code", "dscg_dept_codg dscg_dept_code", "出院科室编码 | Discharge department"),
     dischargeDepartmentName: optional("text", "dscg_dept_name", "出院科室名称 | Discharge department's name"),
-    dischargeWay: optional("code", "dscg_way", "离院方式 | Way of discharge", {
-      note: "5 died; 2 transferred by order",
-    }),
+    dischargeWay: optional("code", "dscg_way", "离院方式 | Way of discharge", { known: DISCHARGE_WAYS }),
     deathDate: optional("date", "die_date", "死亡日期 | Date of death"),
     chiefDoctorCode: optional("id", "chfpdr_code", "主诊医师编码 | Chief doctor"),
     mainDiagnosisCode: optional("code", "dscg_maindiag_code", "主诊断编码 | Main diagnosis"),

@@ -68,7 +68,7 @@ function judgeSql(column: Column, text: string): string {
   if (shape !== undefined) return `match(${text}, ${literal(numberPattern(shape))})`;
   switch (column.kind) {
     case "date":
-      return `toString(toDate32OrZero(${text})) = ${text}`;
+      return `toString(toDate32OrZero(${text})) = ${text} AND ${text} < '2100'`;
     case "time":
       return `toString(toDateTimeOrZero(${text}, 'Asia/Shanghai')) = ${text} AND ${text} >= '1990' AND ${text} < '2100'`;
     case "month":
