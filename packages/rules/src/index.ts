@@ -2,6 +2,7 @@ export { CATALOGUE_FOLDER, type Catalogue, loadCatalogue, readRuleFile } from ".
 export { DEFAULT_AREA, resolveRule, ruleAreas } from "./catalogue/resolve-rule.js";
 export type { NotEvaluableRuleFile, ParameterValue, RuleFile, RunnableRuleFile } from "./catalogue/rule-file.js";
 export { type ClaimContext, evaluateClaim } from "./claim/evaluate-claim.js";
+export { type NotJudged, type NotJudgedReason, notJudged } from "./claim/not-judged.js";
 export { evaluateRule, toFinding } from "./evaluate-rule.js";
 export type { Exemption } from "./exemptions/exemption.js";
 export { type ExplanationTemplate, explain } from "./explain.js";
@@ -14,7 +15,7 @@ export { SHAPES, shapeOf } from "./registry.js";
 export type { Rule } from "./rule.js";
 export { type Overrides, type RuleSet, type RuleSetEntry, ruleSetFor } from "./rule-set.js";
 export { ruleSql } from "./rule-sql.js";
-export type { Candidate, Need, Shape } from "./shape.js";
+export type { Candidate, ColumnNeed, Need, RelationNeed, Shape } from "./shape.js";
 export { evidenceFromRow, FINDING_COLUMNS, type FindingColumn } from "./sql/finding-columns.js";
 export { literal, type Sql } from "./sql/fragment.js";
 export { RELATION_NAMES, type RelationName, type SqlScope, WHOLE_SCOPE } from "./sql/relations.js";

@@ -39,13 +39,21 @@ export const CANDIDATE_COLUMNS = [
   "birth_date",
 ] as const;
 
-/** An input without which a row of a relation cannot be judged. */
-export interface Need {
+/** An input without which nothing, or a row of a relation, cannot be judged. */
+export type Need = RelationNeed | ColumnNeed;
+
+/** A relation that must hold rows: a register or price list that was never delivered decides nothing. */
+export interface RelationNeed {
   readonly relation: RelationName;
-  /** Column that must not be absent. */
+  readonly column?: undefined;
+}
+
+/** A column that must be filled in a row. */
+export interface ColumnNeed {
+  readonly relation: RelationName;
   readonly column: string;
-  /** How absence looks in that column. */
-  readonly absent: "empty-text" | "null";
+  /** How absence looks in that column: NULL, or one of these texts. */
+  readonly absent: "null" | readonly string[];
 }
 
 /** What a shape's author writes. */
@@ -71,6 +79,8 @@ export interface ShapeDefinition<S extends z.ZodType> {
   sql(rule: Rule<z.output<S>>, scope: SqlScope): Sql;
   /** Inputs whose absence makes a row undecidable. */
   needs?(rule: Rule<z.output<S>>): readonly Need[];
+  /** Whether standing on a list is what counts, so that points kept as text are judged like the others. */
+  readonly listedIsEnough?: boolean;
   /** Item codes without which a claim cannot be hit; absent: every claim is looked at. */
   triggers?(rule: Rule<z.output<S>>, reference: ReferenceFacts): Iterable<string>;
   /**

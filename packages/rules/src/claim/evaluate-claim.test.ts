@@ -1,12 +1,10 @@
 import {
   calendarDate,
-  fen,
   type KnowledgePair,
   type KnowledgePoint,
   type LocalTime,
   type NetFeeLine,
   quantity,
-  unitPrice,
 } from "@hengjian/domain";
 import { describe, expect, it } from "vitest";
 import { loadCatalogue } from "../catalogue/load-catalogue.js";
@@ -14,76 +12,9 @@ import type { RunnableRuleFile } from "../catalogue/rule-file.js";
 import { ReferenceFacts } from "../facts/facts.js";
 import { NO_CASES, NO_REFERENCE } from "../facts/records.js";
 import { ruleSetFor } from "../rule-set.js";
+import { DAY, LINE, POINT } from "./claim.fixture.js";
 import { evaluateClaim } from "./evaluate-claim.js";
 
-const DAY = calendarDate("2026-05-04");
-const LINE: NetFeeLine = {
-  feeLineId: "V1/1",
-  settlementId: "S1",
-  visitId: "V1",
-  stayId: "",
-  personId: "P1",
-  institutionId: "H1",
-  insuranceType: "310",
-  careCategory: "outpatient",
-  institutionLevel: 2,
-  ceilingLevel: 2,
-  sex: "1",
-  birthDate: calendarDate("1980-02-29"),
-  chargedAt: `${DAY} 09:00:00` as LocalTime,
-  chargedDay: DAY,
-  itemCode: "X1",
-  itemName: "item",
-  hospitalItemName: "item",
-  listType: "101",
-  chargeKind: "09",
-  chargeClass: "01",
-  prescriptionId: "R1",
-  departmentCode: "D1",
-  doctorCode: "S1",
-  quantity: quantity(10_000),
-  unitPrice: unitPrice(1_000_000),
-  amountFen: fen(100),
-  fullSelfPayFen: fen(0),
-  overCeilingFen: fen(0),
-  preSelfPayFen: fen(0),
-  inScopeFen: fen(100),
-  supplyDays: null,
-  outsideTest: false,
-  dischargeDrug: false,
-  outsidePrescription: false,
-};
-const POINT: KnowledgePoint = {
-  listId: "drug-sex",
-  pointId: "K1",
-  itemCode: "X1",
-  itemName: "item",
-  sex: "2",
-  ageFromDays: null,
-  ageToDays: null,
-  ageFromYears: null,
-  ageToYears: null,
-  minimumLevel: null,
-  careTypes: "",
-  insuranceType: "",
-  limitQuantity: null,
-  limitDays: null,
-  periodUnit: "",
-  periodDays: null,
-  limitAmountFen: null,
-  ratio: null,
-  groupName: "",
-  diagnosisPrefixes: "",
-  departments: "",
-  dailyDose: null,
-  textCondition: "",
-  decidable: true,
-  basis: "",
-  source: "test",
-  fromDate: calendarDate("2026-05-04"),
-  toDate: calendarDate("2026-06-01"),
-  supersedes: "",
-};
 const ruleSet = ruleSetFor(loadCatalogue(), "yunting-demo");
 const found = (line: NetFeeLine, points: readonly KnowledgePoint[] = [POINT]): string[] => {
   const reference = new ReferenceFacts({ ...NO_REFERENCE, knowledgePoints: points });

@@ -51,6 +51,11 @@ export class PreparedRules {
     this.#byItem = byItem;
   }
 
+  /** The rules in their latest period. */
+  latest(): PreparedRule[] {
+    return this.rules.filter(({ rule }) => rule.period.to === null);
+  }
+
   /** Tells the rules that a claim can set off, in their order. `history`: earlier lines; undefined where not known. */
   eachSetOff(claim: readonly NetFeeLine[], history: readonly NetFeeLine[] | undefined, told: OnSetOff): void {
     const all = history === undefined ? claim : [...history, ...claim];

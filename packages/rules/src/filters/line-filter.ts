@@ -39,6 +39,11 @@ const LISTS = [
   ["chargeClasses", "chargeClass", sql`charge_class`],
 ] as const;
 
+/** Fields of a line that a filter asks for, by our name and the warehouse's. */
+export function fieldsAskedFor(filter: LineFilter): { property: (typeof LISTS)[number][1]; column: string }[] {
+  return LISTS.filter(([field]) => filter[field] !== undefined).map(([, property, column]) => ({ property, column }));
+}
+
 const FLAGS = [
   ["withoutOutsideTests", "outsideTest", sql`outside_test`],
   ["withoutDischargeDrugs", "dischargeDrug", sql`discharge_drug`],

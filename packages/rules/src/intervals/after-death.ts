@@ -18,6 +18,7 @@ export const afterDeath: Interval = {
       ),
       (span) => span.key,
     ),
+  needs: [{ relation: "current_person" }],
   keySql: sql`person_id`,
   spansSql: (scope) => sql`SELECT person_id AS key, addDays(assumeNotNull(death_date), 1) AS from_day,
       CAST(NULL, 'Nullable(Date32)') AS to_day, toString(assumeNotNull(death_date)) AS state

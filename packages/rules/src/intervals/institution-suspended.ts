@@ -17,6 +17,7 @@ export const institutionSuspended: Interval = {
         (span) => span.key,
       ),
     ),
+  needs: [{ relation: "current_institution_status" }],
   keySql: sql`toString(institution_id)`,
   spansSql: (scope) => sql`SELECT toString(institution_id) AS key, from_date AS from_day, to_date AS to_day,
       toString(state) AS state

@@ -1,5 +1,6 @@
 import type { CalendarDate, NetFeeLine } from "@hengjian/domain";
 import type { Facts } from "../facts/facts.js";
+import type { Need } from "../shape.js";
 import type { Sql } from "../sql/fragment.js";
 import type { SqlScope } from "../sql/relations.js";
 
@@ -20,6 +21,8 @@ export interface Interval {
   keyOf(line: Pick<NetFeeLine, "personId" | "institutionId" | "doctorCode">): string;
   /** Spans by whose they are. */
   spans(facts: Facts): ReadonlyMap<string, readonly Span[]>;
+  /** What must be known for anything to be judged. */
+  readonly needs: readonly Need[];
   /** Column of the line that holds the key. */
   readonly keySql: Sql;
   /** Rows `key`, `from_day`, `to_day`, `state`. */

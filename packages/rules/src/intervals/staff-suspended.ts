@@ -17,6 +17,7 @@ export const staffSuspended: Interval = {
         (span) => span.key,
       ),
     ),
+  needs: [{ relation: "current_staff_status" }, { relation: "net_fee_line", column: "doctor_code", absent: [""] }],
   keySql: sql`toString(doctor_code)`,
   spansSql: (scope) => sql`SELECT toString(staff_code) AS key, from_date AS from_day, to_date AS to_day,
       toString(state) AS state

@@ -23,6 +23,7 @@ export const ageLimit: Limit = {
   limit: (point: KnowledgePoint) =>
     `${range("d", point.ageFromDays, point.ageToDays)}${range("y", point.ageFromYears, point.ageToYears)}`,
   columns: ["age_from_days", "age_to_days", "age_from_years", "age_to_years"],
+  needs: [{ relation: "net_fee_line", column: "birth_date", absent: "null" }],
   judgedSql: sql`(birth_date IS NOT NULL AND birth_date <= charged_day)`,
   allowsSql: (field) => sql`(${withinSql(DAYS, field(0), field(1))} AND ${withinSql(YEARS, field(2), field(3))})`,
   actualSql: sql`concat(toString(${YEARS}), 'y ', toString(${DAYS}), 'd')`,

@@ -16,6 +16,7 @@ export const careTypeLimit: Limit = {
   actual: (line) => line.careCategory,
   limit: (point) => point.careTypes,
   columns: ["care_types"],
+  needs: [],
   judgedSql: sql`1`,
   allowsSql: (field) => sql`(${field(0)} = '' OR has(splitByChar(char(59), ${field(0)}), care_category)
     OR (care_category = 'day-surgery' AND has(splitByChar(char(59), ${field(0)}), 'inpatient')))`,

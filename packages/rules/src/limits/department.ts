@@ -10,6 +10,7 @@ export const departmentLimit: Limit = {
   actual: (line) => line.departmentCode,
   limit: (point) => point.departments,
   columns: ["departments"],
+  needs: [{ relation: "net_fee_line", column: "department_code", absent: [""] }],
   judgedSql: sql`department_code != ''`,
   allowsSql: (field) => sql`(${field(0)} = '' OR has(splitByChar(char(59), ${field(0)}), department_code))`,
   actualSql: sql`department_code`,

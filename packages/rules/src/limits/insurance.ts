@@ -13,6 +13,7 @@ export const insuranceLimit: Limit = {
   actual: (line) => line.insuranceType,
   limit: (point) => point.insuranceType,
   columns: ["insurance_type"],
+  needs: [],
   judgedSql: sql`1`,
   allowsSql: (field) => sql`(${field(0)} = '' OR ${field(0)} = insurance_type
     OR (${field(0)} = '510' AND care_category = 'maternity-outpatient'))`,

@@ -10,6 +10,7 @@ export const levelLimit: Limit = {
   actual: (line) => String(line.institutionLevel),
   limit: (point) => String(point.minimumLevel ?? ""),
   columns: ["minimum_level"],
+  needs: [],
   judgedSql: sql`care_category != 'pharmacy'`,
   allowsSql: (field) => sql`(${field(0)} IS NULL OR institution_level >= ${field(0)})`,
   actualSql: sql`toString(institution_level)`,

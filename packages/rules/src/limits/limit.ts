@@ -1,4 +1,5 @@
 import type { KnowledgePoint, NetFeeLine } from "@hengjian/domain";
+import type { Need } from "../shape.js";
 import type { Sql } from "../sql/fragment.js";
 
 /** One kind of limit that a knowledge point may put on a fee line, for both engines. */
@@ -14,6 +15,8 @@ export interface Limit {
   limit(point: KnowledgePoint): string;
   /** Columns of the point that the query carries, in order. */
   readonly columns: readonly string[];
+  /** Columns of the line without which it is not judged. */
+  readonly needs: readonly Need[];
   readonly judgedSql: Sql;
   /** `field(i)` is the i-th of `columns`. */
   allowsSql(field: (index: number) => Sql): Sql;

@@ -10,6 +10,7 @@ export const sexLimit: Limit = {
   actual: (line) => line.sex,
   limit: (point) => point.sex,
   columns: ["sex"],
+  needs: [{ relation: "net_fee_line", column: "sex", absent: ["", "0", "9"] }],
   judgedSql: sql`sex IN ('1', '2')`,
   allowsSql: (field) => sql`(${field(0)} = '' OR ${field(0)} = sex)`,
   actualSql: sql`sex`,

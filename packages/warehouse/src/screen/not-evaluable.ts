@@ -1,4 +1,4 @@
-import type { Need, RelationName } from "@hengjian/rules";
+import type { ColumnNeed, Need, RelationName } from "@hengjian/rules";
 import { identifier } from "../client/identifier.js";
 import type { Warehouse } from "../client/warehouse.js";
 import { type MonthRange, scopeOf, type Unit } from "./unit.js";
@@ -7,7 +7,7 @@ import { type MonthRange, scopeOf, type Unit } from "./unit.js";
 export interface Judged {
   readonly rowsLookedAt: number;
   readonly rowsNotEvaluable: number;
-  /** The inputs that were absent, with their relation; "" when none was. */
+  /** What was absent: `relation: columns`, `relation: empty`, `knowledge: lists`, `condition as text`; "" when nothing. */
   readonly notEvaluableReason: string;
 }
 
@@ -20,48 +20,139 @@ const DAY_OF: Partial<Record<RelationName, string>> = {
   current_visit: "toDate32(began_at)",
 };
 
+/** Relations of which a rule judges the rows itself; all others it only looks things up in. */
+const JUDGED: readonly RelationName[] = ["net_settlement", "net_fee_line", "stay", "owed", "current_institution"];
+
 const EVERYTHING: Judged = { rowsLookedAt: 0, rowsNotEvaluable: 0, notEvaluableReason: "" };
+
+/** What of a rule decides which rows it cannot judge. */
+interface Wanted {
+  readonly needs: readonly Need[];
+  readonly lists: readonly string[];
+  readonly listedIsEnough: boolean;
+  readonly range: MonthRange;
+}
 
 /** Counts rows without the inputs that rules need; rules that need the same are counted once. */
 export class NotEvaluableCounter {
   readonly #warehouse: Warehouse;
-  readonly #counted = new Map<string, Promise<Judged>>();
+  readonly #asked = new Map<string, Promise<unknown>>();
 
   constructor(warehouse: Warehouse) {
     this.#warehouse = warehouse;
   }
 
-  /** The rows of a rule's relation that lack any of its needed inputs; the relation of its first need is the one judged. */
+  /**
+   * The rows that a rule could not judge: all of them when a relation or the knowledge that it needs is empty, else those
+   * without a needed column, and the lines of items with a condition that is kept as text.
+   */
   count({ entry, range }: Unit): Promise<Judged> {
     const last = entry.periods.at(-1);
-    const needs = last === undefined ? [] : (entry.shape.needs?.(last) ?? []);
-    const [first] = needs;
-    if (first === undefined) return Promise.resolve(EVERYTHING);
-    const same = needs.filter((need) => need.relation === first.relation);
-    const key = JSON.stringify([same, range]);
-    const counted = this.#counted.get(key) ?? this.#ask(same, range);
-    this.#counted.set(key, counted);
-    return counted;
+    if (last === undefined) return Promise.resolve(EVERYTHING);
+    const { needs, listedIsEnough = false } = entry.shape;
+    const wanted = { needs: needs?.(last) ?? [], lists: last.knowledge, listedIsEnough, range };
+    return this.#once(JSON.stringify(wanted), () => this.#judge(wanted));
   }
 
-  async #ask(needs: readonly Need[], range: MonthRange): Promise<Judged> {
-    const relation = identifier(needs[0]?.relation ?? "");
-    const absent = needs.map(({ column, absent }) =>
-      absent === "null" ? `${identifier(column)} IS NULL` : `${identifier(column)} = ''`,
-    );
-    const { from, to } = scopeOf(range);
-    const day = DAY_OF[relation as RelationName];
-    const bounds = [from === null ? [] : `${day} >= '${from}'`, to === null ? [] : `${day} < '${to}'`].flat();
-    const within = day === undefined || bounds.length === 0 ? "" : `WHERE ${bounds.join(" AND ")}`;
+  async #judge(wanted: Wanted): Promise<Judged> {
+    const { needs, lists, range } = wanted;
+    const judged = needs.find((need) => JUDGED.includes(need.relation))?.relation ?? "net_fee_line";
+    const empty = await this.#emptyInput(wanted);
+    if (empty !== "") {
+      const rows = await this.#rows(judged, range);
+      return { rowsLookedAt: rows, rowsNotEvaluable: rows, notEvaluableReason: empty };
+    }
+    const columns = needs.filter((need): need is ColumnNeed => need.column !== undefined && need.relation === judged);
+    const asText = judged === "net_fee_line" && !wanted.listedIsEnough && (await this.#hasTextConditions(lists));
+    if (columns.length === 0 && !asText) return EVERYTHING;
+    return this.#countRows(judged, columns, { lists: asText ? lists : [], range });
+  }
+
+  /** The first needed relation, or the knowledge, that holds nothing at all; "" when there is something of each. */
+  async #emptyInput({ needs, lists }: Wanted): Promise<string> {
+    for (const { relation, column } of needs) {
+      if (column === undefined && (await this.#rows(relation, null)) === 0) return `${relation}: empty`;
+    }
+    const known = await this.#knownLists();
+    return lists.length === 0 || lists.some((list) => known.has(list)) ? "" : `knowledge: ${lists.join(", ")}`;
+  }
+
+  #rows(name: RelationName, range: MonthRange | null): Promise<number> {
+    const within = range === null ? "" : withinRange(name, range);
+    return this.#once(`${name} ${within}`, async () => {
+      const [row] = await this.#warehouse.query<{ rows: string }>(
+        `SELECT count() AS rows FROM ${identifier(name)} ${within}`,
+      );
+      return Number(row?.rows ?? 0);
+    });
+  }
+
+  /** Every knowledge list that holds rows, with how many of its points are kept as text. */
+  #knownLists(): Promise<ReadonlyMap<string, number>> {
+    return this.#once("lists", async () => {
+      const rows = await this.#warehouse.query<{ list: string; as_text: string }>(
+        `SELECT list, sum(as_text) AS as_text FROM (
+           SELECT list_id AS list, countIf(NOT decidable) AS as_text FROM current_knowledge_point GROUP BY list_id
+           UNION ALL SELECT list_id AS list, 0 AS as_text FROM current_knowledge_pair GROUP BY list_id
+         ) GROUP BY list`,
+      );
+      return new Map(rows.map(({ list, as_text }) => [list, Number(as_text)]));
+    });
+  }
+
+  async #hasTextConditions(lists: readonly string[]): Promise<boolean> {
+    const known = await this.#knownLists();
+    return lists.some((list) => (known.get(list) ?? 0) > 0);
+  }
+
+  /** What `ask` gives, asked once a run. */
+  #once<T>(key: string, ask: () => Promise<T>): Promise<T> {
+    const asked = (this.#asked.get(key) as Promise<T> | undefined) ?? ask();
+    this.#asked.set(key, asked);
+    return asked;
+  }
+
+  async #countRows(
+    relation: RelationName,
+    columns: readonly ColumnNeed[],
+    of: { readonly lists: readonly string[]; readonly range: MonthRange },
+  ): Promise<Judged> {
+    const absent = columns.map(absentSql);
+    if (of.lists.length > 0)
+      absent.push(`item_code IN (SELECT item_code FROM current_knowledge_point
+        WHERE list_id IN {lists:Array(String)} AND NOT decidable)`);
     const counts = absent.map((condition, index) => `countIf(${condition}) AS absent_${index}`);
-    const [row] = await this.#warehouse.query<Record<string, string>>(
-      `SELECT count() AS looked, countIf(${absent.join(" OR ")}) AS missing, ${counts.join(", ")} FROM ${relation} ${within}`,
+    const [row] = await this.#warehouse.query<{ looked: string; missing: string } & Record<string, string>>(
+      `SELECT count() AS looked, countIf(${absent.join(" OR ")}) AS missing, ${counts.join(", ")}
+       FROM ${identifier(relation)} ${withinRange(relation, of.range)}`,
+      { lists: [...of.lists] },
     );
-    const named = needs.filter((_, index) => Number(row?.[`absent_${index}`] ?? 0) > 0).map(({ column }) => column);
+    const hit = (index: number): boolean => Number(row?.[`absent_${index}`] ?? 0) > 0;
+    const named = columns.filter((_, index) => hit(index)).map(({ column }) => column);
+    const reasons = named.length === 0 ? [] : [`${relation}: ${named.join(", ")}`];
+    if (of.lists.length > 0 && hit(columns.length)) reasons.push(`condition as text: ${of.lists.join(", ")}`);
     return {
-      rowsLookedAt: Number(row?.["looked"] ?? 0),
-      rowsNotEvaluable: Number(row?.["missing"] ?? 0),
-      notEvaluableReason: named.length === 0 ? "" : `${relation}: ${named.join(", ")}`,
+      rowsLookedAt: Number(row?.looked ?? 0),
+      rowsNotEvaluable: Number(row?.missing ?? 0),
+      notEvaluableReason: reasons.join("; "),
     };
   }
+}
+
+function absentSql({ column, absent }: ColumnNeed): string {
+  const name = identifier(column);
+  if (absent === "null") return `${name} IS NULL`;
+  return `${name} IN (${absent.map((text) => `'${plain(text)}'`).join(", ")})`;
+}
+
+/** Absent texts are short codes of our own; anything else would not be plain text of a query. */
+function plain(text: string): string {
+  return text.replaceAll(/[^a-z0-9-]/g, "");
+}
+
+function withinRange(relation: RelationName, range: MonthRange): string {
+  const { from, to } = scopeOf(range);
+  const day = DAY_OF[relation];
+  const bounds = [from === null ? [] : `${day} >= '${from}'`, to === null ? [] : `${day} < '${to}'`].flat();
+  return day === undefined || bounds.length === 0 ? "" : `WHERE ${bounds.join(" AND ")}`;
 }

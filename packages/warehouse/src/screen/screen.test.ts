@@ -201,12 +201,47 @@ describe("screen", () => {
     expect(await evidence("current_shadow_finding")).toEqual([]);
   });
 
-  it("counts the rows it could not judge", async () => {
+  it("counts the rows it could not judge, and says which input was absent", async () => {
     await deliver();
-    const report = await screen(warehouse, ruleSet());
-    expect(report.units[0]?.rowsNotEvaluable).toBeLessThanOrEqual(report.units[0]?.rowsLookedAt ?? -1);
+    expect((await screen(warehouse, ruleSet())).units[0]).toMatchObject({
+      rowsNotEvaluable: 0,
+      notEvaluableReason: "",
+    });
+    const byDepartment = await screen(warehouse, ruleOf("department-limit"));
+    expect(byDepartment.units[0]).toMatchObject({
+      rowsLookedAt: 4,
+      rowsNotEvaluable: 4,
+      notEvaluableReason: "knowledge: item-department, consumable-department",
+    });
+  });
+
+  it("counts lines without a needed field and of items whose condition is kept as text", async () => {
+    await deliver();
+    const point = { list_id: "item-department", item_name: "项目", source: "测试", from_date: "2020-01-01" };
+    await addBatch(warehouse, {
+      knowledge_point: [
+        { ...point, point_id: "K1", item_code: "other", departments: "D1", decidable: true },
+        { ...point, point_id: "K2", item_code: "item-1", text_condition: "限重症", decidable: false },
+      ],
+    });
+    await derive(warehouse);
+    const [unit] = (await screen(warehouse, ruleOf("department-limit"))).units;
+    expect(unit).toMatchObject({ rowsLookedAt: 4, rowsNotEvaluable: 4 });
+    expect(unit?.notEvaluableReason).toBe(
+      "net_fee_line: department_code; condition as text: item-department, consumable-department",
+    );
+  });
+
+  it("judges nothing without the register that a rule needs", async () => {
+    await deliver();
+    const [unit] = (await screen(warehouse, ruleOf("suspended-institution"))).units;
+    expect(unit).toMatchObject({ rowsNotEvaluable: 4, notEvaluableReason: "current_institution_status: empty" });
   });
 });
+
+function ruleOf(id: string): RuleSet {
+  return ruleSetFor(new Map([[id, loadCatalogue().get(id) as RuleFile]]), AREA);
+}
 
 function bound(whole: Warehouse): Warehouse {
   return {

@@ -27,6 +27,7 @@ export const bedShared = defineShape({
   claimLevel: false,
   evaluate,
   sql: bedSharedSql,
+  needs: () => [{ relation: "stay", column: "bed", absent: [""] }],
 });
 
 type Discharged = Stay & { readonly dischargeDay: CalendarDate };

@@ -44,6 +44,12 @@ export const codeLimit = defineShape({
   claimLevel: false,
   evaluate,
   sql: codeLimitSql,
+  needs: (rule) =>
+    rule.parameters.limit === "diagnosis"
+      ? [{ relation: "current_diagnosis" }]
+      : rule.parameters.limit === "sex"
+        ? [{ relation: "net_settlement", column: "sex", absent: ["", "0", "9"] }]
+        : [{ relation: "net_settlement", column: "birth_date", absent: "null" }],
 });
 
 /** What is known of a visit that limits look at. */

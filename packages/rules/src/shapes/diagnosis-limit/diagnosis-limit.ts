@@ -41,6 +41,7 @@ export const diagnosisLimit = defineShape({
   sql: diagnosisLimitSql,
   triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
   looksAt: (rule) => rule.parameters.lines,
+  needs: () => [{ relation: "current_diagnosis" }],
 });
 
 function evaluate(rule: Rule<DiagnosisLimitParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {

@@ -37,7 +37,7 @@ export const groupStandard = defineShape({
   claimLevel: false,
   evaluate,
   sql: groupStandardSql,
-  needs: () => [{ relation: "net_settlement", column: "group_code", absent: "empty-text" }],
+  needs: () => [{ relation: "net_settlement", column: "group_code", absent: [""] }],
 });
 
 function evaluate(rule: Rule<GroupStandardParameters>, facts: Facts): Candidate[] {

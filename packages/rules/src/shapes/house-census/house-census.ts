@@ -28,6 +28,7 @@ export const houseCensus = defineShape({
   claimLevel: false,
   evaluate,
   sql: houseCensusSql,
+  needs: () => [{ relation: "current_institution", column: "approved_beds", absent: "null" }],
 });
 
 type Discharged = Stay & { readonly dischargeDay: CalendarDate };

@@ -42,6 +42,7 @@ export const lineInInterval = defineShape({
   evaluate,
   sql: lineInIntervalSql,
   looksAt: (rule) => rule.parameters.lines,
+  needs: (rule) => INTERVALS[rule.parameters.interval].needs,
 });
 
 function evaluate(rule: Rule<LineInIntervalParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {

@@ -35,6 +35,7 @@ export const lineLimit = defineShape({
   sql: lineLimitSql,
   triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
   looksAt: (rule) => rule.parameters.lines,
+  needs: (rule) => LIMITS[rule.parameters.limit].needs,
 });
 
 function evaluate(rule: Rule<LineLimitParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {

@@ -29,6 +29,7 @@ export const lineWithoutFiling = defineShape({
   claimLevel: false,
   evaluate,
   sql: lineWithoutFilingSql,
+  needs: () => [{ relation: "current_filing" }],
 });
 
 function evaluate(rule: Rule<LineWithoutFilingParameters>, facts: Facts): Candidate[] {

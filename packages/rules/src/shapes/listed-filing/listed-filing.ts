@@ -36,6 +36,7 @@ export const listedFiling = defineShape({
   sql: listedFilingSql,
   triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
   looksAt: (rule) => rule.parameters.lines,
+  needs: () => [{ relation: "current_filing" }],
 });
 
 function evaluate(rule: Rule<ListedFilingParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {

@@ -34,10 +34,13 @@ export const listedLine = defineShape({
   },
   exemptionRoles: ["subject"],
   claimLevel: true,
+  listedIsEnough: true,
   evaluate,
   sql: listedLineSql,
   triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
   looksAt: (rule) => (rule.parameters.wholePrescription ? undefined : rule.parameters.lines),
+  needs: (rule) =>
+    rule.parameters.wholePrescription ? [{ relation: "net_fee_line", column: "prescription_id", absent: [""] }] : [],
 });
 
 function evaluate(rule: Rule<ListedLineParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {

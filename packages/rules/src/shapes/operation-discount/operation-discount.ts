@@ -58,6 +58,7 @@ export const operationDiscount = defineShape({
   sql: operationDiscountSql,
   triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
   looksAt: (rule) => rule.parameters.lines,
+  needs: () => [{ relation: "current_price" }],
 });
 
 interface Operated {

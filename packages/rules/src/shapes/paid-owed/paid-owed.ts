@@ -33,6 +33,7 @@ export const paidOwed = defineShape({
   claimLevel: true,
   evaluate,
   sql: paidOwedSql,
+  needs: () => [{ relation: "owed" }],
 });
 
 function evaluate(rule: Rule<PaidOwedParameters>, facts: Facts): Candidate[] {

@@ -35,6 +35,7 @@ export const participationOverlap = defineShape({
   claimLevel: false,
   evaluate,
   sql: participationOverlapSql,
+  needs: () => [{ relation: "current_participation" }],
 });
 
 function evaluate(rule: Rule<ParticipationOverlapParameters>, facts: Facts): Candidate[] {

@@ -38,6 +38,13 @@ export const placeCount = defineShape({
   evaluate,
   sql: placeCountSql,
   looksAt: (rule) => rule.parameters.lines,
+  needs: (rule) => [
+    {
+      relation: "net_fee_line",
+      column: rule.parameters.place === "prescription" ? "prescription_id" : "department_code",
+      absent: [""],
+    },
+  ],
 });
 
 function evaluate(rule: Rule<PlaceCountParameters>, _facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {

@@ -38,6 +38,7 @@ export const priceCeiling = defineShape({
   sql: priceCeilingSql,
   triggers: (_rule, reference) => reference.pricesByItem().keys(),
   looksAt: (rule) => rule.parameters.lines,
+  needs: () => [{ relation: "current_price" }],
 });
 
 function evaluate(rule: Rule<PriceCeilingParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {

@@ -51,7 +51,7 @@ export const settlementCheck = defineShape({
   needs: (rule) =>
     rule.parameters.outsideAge === undefined
       ? []
-      : [{ relation: "net_settlement", column: "birth_date", absent: "null" } as const],
+      : [{ relation: "net_settlement", column: "birth_date", absent: "null" }],
 });
 
 function evaluate(rule: Rule<SettlementCheckParameters>, facts: Facts): Candidate[] {

@@ -52,10 +52,10 @@ export const staySuccession = defineShape({
   needs: (rule) => [
     ...(rule.parameters.diagnosis === "any"
       ? []
-      : [{ relation: "stay", column: "main_diagnosis_code", absent: "empty-text" } as const]),
+      : [{ relation: "stay", column: "main_diagnosis_code", absent: [""] } as const]),
     ...(rule.parameters.department === "any"
       ? []
-      : [{ relation: "stay", column: "admission_department_code", absent: "empty-text" } as const]),
+      : [{ relation: "stay", column: "admission_department_code", absent: [""] } as const]),
   ],
 });
 

@@ -30,6 +30,7 @@ export const unpricedLine = defineShape({
   evaluate,
   sql: unpricedLineSql,
   looksAt: (rule) => rule.parameters.lines,
+  needs: () => [{ relation: "current_price" }],
 });
 
 function evaluate(rule: Rule<UnpricedLineParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {

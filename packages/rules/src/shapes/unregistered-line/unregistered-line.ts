@@ -35,10 +35,11 @@ export const unregisteredLine = defineShape({
   evaluate,
   sql: unregisteredLineSql,
   needs: (rule) => [
+    { relation: rule.parameters.register === "staff" ? "current_staff" : "current_institution" },
     {
       relation: "net_fee_line",
       column: { staff: "doctor_code", department: "department_code", item: "item_code" }[rule.parameters.register],
-      absent: "empty-text",
+      absent: [""],
     },
   ],
 });
