@@ -15,11 +15,11 @@ export function newborn(of: WaitingCase, birthDate: CalendarDate, registeredOn: 
   const inTime = day <= of.terms.newbornDays;
   const birthYear = yearOf(birthDate);
   if (yearOf(of.date) === birthYear && inTime) {
-    return { from: birthDate, to: calendarDate(`${birthYear}-12-31`), path: PATH, reading: READING };
+    return { from: birthDate, to: calendarDate(`${birthYear}-${of.terms.coverTo}`), path: PATH, reading: READING };
   }
   if (paidOn === undefined) return { from: null, to: null, path: PATH, reading: READING };
   if (yearOf(of.date) === birthYear + 1 && yearOf(paidOn) === birthYear + 1) {
-    return { from: paidOn, to: calendarDate(`${birthYear + 1}-12-31`), path: PATH };
+    return { from: paidOn, to: calendarDate(`${birthYear + 1}-${of.terms.coverTo}`), path: PATH };
   }
   return residentYear(of);
 }

@@ -11,7 +11,7 @@ function inCollectionPeriod(paidOn: CalendarDate, of: WaitingCase): boolean {
 /** The last day that a resident's payment covers: the end of its year, or of the next when paid in the period. */
 export function coverEnd(paidOn: CalendarDate, of: WaitingCase): CalendarDate {
   const year = yearOf(paidOn) + (inCollectionPeriod(paidOn, of) ? 1 : 0);
-  return calendarDate(`${year}-12-31`);
+  return calendarDate(`${year}-${of.terms.coverTo}`);
 }
 
 /**
@@ -25,7 +25,7 @@ export function residentYear(of: WaitingCase): Entitled {
   if (paidOn === undefined) return { from: insuredSince ?? of.date, to: null, path: window };
   const to = coverEnd(paidOn, of);
   if (inCollectionPeriod(paidOn, of)) {
-    const nextYear = calendarDate(`${yearOf(to)}-01-01`);
+    const nextYear = calendarDate(`${yearOf(to)}-${of.terms.coverFrom}`);
     return { from: insuredSince !== undefined && insuredSince < nextYear ? insuredSince : nextYear, to, path: window };
   }
   if (of.terms.exemptIdentities.has(of.identity))

@@ -18,6 +18,9 @@ export interface WaitingTerms {
   readonly otherAreaLateMonths: number;
   readonly windowFrom: string;
   readonly windowTo: string;
+  /** First and last day of a year's cover, both included, MM-DD. */
+  readonly coverFrom: string;
+  readonly coverTo: string;
   readonly exemptIdentities: ReadonlySet<string>;
   readonly newbornDays: number;
 }
@@ -41,6 +44,8 @@ export function waitingTerms(policy: AreaPolicy, date: CalendarDate): WaitingTer
     otherAreaLateMonths: months("otherAreaLateMonths"),
     windowFrom: policy.word("waiting/resident/windowFrom", date),
     windowTo: policy.word("waiting/resident/windowTo", date),
+    coverFrom: policy.word("waiting/resident/coverFrom", date),
+    coverTo: policy.word("waiting/resident/coverTo", date),
     exemptIdentities: new Set(policy.list("waiting/resident/exemptIdentities", date)),
     newbornDays: policy.whole("waiting/newborn/registrationDays", date),
   };
