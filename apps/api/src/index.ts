@@ -4,21 +4,28 @@ export type { BudgetAnswer, ChangeAnswer, KpiAnswer } from "./cockpit/kpis.js";
 export type { DeliveredFile, DeliveriesAnswer, QuarantineAnswer } from "./deliveries/deliveries.js";
 export type { FindingAnswer, TimelineEvent } from "./findings/finding.js";
 export type { FindingFeeLinesAnswer } from "./findings/finding-fee-lines.js";
+export type { OverlapAnswer } from "./findings/finding-overlaps.js";
+export type { ConditionAnswer } from "./findings/finding-words.js";
 export type { FindingListItem, FindingsAnswer } from "./findings/findings.js";
+export type { OrientationAnswer } from "./findings/loss-beside.js";
 export type { LossStepAnswer } from "./findings/loss-trace.js";
 export type { ForecastAnswer } from "./fund/forecast.js";
 export type { WarningsAnswer } from "./fund/warnings.js";
 export type { InstitutionProfileAnswer, PeerAnswer, PeerIndicator } from "./institutions/institution.js";
-export type { InstitutionAnswer } from "./institutions/institution-answer.js";
+export type { InstitutionAnswer, RankedInstitution } from "./institutions/institution-answer.js";
 export type { InstitutionsAnswer } from "./institutions/institutions.js";
 export type {
   AccountMonth,
   FanPoint,
   FundOffice,
   FundPool,
+  FundStanding,
   FundWarning,
+  IndicatorAnswer,
+  LadderAnswer,
   PoolBudget,
   PoolForecast,
+  SourceAnswer,
   WarningLevel,
 } from "./offices/fund-office.js";
 export type { Offices } from "./offices/offices.js";
@@ -28,6 +35,7 @@ export type { Pool } from "./period/period.js";
 export type { BenefitAnswer } from "./policy/benefit.js";
 export type { PolicyAnswer, PolicyParameter, PolicyPeriod } from "./policy/parameters.js";
 export { Questions } from "./questions/questions.js";
+export type { RuleProfileAnswer } from "./rules/rule.js";
 export type { RuleFoundAnswer } from "./rules/rules.js";
 export { createServer, type ServerOptions } from "./server/create-server.js";
 export type { AppRouter } from "./server/router.js";

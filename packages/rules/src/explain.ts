@@ -1,4 +1,5 @@
 import type { FindingEvidence } from "@hengjian/domain";
+import { conditionWords, type NameBook } from "./wording/condition-words.js";
 
 /** A sentence template in both languages: `{gap-days}` is what was seen, `{gap-days.limit}` the limit. */
 export interface ExplanationTemplate {
@@ -18,16 +19,29 @@ export function placeholders(template: string): string[] {
 }
 
 /**
- * The sentence of a finding, filled from its own evidence and nothing else.
+ * The sentence of a finding, filled from its own evidence and nothing else; values are said in words, codes by the names
+ * that are known of them.
  *
  * @example
  * explain({ zh: "间隔{gap-days}天", en: "{gap-days} days apart" }, evidence).en // "3 days apart"
  */
-export function explain(template: ExplanationTemplate, evidence: FindingEvidence): ExplanationTemplate {
-  return { zh: filled(template.zh, evidence), en: filled(template.en, evidence) };
+export function explain(
+  template: ExplanationTemplate,
+  evidence: FindingEvidence,
+  names?: NameBook,
+): ExplanationTemplate {
+  return {
+    zh: filled(template.zh, evidence, { language: "zh", names }),
+    en: filled(template.en, evidence, { language: "en", names }),
+  };
 }
 
-function filled(template: string, evidence: FindingEvidence): string {
+interface Saying {
+  readonly language: "zh" | "en";
+  readonly names: NameBook | undefined;
+}
+
+function filled(template: string, evidence: FindingEvidence, saying: Saying): string {
   const general: Record<(typeof ALWAYS)[number], string> = {
     "first-day": evidence.firstDay,
     "last-day": evidence.lastDay,
@@ -39,6 +53,7 @@ function filled(template: string, evidence: FindingEvidence): string {
   return template.replaceAll(PLACEHOLDER, (_whole, name: string, limit: string | undefined) => {
     const condition = evidence.conditions.find((row) => row.name === name);
     if (condition === undefined) return general[name as (typeof ALWAYS)[number]] ?? "";
-    return limit === undefined ? condition.actual : condition.limit;
+    const words = conditionWords(condition, saying.names);
+    return (limit === undefined ? words.actual : words.limit)[saying.language];
   });
 }

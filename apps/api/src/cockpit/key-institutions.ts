@@ -1,6 +1,6 @@
 import { institutionList } from "@hengjian/warehouse";
 import { z } from "zod";
-import { type InstitutionAnswer, institutionAnswer } from "../institutions/institution-answer.js";
+import { type RankedInstitution, rankedInstitution } from "../institutions/institution-answer.js";
 import { lastMonth } from "../period/last-month.js";
 import { insuranceType, monthInput, poolInput, yearToMonth } from "../period/period.js";
 import { procedure } from "../server/trpc.js";
@@ -10,7 +10,7 @@ const input = z.strictObject({ pool: poolInput, month: monthInput });
 /** The institutions with the largest found loss in the year up to the month. */
 export const keyInstitutionsProcedure = procedure
   .input(input)
-  .query(async ({ ctx, input: asked }): Promise<readonly InstitutionAnswer[]> => {
+  .query(async ({ ctx, input: asked }): Promise<readonly RankedInstitution[]> => {
     const month = asked.month ?? (await lastMonth(ctx));
     const rows = await ctx.offices.questions.ask(institutionList, ctx.scope, {
       pool: insuranceType(asked.pool),
@@ -24,5 +24,5 @@ export const keyInstitutionsProcedure = procedure
       limit: 5,
       offset: 0,
     });
-    return rows.filter((row) => row.findings > 0).map((row) => institutionAnswer(row, ctx.offices.places));
+    return rows.filter((row) => row.findings > 0).map((row) => rankedInstitution(row, ctx.offices.places));
   });

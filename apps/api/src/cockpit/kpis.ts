@@ -16,6 +16,7 @@ export interface PartAnswer {
 
 /** Share of the year's budget used, beside the share of the year that has gone. */
 export interface BudgetAnswer {
+  readonly plannedYuan: string;
   readonly usedShare: number;
   readonly elapsedShare: number;
 }
@@ -90,7 +91,8 @@ function budgetUse(figure: Figure, books: readonly PoolBooks[], month: string, t
   const planned = books.map((book) => (figure === "income" ? book.budget.incomeFen : book.budget.expenditureFen));
   if (planned.some((amount) => amount === null)) return null;
   const budget = add(planned as Fen[]);
-  return budget <= 0 ? null : { usedShare: total / budget, elapsedShare: Number(month.slice(5, 7)) / 12 };
+  const elapsedShare = Number(month.slice(5, 7)) / 12;
+  return budget <= 0 ? null : { plannedYuan: formatYuan(budget), usedShare: total / budget, elapsedShare };
 }
 
 function series(figure: Figure, books: readonly PoolBooks[], month: string): KpiAnswer["series"] {

@@ -1,10 +1,13 @@
-import { type CalendarDate, formatYuan, HengjianError, type Label } from "@hengjian/domain";
-import { findingEvidence, findingTimeline } from "@hengjian/warehouse";
+import { DEPARTMENTS, formatYuan, HengjianError, type Label } from "@hengjian/domain";
+import { findingEvidence, findingNames, findingTimeline } from "@hengjian/warehouse";
 import { z } from "zod";
-import type { ArticleAnswer, StatementInput } from "../offices/rule-office.js";
+import type { ArticleAnswer } from "../offices/rule-office.js";
 import { lastFour, maskName } from "../people/masking.js";
-import { procedure } from "../server/trpc.js";
+import { procedure, type RequestContext } from "../server/trpc.js";
+import { type OverlapAnswer, overlapAnswers } from "./finding-overlaps.js";
+import { type ConditionAnswer, conditionAnswers, statementOf } from "./finding-words.js";
 import { poolOf } from "./findings.js";
+import { type OrientationAnswer, readBeside } from "./loss-beside.js";
 import { type LossStepAnswer, readTrace } from "./loss-trace.js";
 
 /** One care event of the person around a finding. */
@@ -16,7 +19,8 @@ export interface TimelineEvent {
   readonly beginDay: string;
   readonly endDay: string;
   readonly diagnosisCode: string;
-  readonly departmentCode: string;
+  /** Name of the department where its code is a national one, the code itself otherwise. */
+  readonly department: Label;
   readonly groupCode: string;
   readonly feeYuan: string;
   readonly fundYuan: string;
@@ -33,7 +37,6 @@ export interface FindingAnswer {
   readonly verdict: "definite" | "suspected" | "metric";
   readonly method: string;
   readonly subjectKind: string;
-  readonly sourceIds: readonly string[];
   readonly person: string;
   readonly sex: string;
   /** Completed years on the first day of the act; null when unknown. */
@@ -45,12 +48,7 @@ export interface FindingAnswer {
   readonly pool: "employee" | "resident" | "other";
   readonly firstDay: string;
   readonly lastDay: string;
-  readonly conditions: readonly {
-    readonly name: string;
-    readonly label: Label;
-    readonly actual: string;
-    readonly limit: string;
-  }[];
+  readonly conditions: readonly ConditionAnswer[];
   readonly exemptions: readonly { readonly name: string; readonly label: Label; readonly seen: string }[];
   readonly articles: readonly ArticleAnswer[];
   readonly settlementIds: readonly string[];
@@ -63,28 +61,62 @@ export interface FindingAnswer {
   /** Why the loss is 0 or a part of it is missing: closed codes. */
   readonly notes: readonly string[];
   readonly steps: readonly LossStepAnswer[];
+  /** Limitation and fine as an orientation; null where the measure holds none. */
+  readonly orientation: OrientationAnswer | null;
+  /** Other findings that look at the same lines or settlements. */
+  readonly overlaps: readonly OverlapAnswer[];
   readonly timeline: readonly TimelineEvent[];
 }
 
 const input = z.strictObject({ findingId: z.string().regex(/^[0-9a-f]{32}$/, "must be 32 hex digits") });
 
-export const findingProcedure = procedure.input(input).query(async ({ ctx, input: asked }): Promise<FindingAnswer> => {
-  const { questions, places, rules } = ctx.offices;
-  const parameters = { finding_id: asked.findingId };
+export const findingProcedure = procedure
+  .input(input)
+  .query(({ ctx, input: asked }): Promise<FindingAnswer> => findingAnswer(asked.findingId, ctx));
+
+/** A finding with its evidence, law, arithmetic and timeline. @throws HengjianError NOT_FOUND where the reader sees none. */
+export async function findingAnswer(findingId: string, ctx: RequestContext): Promise<FindingAnswer> {
+  const { questions, rules } = ctx.offices;
+  const parameters = { finding_id: findingId };
   const [row] = await questions.ask(findingEvidence, ctx.scope, parameters);
   if (row === undefined) throw new HengjianError("NOT_FOUND", "there is no such finding");
-  const events = row.person_id === "" ? [] : await questions.ask(findingTimeline, ctx.scope, parameters);
+  const beside = readBeside(row.trace);
+  const [events, named, overlaps] = await Promise.all([
+    row.person_id === "" ? [] : questions.ask(findingTimeline, ctx.scope, parameters),
+    questions.ask(findingNames, ctx.scope, parameters),
+    overlapAnswers(findingId, beside.overlaps, ctx),
+  ]);
+  const names = new Map(named.map(({ code, name }) => [code, name]));
+  return {
+    ...headOf(row, ctx),
+    statement: statementOf(row, rules, names),
+    conditions: conditionAnswers(row, rules, names),
+    exemptions: row.exemptions.map((exemption) => ({
+      name: exemption.name,
+      label: rules.conditionLabel(row.rule_id, exemption.name),
+      seen: exemption.seen,
+    })),
+    ...money(row),
+    notes: row.limitation === null || row.limitation === "" ? [] : row.limitation.split("; "),
+    steps: readTrace(row.trace, { id: row.finding_id, method: row.method }),
+    orientation: beside.orientation,
+    overlaps,
+    timeline: events.map(timelineEvent).sort((a, b) => (a.beginDay < b.beginDay ? -1 : 1)),
+  };
+}
+
+/** Who, where, when and by which rule. */
+function headOf(row: EvidenceRow, ctx: RequestContext) {
+  const { places, rules } = ctx.offices;
   const rule = rules.find(row.rule_id);
   return {
     findingId: row.finding_id,
     ruleId: row.rule_id,
     ruleVersion: row.rule_version,
     ruleName: rule?.name ?? { zh: row.rule_id, en: row.rule_id },
-    statement: rules.statement(row.rule_id, statementInput(row)),
     verdict: row.verdict,
     method: row.method,
     subjectKind: row.subject_kind,
-    sourceIds: row.source_ids,
     person: row.person_id === "" ? "" : `${maskName(row.person_name)} ${lastFour(row.person_id)}`,
     sex: row.sex ?? "",
     age: ageAt(row.birth_date, row.first_day),
@@ -95,42 +127,14 @@ export const findingProcedure = procedure.input(input).query(async ({ ctx, input
     pool: poolOf(row.insurance_type),
     firstDay: row.first_day,
     lastDay: row.last_day,
-    conditions: row.conditions.map((condition) => ({
-      name: condition.name,
-      label: rules.conditionLabel(row.rule_id, condition.name),
-      actual: condition.actual,
-      limit: condition.limit,
-    })),
-    exemptions: row.exemptions.map((exemption) => ({
-      name: exemption.name,
-      label: rules.conditionLabel(row.rule_id, exemption.name),
-      seen: exemption.seen,
-    })),
     articles: rule?.articles ?? [],
     settlementIds: row.settlement_ids,
     feeLines: row.fee_lines,
-    ...money(row),
-    notes: row.limitation === null || row.limitation === "" ? [] : row.limitation.split("; "),
-    steps: readTrace(row.trace, { id: row.finding_id, method: row.method }),
-    timeline: events.map(timelineEvent).sort((a, b) => (a.beginDay < b.beginDay ? -1 : 1)),
   };
-});
+}
 
 type EvidenceRow = Awaited<ReturnType<typeof findingEvidence.row.parse>>;
 type TimelineRow = Awaited<ReturnType<typeof findingTimeline.row.parse>>;
-
-/** The sentence is made without the person's id and with the institution's name. */
-function statementInput(row: EvidenceRow): StatementInput {
-  return {
-    personId: maskName(row.person_name),
-    institutionId: row.institution_name ?? row.institution_id,
-    firstDay: row.first_day as CalendarDate,
-    lastDay: row.last_day as CalendarDate,
-    conditions: row.conditions,
-    settlementIds: row.settlement_ids,
-    feeLineIds: Array.from({ length: row.fee_lines }, (_, index) => String(index)),
-  };
-}
 
 function money(row: EvidenceRow) {
   return {
@@ -151,12 +155,17 @@ function timelineEvent(row: TimelineRow): TimelineEvent {
     beginDay: row.begin_day,
     endDay: row.end_day,
     diagnosisCode: row.main_diagnosis_code ?? "",
-    departmentCode: row.department_code ?? "",
+    department: departmentLabel(row.department_code ?? ""),
     groupCode: row.group_code ?? "",
     feeYuan: formatYuan(row.medical_fee_fen),
     fundYuan: formatYuan(row.fund_total_fen),
     partOfFinding: row.part_of_finding,
   };
+}
+
+function departmentLabel(code: string): Label {
+  const known = DEPARTMENTS.find((department) => department.code === code);
+  return known === undefined ? { zh: code, en: code } : { zh: known.zh, en: known.en };
 }
 
 function ageAt(birthDate: string | null, on: string): number | null {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { lastFour, maskName } from "../people/masking.js";
 import { lastMonth } from "../period/last-month.js";
 import { insuranceType, monthInput, monthsBetween, poolInput } from "../period/period.js";
-import { procedure } from "../server/trpc.js";
+import { procedure, type RequestContext } from "../server/trpc.js";
 import { findingFilter } from "./filter.js";
 
 /** A finding in a list. */
@@ -57,7 +57,7 @@ const input = z.strictObject({
 export const findingsProcedure = procedure
   .input(input)
   .query(async ({ ctx, input: asked }): Promise<FindingsAnswer> => {
-    const { questions, places, rules } = ctx.offices;
+    const { questions } = ctx.offices;
     const toMonth = asked.toMonth ?? (await lastMonth(ctx));
     const fromMonth = asked.fromMonth ?? `${toMonth.slice(0, 4)}-01`;
     const filter = findingFilter({
@@ -84,27 +84,35 @@ export const findingsProcedure = procedure
       feeYuan: totals === undefined ? "0.00" : formatYuan(totals.fee_fen),
       inScopeYuan: totals === undefined ? "0.00" : formatYuan(totals.in_scope_fen),
       lossYuan: totals === undefined ? "0.00" : formatYuan(totals.loss_fen),
-      rows: rows.map((row) => ({
-        findingId: row.finding_id,
-        ruleId: row.rule_id,
-        ruleName: rules.find(row.rule_id)?.name ?? { zh: row.rule_id, en: row.rule_id },
-        verdict: row.verdict,
-        subjectKind: row.subject_kind,
-        person: row.person_id === "" ? "" : `${maskName(row.person_name)} ${lastFour(row.person_id)}`,
-        institutionId: row.institution_id,
-        institutionName: row.institution_name ?? row.institution_id,
-        areaName: places.areaName(row.institution_area),
-        pool: poolOf(row.insurance_type),
-        firstDay: row.first_day,
-        lastDay: row.last_day,
-        feeLines: row.fee_lines,
-        settlements: row.settlements,
-        feeYuan: row.fee_fen === null ? null : formatYuan(row.fee_fen),
-        inScopeYuan: row.in_scope_fen === null ? null : formatYuan(row.in_scope_fen),
-        lossYuan: row.loss_fen === null ? null : formatYuan(row.loss_fen),
-      })),
+      rows: rows.map((row) => findingListItem(row, ctx)),
     };
   });
+
+type ListRow = ReturnType<typeof findingList.row.parse>;
+
+/** One row of the warehouse as the list shows it: named, masked, in yuan. */
+export function findingListItem(row: ListRow, ctx: RequestContext): FindingListItem {
+  const { places, rules } = ctx.offices;
+  return {
+    findingId: row.finding_id,
+    ruleId: row.rule_id,
+    ruleName: rules.find(row.rule_id)?.name ?? { zh: row.rule_id, en: row.rule_id },
+    verdict: row.verdict,
+    subjectKind: row.subject_kind,
+    person: row.person_id === "" ? "" : `${maskName(row.person_name)} ${lastFour(row.person_id)}`,
+    institutionId: row.institution_id,
+    institutionName: row.institution_name ?? row.institution_id,
+    areaName: places.areaName(row.institution_area),
+    pool: poolOf(row.insurance_type),
+    firstDay: row.first_day,
+    lastDay: row.last_day,
+    feeLines: row.fee_lines,
+    settlements: row.settlements,
+    feeYuan: row.fee_fen === null ? null : formatYuan(row.fee_fen),
+    inScopeYuan: row.in_scope_fen === null ? null : formatYuan(row.in_scope_fen),
+    lossYuan: row.loss_fen === null ? null : formatYuan(row.loss_fen),
+  };
+}
 
 /** The pool that an insurance type belongs to. */
 export function poolOf(insurance: string): "employee" | "resident" | "other" {

@@ -8,6 +8,7 @@ export type LossStepKind =
   | "delivered-in-scope"
   | "lawful-in-scope"
   | "recomputed"
+  | "definite-loss"
   | "settlement-loss"
   | "share"
   | "before-merging"
@@ -71,7 +72,7 @@ function shareOf(trace: SettlementTrace, findingId: string) {
   return trace.shares.find((share) => share.findingId === findingId);
 }
 
-/** Definite findings are measured alone; suspected ones get what they add to the definite ones. */
+/** Definite findings are measured alone; suspected ones get what they add to the definite ones, which is shown then. */
 function settlementSteps(trace: SettlementTrace, finding: { id: string; method: string }): LossStepAnswer[] {
   const own = shareOf(trace, finding.id);
   const stage = own?.stage ?? "definite";
@@ -79,6 +80,8 @@ function settlementSteps(trace: SettlementTrace, finding: { id: string; method: 
   const step = (kind: LossStepKind, amount: number, sharers = 0) => stepOf(trace.settlementId, kind, amount, sharers);
   const paid = [step("paid", total(trace.paidFen)), step("owed", total(trace.owedFen))];
   const sharers = trace.shares.filter((share) => share.stage === stage).length;
+  const definiteFen = total(trace.definiteLossFen);
+  const counted = suspected && definiteFen > 0 ? [step("definite-loss", definiteFen)] : [];
   const share = step("share", total(own?.lossFen ?? {}), sharers);
   if (finding.method === "paid-minus-owed") return [...paid, share];
   return [
@@ -86,6 +89,7 @@ function settlementSteps(trace: SettlementTrace, finding: { id: string; method: 
     step("delivered-in-scope", trace.delivered.inScopeFen),
     step("lawful-in-scope", (suspected ? trace.lawfulAll : trace.lawfulDefinite).inScopeFen),
     step("recomputed", total(suspected ? trace.recomputedAllFen : trace.recomputedDefiniteFen)),
+    ...counted,
     step("settlement-loss", total(suspected ? trace.suspectedLossFen : trace.definiteLossFen)),
     share,
   ];

@@ -27,7 +27,19 @@ export interface InstitutionAnswer {
   readonly outsideShare: number | null;
 }
 
-type FiguresRow = Omit<z.infer<typeof institutionList.row>, "total">;
+type FiguresRow = Omit<z.infer<typeof institutionList.row>, "total" | "peer_place" | "peers">;
+
+/** An institution of a ranking: its place by found loss for what was paid, among its kind and level. */
+export interface RankedInstitution extends InstitutionAnswer {
+  /** 1 is the highest. */
+  readonly peerPlace: number;
+  readonly peers: number;
+}
+
+/** One row of the ranking. */
+export function rankedInstitution(row: z.infer<typeof institutionList.row>, places: Places): RankedInstitution {
+  return { ...institutionAnswer(row, places), peerPlace: row.peer_place, peers: row.peers };
+}
 
 /** One row of the warehouse as the screen takes it. */
 export function institutionAnswer(row: FiguresRow, places: Places): InstitutionAnswer {

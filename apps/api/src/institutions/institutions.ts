@@ -3,13 +3,13 @@ import { z } from "zod";
 import { lastMonth } from "../period/last-month.js";
 import { insuranceType, monthInput, poolInput, yearToMonth } from "../period/period.js";
 import { procedure } from "../server/trpc.js";
-import { type InstitutionAnswer, institutionAnswer } from "./institution-answer.js";
+import { type RankedInstitution, rankedInstitution } from "./institution-answer.js";
 
 /** One page of institutions. */
 export interface InstitutionsAnswer {
   readonly month: string;
   readonly total: number;
-  readonly rows: readonly InstitutionAnswer[];
+  readonly rows: readonly RankedInstitution[];
 }
 
 const input = z.strictObject({
@@ -44,6 +44,6 @@ export const institutionsProcedure = procedure
     return {
       month,
       total: rows[0]?.total ?? 0,
-      rows: rows.map((row) => institutionAnswer(row, ctx.offices.places)),
+      rows: rows.map((row) => rankedInstitution(row, ctx.offices.places)),
     };
   });

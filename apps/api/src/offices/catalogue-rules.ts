@@ -3,6 +3,7 @@ import { shippedDocuments } from "@hengjian/policy";
 import {
   type Catalogue,
   explain,
+  type NameBook,
   type NotEvaluableRuleFile,
   type RuleFile,
   type RunnableRuleFile,
@@ -23,7 +24,7 @@ export function catalogueRules(catalogue: Catalogue, area: string): RuleOffice {
     all: () => answers,
     find: (ruleId) => byId.get(ruleId),
     conditionLabel: (ruleId, name) => labelOf(catalogue.get(ruleId), name),
-    statement: (ruleId, evidence) => statementOf(catalogue.get(ruleId), evidence),
+    statement: (ruleId, evidence, names) => statementOf(catalogue.get(ruleId), evidence, names),
   };
 }
 
@@ -35,6 +36,11 @@ function ruleAnswer(file: RuleFile, area: string): RuleAnswer {
     verdict: file.verdict,
     status: file.status,
     nationalCode: file.nationalCodes.join(" "),
+    requirement: file.requirement,
+    classes: Object.entries(file.classes).map(([document, name]) => ({
+      title: shippedDocuments().get(document)?.title ?? "",
+      name,
+    })),
     articles: articlesOf(file, area),
   };
   return file.status === "not-evaluable" ? { ...head, ...notEvaluable(file) } : { ...head, ...runnable(file, area) };
@@ -48,6 +54,11 @@ function notEvaluable(file: NotEvaluableRuleFile) {
     method: "none" as const,
     exemptions: [],
     parameters: [],
+    subjects: [],
+    scenes: [],
+    pools: [],
+    timeWindow: "",
+    knowledge: [],
   };
 }
 
@@ -57,6 +68,11 @@ function runnable(file: RunnableRuleFile, area: string) {
     shape: file.shape,
     stage: file.stage.join(" "),
     method: file.lossMethod,
+    subjects: file.subject,
+    scenes: file.scenes,
+    pools: file.pools,
+    timeWindow: file.timeWindow,
+    knowledge: file.knowledge,
     exemptions: file.exemptions.map(({ zh, en }) => ({ zh, en })),
     parameters: Object.entries(file.parameters).flatMap(([name, values]) => parametersOf(name, values, area)),
   };
@@ -104,13 +120,8 @@ function labelOf(file: RuleFile | undefined, name: string): Label {
   return shapeOf(file.shape).conditionLabels[name] ?? unknown;
 }
 
-function statementOf(file: RuleFile | undefined, evidence: StatementInput): Label {
+function statementOf(file: RuleFile | undefined, evidence: StatementInput, names: NameBook): Label {
   if (file === undefined || file.status === "not-evaluable") return { zh: "", en: "" };
-  return explain(file.explanation, {
-    ...evidence,
-    subjectKind: "settlement",
-    sourceIds: [],
-    exemptions: [],
-    parts: [],
-  });
+  const whole = { ...evidence, subjectKind: "settlement" as const, sourceIds: [], exemptions: [], parts: [] };
+  return explain(file.explanation, whole, names);
 }

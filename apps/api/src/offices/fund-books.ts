@@ -5,6 +5,7 @@ import {
   computeIndicators,
   type FundAccount,
   type FundForecast,
+  type IndicatorValue,
   POOL_FUND,
   projectionLines,
   raiseWarnings,
@@ -23,10 +24,12 @@ import type {
   ForecastAbsent,
   FundOffice,
   FundPool,
+  FundStanding,
   FundWarning,
   PoolBudget,
   PoolForecast,
 } from "./fund-office.js";
+import { standingAnswer } from "./fund-standing-answer.js";
 import { warningAnswer } from "./fund-warning-answer.js";
 
 const POOLS: readonly FundPool[] = ["employee", "resident"];
@@ -60,14 +63,23 @@ export class FundBooks implements FundOffice {
     return found.flat();
   }
 
+  async standing(pool: FundPool, month: string, scope: Scope): Promise<FundStanding> {
+    const account = await this.#account(pool, scope);
+    const values = account === null ? [] : await this.#values(account, pool, month, scope);
+    return standingAnswer(pool, month, { values, ladder: this.#ladder(pool, month) });
+  }
+
+  async #values(account: FundAccount, pool: FundPool, month: string, scope: Scope): Promise<IndicatorValue[]> {
+    return computeIndicators(account, month as CalendarMonth, await this.#budgetRows(pool, month, scope));
+  }
+
   async #poolWarnings(pool: FundPool, month: string, scope: Scope): Promise<readonly FundWarning[]> {
     const account = await this.#account(pool, scope);
     const ladder = this.#ladder(pool, month);
     if (account === null || ladder === null) return [];
-    const budget = await this.#budgetRows(pool, month, scope);
     const forecast = await this.#forecast(pool, scope);
     const ahead = "reason" in forecast || forecast.origin !== month ? [] : [forecast];
-    const values = computeIndicators(account, month as CalendarMonth, budget);
+    const values = await this.#values(account, pool, month, scope);
     return raiseWarnings({ values, forecasts: ahead, ladders: [ladder] }).map((raised) => warningAnswer(pool, raised));
   }
 

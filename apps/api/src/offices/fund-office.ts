@@ -75,6 +75,52 @@ export interface FundWarning {
   readonly value: Label;
   readonly threshold: Label;
   readonly month: string;
+  readonly source: SourceAnswer;
+}
+
+/** Where a dated threshold comes from. */
+export interface SourceAnswer {
+  readonly document: string;
+  readonly title: string;
+  readonly article: string;
+  /** Office that answers for the value; "" where none is named. */
+  readonly owner: string;
+  /** No text gives the value: it is this platform's proposal. */
+  readonly proposal: boolean;
+  /** First day of effect. */
+  readonly from: string;
+}
+
+/** One indicator with all that is needed to make it again; null where it cannot be computed, never 0. */
+export interface IndicatorAnswer {
+  readonly id: string;
+  readonly label: Label;
+  readonly formula: Label;
+  readonly source: string;
+  readonly owner: Label;
+  readonly unit: "months" | "share";
+  readonly value: number | null;
+  readonly numeratorYuan: string | null;
+  readonly denominatorYuan: string | null;
+}
+
+/** The thresholds of reserve months in force for one pool. */
+export interface LadderAnswer {
+  readonly steps: readonly {
+    readonly level: WarningLevel;
+    readonly kind: "observed" | "projected";
+    readonly condition: Label;
+  }[];
+  readonly source: SourceAnswer;
+}
+
+/** Where one pool stands at the end of a month. */
+export interface FundStanding {
+  readonly pool: FundPool;
+  readonly month: string;
+  readonly indicators: readonly IndicatorAnswer[];
+  /** Null where no thresholds are known for the pool. */
+  readonly ladder: LadderAnswer | null;
 }
 
 /** Accounts, warnings and forecasts of the fund. */
@@ -83,4 +129,5 @@ export interface FundOffice {
   budget(pool: FundPool, year: number, scope: Scope): Promise<PoolBudget>;
   forecast(pool: FundPool, scope: Scope): Promise<PoolForecast | ForecastAbsent>;
   warnings(month: string, scope: Scope): Promise<readonly FundWarning[]>;
+  standing(pool: FundPool, month: string, scope: Scope): Promise<FundStanding>;
 }

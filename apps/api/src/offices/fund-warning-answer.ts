@@ -1,6 +1,7 @@
 import type { Label } from "@hengjian/domain";
 import { INDICATORS, type LadderStep, type ProjectionStep, type FundWarning as RaisedWarning } from "@hengjian/fund";
 import type { FundPool, FundWarning } from "./fund-office.js";
+import { sourceAnswer } from "./parameter-source-answer.js";
 
 const POOL_LABEL: Readonly<Record<FundPool, Label>> = {
   employee: { zh: "职工医保", en: "Employees" },
@@ -15,6 +16,7 @@ export function warningAnswer(pool: FundPool, raised: RaisedWarning): FundWarnin
     kind: raised.kind,
     pool,
     month: raised.month,
+    source: sourceAnswer(raised.source),
     ...(raised.kind === "observed" ? observedWords(pool, raised) : projectedWords(pool, raised)),
   };
 }
@@ -25,7 +27,7 @@ function observedWords(pool: FundPool, raised: RaisedWarning): Wording {
   const definition = INDICATORS.find((indicator) => indicator.id === raised.indicator);
   const label = definition?.label ?? { zh: raised.indicator, en: raised.indicator };
   const inMonths = definition?.unit === "months";
-  const threshold = stepWords(raised.step as LadderStep, inMonths);
+  const threshold = stepCondition(raised.step as LadderStep, inMonths);
   return {
     title: {
       zh: `${POOL_LABEL[pool].zh}${label.zh}${threshold.zh}`,
@@ -40,12 +42,7 @@ function observedWords(pool: FundPool, raised: RaisedWarning): Wording {
 function projectedWords(pool: FundPool, raised: RaisedWarning): Wording {
   const step = raised.step as ProjectionStep;
   const chance = `${Math.round(raised.value * 100)}%`;
-  const line: Label =
-    step.months === 0
-      ? { zh: "累计结余用尽", en: "the balance is used up" }
-      : step.side === "below"
-        ? { zh: `可支付月数低于 ${step.months} 个月`, en: `reserve months under ${step.months}` }
-        : { zh: `可支付月数高于 ${step.months} 个月`, en: `reserve months over ${step.months}` };
+  const line = projectedLine(step);
   return {
     title: {
       zh: `${POOL_LABEL[pool].zh}预计${line.zh}`,
@@ -53,25 +50,43 @@ function projectedWords(pool: FundPool, raised: RaisedWarning): Wording {
     },
     subject: { zh: `预测 · 最早 ${raised.month}`, en: `Forecast · earliest ${raised.month}` },
     value: { zh: `概率 ${chance}`, en: `chance ${chance}` },
-    threshold: {
-      zh: `${step.withinMonths} 个月内概率达到 ${Math.round(step.atLeastChance * 100)}%`,
-      en: `chance of ${Math.round(step.atLeastChance * 100)}% within ${step.withinMonths} months`,
-    },
+    threshold: chanceWords(step),
   };
 }
 
-function stepWords(step: LadderStep, inMonths: boolean): Label {
+/** What the forecast would have to cross. */
+function projectedLine(step: ProjectionStep): Label {
+  if (step.months === 0) return { zh: "累计结余用尽", en: "the balance is used up" };
+  return step.side === "below"
+    ? { zh: `可支付月数低于 ${step.months} 个月`, en: `reserve months under ${step.months}` }
+    : { zh: `可支付月数高于 ${step.months} 个月`, en: `reserve months over ${step.months}` };
+}
+
+function chanceWords(step: ProjectionStep): Label {
+  const chance = Math.round(step.atLeastChance * 100);
+  return {
+    zh: `${step.withinMonths} 个月内概率达到 ${chance}%`,
+    en: `chance of ${chance}% within ${step.withinMonths} months`,
+  };
+}
+
+/** A projected step as a whole condition: the line, and the chance from which it warns. */
+export function projectionCondition(step: ProjectionStep): Label {
+  const line = projectedLine(step);
+  const chance = chanceWords(step);
+  return { zh: `预测${line.zh}：${chance.zh}`, en: `Forecast: ${line.en}, ${chance.en}` };
+}
+
+/** An observed step in words; an end that is inside says so. */
+export function stepCondition(step: LadderStep, inMonths: boolean): Label {
+  const text = (value: number) => amount(value, inMonths, 0);
   const under = step.under ?? step.atMost;
-  if (step.atLeast === undefined && step.over === undefined && under !== undefined) {
-    const value = amount(under, inMonths, 0);
+  const low = step.over ?? step.atLeast;
+  if (under !== undefined && step.over === undefined) {
+    const value = text(under);
     return { zh: `低于 ${value.zh}`, en: `under ${value.en}` };
   }
-  const low = step.over ?? step.atLeast ?? 0;
-  if (step.over === undefined && under !== undefined) {
-    const value = amount(under, inMonths, 0);
-    return { zh: `低于 ${value.zh}`, en: `under ${value.en}` };
-  }
-  const value = amount(low, inMonths, 0);
+  const value = text(low ?? 0);
   return { zh: `高于 ${value.zh}`, en: `over ${value.en}` };
 }
 

@@ -1,4 +1,5 @@
 import type { CalendarDate, ConditionResult, Label, LossMethod, Verdict } from "@hengjian/domain";
+import type { NameBook } from "@hengjian/rules";
 
 /** A provision as the screen names it. */
 export interface ArticleAnswer {
@@ -34,6 +35,17 @@ export interface RuleAnswer {
   readonly status: "draft" | "shadow" | "active" | "retired" | "not-evaluable";
   readonly method: LossMethod;
   readonly nationalCode: string;
+  /** Row of the requirements that it comes down to; "-" for none. */
+  readonly requirement: string;
+  /** What each document calls the behaviour. */
+  readonly classes: readonly { readonly title: string; readonly name: string }[];
+  /** Whom it looks at, in which scenes and pools, and over which time; empty for a rule that cannot be judged. */
+  readonly subjects: readonly string[];
+  readonly scenes: readonly string[];
+  readonly pools: readonly string[];
+  readonly timeWindow: string;
+  /** Lists of knowledge that it reads. */
+  readonly knowledge: readonly string[];
   readonly articles: readonly ArticleAnswer[];
   readonly exemptions: readonly Label[];
   readonly parameters: readonly RuleParameterAnswer[];
@@ -57,6 +69,6 @@ export interface RuleOffice {
   find(ruleId: string): RuleAnswer | undefined;
   /** Label of a condition or exemption of a rule; the name itself where none is known. */
   conditionLabel(ruleId: string, name: string): Label;
-  /** A finding's own sentence, made from its evidence. */
-  statement(ruleId: string, evidence: StatementInput): Label;
+  /** A finding's own sentence, made from its evidence; `names` says what codes are called. */
+  statement(ruleId: string, evidence: StatementInput, names: NameBook): Label;
 }

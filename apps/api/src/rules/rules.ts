@@ -1,4 +1,4 @@
-import { formatYuan, HengjianError } from "@hengjian/domain";
+import { formatYuan } from "@hengjian/domain";
 import { findingsByRule } from "@hengjian/warehouse";
 import { z } from "zod";
 import { findingFilter } from "../findings/filter.js";
@@ -41,15 +41,6 @@ export const rulesProcedure = procedure
     return [...ranked, ...silent];
   });
 
-/** One rule with its law, parameters and exemptions. */
-export const ruleProcedure = procedure
-  .input(z.strictObject({ ruleId: z.string().max(64) }))
-  .query(({ ctx, input: asked }): RuleAnswer => {
-    const rule = ctx.offices.rules.find(asked.ruleId);
-    if (rule === undefined) throw new HengjianError("NOT_FOUND", "there is no such rule");
-    return rule;
-  });
-
 /** A rule of the catalogue; a finding of a rule that has left it is shown under its id. */
 function ruleOrItsId(ruleId: string, verdict: "definite" | "suspected", ctx: RequestContext): RuleAnswer {
   const rule = ctx.offices.rules.find(ruleId);
@@ -65,6 +56,13 @@ function ruleOrItsId(ruleId: string, verdict: "definite" | "suspected", ctx: Req
     status: "retired",
     method: "none",
     nationalCode: "",
+    requirement: "-",
+    classes: [],
+    subjects: [],
+    scenes: [],
+    pools: [],
+    timeWindow: "",
+    knowledge: [],
     articles: [],
     exemptions: [],
     parameters: [],

@@ -31,7 +31,7 @@ describe("figures of the first row", () => {
     const answer = kpi("income", books, { month: "2026-02", compare: "yoy" });
     expect(answer.yuan).toBe("2.00");
     expect(answer.change).toEqual({ ratio: 0, differenceYuan: "0.00" });
-    expect(answer.budget).toEqual({ usedShare: 0.2, elapsedShare: 2 / 12 });
+    expect(answer.budget).toEqual({ plannedYuan: "10.00", usedShare: 0.2, elapsedShare: 2 / 12 });
   });
 
   it("tells the absolute change where the base is not above zero", () => {
@@ -118,6 +118,7 @@ describe("the arithmetic of a loss", () => {
       ["delivered-in-scope", "10.00"],
       ["lawful-in-scope", "7.00"],
       ["recomputed", "6.00"],
+      ["definite-loss", "2.00"],
       ["settlement-loss", "1.00"],
       ["share", "1.00"],
     ]);

@@ -4,6 +4,7 @@ import { CITY_SCOPE, type Scope } from "@hengjian/warehouse";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Offices } from "../offices/offices.js";
+import { registerExports } from "./export-routes.js";
 import { guardSite } from "./guard-site.js";
 import { type AppRouter, appRouter } from "./router.js";
 import { securityHeaders } from "./security-headers.js";
@@ -24,7 +25,7 @@ const MOST_BODY_BYTES = 1 << 20;
 const MOST_URL_BATCH = 10;
 
 /**
- * Builds the server without listening: `/trpc`, `/health` and the dashboard, every answer under security headers.
+ * Builds the server without listening: `/trpc`, `/export`, `/health` and the dashboard, every answer under security headers.
  *
  * @example
  * const server = await createServer({ offices });
@@ -45,14 +46,19 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.setErrorHandler(answerFailure);
   await server.register(compress, { threshold: 1024, encodings: ["br", "gzip"] });
   server.get("/health", () => ({ status: "ok" }));
-  await registerProcedures(server, options);
+  const scopeOf = options.scopeOf ?? (() => CITY_SCOPE);
+  await registerProcedures(server, { ...options, scopeOf });
+  registerExports(server, { offices: options.offices, scopeOf });
   if (options.dashboardFolder !== undefined) await serveDashboard(server, options.dashboardFolder);
   else server.setNotFoundHandler(answerNothing);
   return server;
 }
 
-async function registerProcedures(server: FastifyInstance, options: ServerOptions): Promise<void> {
-  const scopeOf = options.scopeOf ?? (() => CITY_SCOPE);
+async function registerProcedures(
+  server: FastifyInstance,
+  options: ServerOptions & Required<Pick<ServerOptions, "scopeOf">>,
+): Promise<void> {
+  const { scopeOf } = options;
   await server.register(fastifyTRPCPlugin, {
     prefix: "/trpc",
     trpcOptions: {

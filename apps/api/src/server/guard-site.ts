@@ -2,10 +2,10 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 
 /**
  * Refuses what a page of another site could send with the reader's rights: writing requests whose Origin is not this
- * host, and any call of a procedure that the browser itself marks as cross-site.
+ * host, and any call of a procedure or an export that the browser itself marks as cross-site.
  */
 export async function guardSite(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  if (!request.url.startsWith("/trpc")) return;
+  if (!request.url.startsWith("/trpc") && !request.url.startsWith("/export")) return;
   const crossSite = request.headers["sec-fetch-site"] === "cross-site";
   const writes = request.method !== "GET" && request.method !== "HEAD";
   if (crossSite || (writes && !sameOrigin(request)) || (writes && !isJson(request)))

@@ -205,6 +205,7 @@ function inputOf(procedure: string): object | undefined {
     "counties",
     "keyInstitutions",
     "warnings",
+    "standing",
     "rules",
     "institutions",
     "findings",

@@ -6,12 +6,14 @@ import { findingProcedure } from "../findings/finding.js";
 import { findingFeeLinesProcedure } from "../findings/finding-fee-lines.js";
 import { findingsProcedure } from "../findings/findings.js";
 import { forecastProcedure } from "../fund/forecast.js";
+import { standingProcedure } from "../fund/standing.js";
 import { warningsProcedure } from "../fund/warnings.js";
 import { institutionProcedure } from "../institutions/institution.js";
 import { institutionsProcedure } from "../institutions/institutions.js";
 import { benefitProcedure } from "../policy/benefit.js";
 import { policyProcedure } from "../policy/parameters.js";
-import { ruleProcedure, rulesProcedure } from "../rules/rules.js";
+import { ruleProcedure } from "../rules/rule.js";
+import { rulesProcedure } from "../rules/rules.js";
 import { feeLineProcedure } from "../settlements/fee-line.js";
 import { settlementFeeLinesProcedure, settlementProcedure } from "../settlements/settlement.js";
 import { statusProcedure } from "../status/status.js";
@@ -25,6 +27,7 @@ export const appRouter = router({
   keyInstitutions: keyInstitutionsProcedure,
   forecast: forecastProcedure,
   warnings: warningsProcedure,
+  standing: standingProcedure,
   rules: rulesProcedure,
   rule: ruleProcedure,
   institutions: institutionsProcedure,

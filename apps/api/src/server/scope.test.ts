@@ -25,9 +25,10 @@ const INPUTS: Readonly<Record<string, unknown>> = {
   findingFeeLines: { findingId: FINDING },
   settlement: { settlementId: "S20260820" },
   settlementFeeLines: { settlementId: "S20260820" },
+  rule: { ruleId: "split-admission" },
   feeLine: { visitId: "M20260812", lineNumber: "1" },
 };
-const NO_QUERY = ["rule", "forecast", "deliveries", "quarantine", "policy", "benefit"];
+const NO_QUERY = ["forecast", "deliveries", "quarantine", "policy", "benefit"];
 const ASKING = Object.keys(appRouter._def.procedures).filter((name) => !NO_QUERY.includes(name));
 
 describe("G-E5 the scope cannot be forgotten", () => {

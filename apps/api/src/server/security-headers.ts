@@ -30,5 +30,5 @@ export async function securityHeaders(request: FastifyRequest, reply: FastifyRep
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
     "x-request-id": request.id,
   });
-  if (request.url.startsWith("/trpc")) reply.header("cache-control", "no-store");
+  if (request.url.startsWith("/trpc") || request.url.startsWith("/export")) reply.header("cache-control", "no-store");
 }

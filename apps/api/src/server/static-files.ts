@@ -15,7 +15,11 @@ export async function serveDashboard(server: FastifyInstance, folder: string): P
   });
   server.setNotFoundHandler((request, reply) => {
     const path = request.url.split("?")[0] ?? "/";
-    const page = request.method === "GET" && !path.startsWith("/trpc") && !path.startsWith("/assets/");
+    const page =
+      request.method === "GET" &&
+      !path.startsWith("/trpc") &&
+      !path.startsWith("/export/") &&
+      !path.startsWith("/assets/");
     if (page) return reply.header("cache-control", "no-cache").sendFile("index.html");
     return reply
       .status(404)

@@ -36,6 +36,8 @@ export const inventedInstitutions = Array.from({ length: 123 }, (_, index) => {
     findings: Math.max(0, 210 - index * 3),
     definite: Math.max(0, 90 - index),
     loss_fen: String(Math.max(0, 12_846_000 - index * 130_000)),
+    peer_place: index + 1,
+    peers: 23,
   };
 });
 
@@ -51,6 +53,13 @@ function rule(id: string, zh: string, en: string, verdict: "definite" | "suspect
     status: "active",
     method,
     nationalCode: "0204001",
+    requirement: "A1",
+    classes: [{ title: "监督管理办法（征求意见稿）", name: zh }],
+    subjects: ["institution"],
+    scenes: ["inpatient"],
+    pools: ["310", "390"],
+    timeWindow: "days",
+    knowledge: [],
     articles: [
       {
         document: "national-regulation-2021",

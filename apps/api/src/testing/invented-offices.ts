@@ -1,6 +1,13 @@
 import { fen } from "@hengjian/domain";
 import type { RowSource } from "@hengjian/warehouse";
-import type { AccountMonth, FanPoint, FundOffice, FundPool, FundWarning } from "../offices/fund-office.js";
+import type {
+  AccountMonth,
+  FanPoint,
+  FundOffice,
+  FundPool,
+  FundWarning,
+  SourceAnswer,
+} from "../offices/fund-office.js";
 import type { Offices } from "../offices/offices.js";
 import { monthsFrom } from "../period/period.js";
 import { Questions } from "../questions/questions.js";
@@ -43,6 +50,15 @@ function fan(last: number, slope: number): FanPoint[] {
   });
 }
 
+const inventedThresholds: SourceAnswer = {
+  document: "invented",
+  title: "测试阈值",
+  article: "1",
+  owner: "基金财务科",
+  proposal: true,
+  from: "2020-01-01",
+};
+
 const warnings: FundWarning[] = (["red", "orange", "yellow", "blue"] as const).map((level, index) => ({
   id: `W${index}`,
   level,
@@ -53,6 +69,7 @@ const warnings: FundWarning[] = (["red", "orange", "yellow", "blue"] as const).m
   value: { zh: "3.56 个月", en: "3.56 months" },
   threshold: { zh: "低于 4 个月", en: "under 4 months" },
   month: "2026-10",
+  source: inventedThresholds,
 }));
 
 /** A fund with invented books. */
@@ -80,6 +97,27 @@ const inventedFund: FundOffice = {
     };
   },
   warnings: async () => warnings,
+  standing: async (pool, month) => ({
+    pool,
+    month,
+    indicators: [
+      {
+        id: "surplusRate",
+        label: { zh: "当期结余率", en: "Surplus rate" },
+        formula: { zh: "（收入 − 支出）÷ 收入", en: "(income − expenditure) ÷ income" },
+        source: "practice",
+        owner: { zh: "基金财务科", en: "Fund accounting" },
+        unit: "share",
+        value: pool === "employee" ? 0.021 : -0.013,
+        numeratorYuan: "1000000.00",
+        denominatorYuan: "50000000.00",
+      },
+    ],
+    ladder: {
+      steps: warnings.map(({ level, threshold }) => ({ level, kind: "observed", condition: threshold })),
+      source: inventedThresholds,
+    },
+  }),
 };
 
 /** Everything a server needs, invented: for tests of the API and of the dashboard. */

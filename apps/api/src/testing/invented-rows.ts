@@ -7,7 +7,10 @@ import {
   findingEvidence,
   findingFeeLines,
   findingList,
+  findingNames,
   findingsByArea,
+  findingsByInstitution,
+  findingsByMonth,
   findingsByRule,
   findingTimeline,
   findingTotals,
@@ -94,6 +97,14 @@ function inventedTrace(id: string): object {
   };
 }
 
+/** Clock and fine beside that loss. */
+const inventedOrientation = {
+  limitation: { runsFrom: "2026-08-20", lapsesOn: "2028-08-20", years: 2, state: "stopped-by-discovery" },
+  limitationIfHarmed: { runsFrom: "2026-08-20", lapsesOn: "2031-08-20", years: 5, state: "stopped-by-discovery" },
+  penalty: { lowestFen: 875_274, highestFen: 1_750_548, orientationOnly: true },
+  penaltyIfFraud: { lowestFen: 1_750_548, highestFen: 4_376_370, orientationOnly: true },
+};
+
 function page(parameters: Parameters, total: number, row: (index: number) => object): unknown[] {
   const offset = Number(parameters.offset ?? 0);
   const limit = Number(parameters.limit ?? 20);
@@ -126,6 +137,21 @@ export const INVENTED_ANSWERS: ReadonlyMap<string, Answer> = new Map<string, Ans
     ],
   ],
   [findingsByRule.sql, byRule],
+  [
+    findingsByMonth.sql,
+    () => months.slice(-24).map((month, at) => ({ month, findings: 20 + at, loss_fen: String(900_000 + at * 12_345) })),
+  ],
+  [
+    findingsByInstitution.sql,
+    () =>
+      inventedInstitutions.slice(0, 10).map((house, at) => ({
+        institution_id: house.institution_id,
+        institution_name: house.institution_name,
+        area: house.institution_area,
+        findings: 30 - at,
+        loss_fen: String(900_000 - at * 50_000),
+      })),
+  ],
   [
     deliveredFiles.sql,
     () =>
@@ -240,7 +266,12 @@ export const INVENTED_ANSWERS: ReadonlyMap<string, Answer> = new Map<string, Ans
         loss_fen: "875274",
         patient_damage_fen: "30000",
         limitation: "",
-        trace: JSON.stringify({ settlements: [inventedTrace(findingId(1))], merged: null }),
+        trace: JSON.stringify({
+          settlements: [inventedTrace(findingId(1))],
+          merged: null,
+          overlaps: [{ settlementId: "S20260820", feeLineId: "M20260812/1", findingIds: [findingId(1), findingId(2)] }],
+          orientation: inventedOrientation,
+        }),
       },
     ],
   ],
@@ -273,11 +304,13 @@ export const INVENTED_ANSWERS: ReadonlyMap<string, Answer> = new Map<string, Ans
     findingFeeLines.sql,
     (parameters) => page(parameters, 400, (i) => ({ ...feeLineRow(i), hit: i < 223 ? 1 : 0, hits: 223 })),
   ],
+  [findingNames.sql, () => [{ code: "H0001", name: "云汀市中心医院" }]],
   [settlementFeeLines.sql, (parameters) => page(parameters, 400, feeLineRow)],
   [
     settlementFindings.sql,
     () => [
       { finding_id: findingId(1), rule_id: "split-admission", verdict: "suspected", fee_line_ids: ["M20260812/1"] },
+      { finding_id: findingId(2), rule_id: "duplicate-charge", verdict: "definite", fee_line_ids: ["M20260812/1"] },
     ],
   ],
   [

@@ -1,18 +1,26 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { percent } from "../format/numbers.js";
+import { useTRPC } from "../api/client.js";
+import { LEVELS } from "../features/warnings/warnings-view.js";
+import { count, percent } from "../format/numbers.js";
 import { useLabel, useLanguage, useWords } from "../words/words.js";
 import { useStatus } from "./status.js";
+import { monthOf, poolOf, type ViewState } from "./view-state.js";
 
-const PAGES = [
+/** Every page of the navigation, in its order. */
+export const PAGES = [
   { to: "/", key: "cockpit" },
   { to: "/fund", key: "fund" },
+  { to: "/warnings", key: "warnings" },
   { to: "/institutions", key: "institutions" },
   { to: "/findings", key: "findings" },
   { to: "/rules", key: "rules" },
   { to: "/data", key: "data" },
+  { to: "/policy", key: "policy" },
+  { to: "/calculator", key: "calculator" },
 ] as const;
-const MORE_PAGES = [...PAGES, { to: "/policy", key: "policy" }, { to: "/calculator", key: "calculator" }] as const;
+type PagePath = (typeof PAGES)[number]["to"];
 
 /** Brand, pages, as-of date, language and theme. */
 export function AppHeader(): ReactNode {
@@ -29,9 +37,10 @@ export function AppHeader(): ReactNode {
         </div>
       </Link>
       <nav className="app-nav" aria-label={words.navigation.label}>
-        {MORE_PAGES.map((page) => (
+        {PAGES.map((page) => (
           <PageLink key={page.to} to={page.to}>
             {words.navigation[page.key]}
+            {page.key === "warnings" ? <WarningCount /> : null}
           </PageLink>
         ))}
       </nav>
@@ -47,21 +56,8 @@ export function AppHeader(): ReactNode {
   );
 }
 
-/** The phone's way between pages. */
-export function TabBar(): ReactNode {
-  const words = useWords();
-  return (
-    <nav className="tab-bar" aria-label={words.navigation.label}>
-      {PAGES.map((page) => (
-        <PageLink key={page.to} to={page.to}>
-          {words.navigationShort[page.key]}
-        </PageLink>
-      ))}
-    </nav>
-  );
-}
-
-function PageLink(props: { readonly to: (typeof MORE_PAGES)[number]["to"]; readonly children: string }): ReactNode {
+/** A link to a page that knows whether it is the one shown. */
+export function PageLink(props: { readonly to: PagePath; readonly children: ReactNode }): ReactNode {
   return (
     <Link
       to={props.to}
@@ -70,6 +66,22 @@ function PageLink(props: { readonly to: (typeof MORE_PAGES)[number]["to"]; reado
     >
       {props.children}
     </Link>
+  );
+}
+
+/** How many warnings of the gravest level that has any stand in the month; nothing where there is none. */
+export function WarningCount(): ReactNode {
+  const words = useWords();
+  const trpc = useTRPC();
+  const view: ViewState = useSearch({ from: "__root__" });
+  const { data } = useQuery(trpc.warnings.queryOptions({ pool: poolOf(view), ...monthOf(view) }));
+  const level = LEVELS.find((candidate) => (data?.counts[candidate] ?? 0) > 0);
+  if (data === undefined || level === undefined) return null;
+  return (
+    <span className="nav-count" data-level={level}>
+      {count(data.counts[level])}
+      <span className="unseen"> {words.warnings.levelNames[level]}</span>
+    </span>
   );
 }
 
@@ -111,7 +123,8 @@ function LanguageSwitch(): ReactNode {
   );
 }
 
-function ThemeSwitch(): ReactNode {
+/** Light and dark. */
+export function ThemeSwitch(): ReactNode {
   const words = useWords();
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as { theme?: "dark" };

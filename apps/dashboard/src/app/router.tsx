@@ -13,6 +13,8 @@ import { readFundView } from "../features/fund/fund-view.js";
 import { readInstitutionsView } from "../features/institutions/institutions-view.js";
 import { readCase } from "../features/policy/case.js";
 import { readPolicyView } from "../features/policy/policy-view.js";
+import { readRulesView } from "../features/rules/rules-view.js";
+import { readWarningsView } from "../features/warnings/warnings-view.js";
 import { NotFound } from "./not-found.js";
 import { Shell } from "./shell.js";
 import { pageOf, parseSearch, readViewState, stringifySearch } from "./view-state.js";
@@ -32,6 +34,12 @@ const fund = createRoute({
   path: "/fund",
   component: lazyRouteComponent(() => import("../features/fund/fund-page.js"), "FundPage"),
   validateSearch: readFundView,
+});
+const warnings = createRoute({
+  ...under,
+  path: "/warnings",
+  component: lazyRouteComponent(() => import("../features/warnings/warnings-page.js"), "WarningsPage"),
+  validateSearch: readWarningsView,
 });
 const institutions = createRoute({
   ...under,
@@ -71,6 +79,12 @@ const rules = createRoute({
   ...under,
   path: "/rules",
   component: lazyRouteComponent(() => import("../features/rules/rules-page.js"), "RulesPage"),
+  validateSearch: readRulesView,
+});
+const rule = createRoute({
+  ...under,
+  path: "/rules/$id",
+  component: lazyRouteComponent(() => import("../features/rules/rule-page.js"), "RulePage"),
 });
 const data = createRoute({
   ...under,
@@ -95,6 +109,7 @@ const calculator = createRoute({
 const routeTree = rootRoute.addChildren([
   cockpit,
   fund,
+  warnings,
   institutions,
   institution,
   findings,
@@ -102,6 +117,7 @@ const routeTree = rootRoute.addChildren([
   settlement,
   feeLine,
   rules,
+  rule,
   data,
   policy,
   calculator,

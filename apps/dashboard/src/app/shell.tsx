@@ -5,8 +5,9 @@ import zhCn from "antd/locale/zh_CN";
 import { type ReactNode, useEffect, useMemo } from "react";
 import { useWords, WordsProvider } from "../words/words.js";
 import { antdTheme } from "./antd-theme.js";
-import { AppHeader, TabBar } from "./header.js";
+import { AppHeader } from "./header.js";
 import { useStatus } from "./status.js";
+import { TabBar } from "./tab-bar.js";
 
 /** The frame of every page: language, theme, header, footer. */
 export function Shell(): ReactNode {

@@ -11,13 +11,19 @@ interface KpiCardProps {
   readonly note: ReactNode;
   readonly detail?: string;
   readonly definition?: string;
+  /** More was spent than came in. */
+  readonly deficit?: boolean;
   /** Wraps the value in a link to its rows. */
   readonly link?: (value: ReactNode) => ReactNode;
 }
 
 /** One figure with its unit, change and budget; the number leads to its rows. */
 export function KpiCard(props: KpiCardProps): ReactNode {
-  const value = <span className="kpi-value">{props.value}</span>;
+  const value = (
+    <span className="kpi-value" data-deficit={props.deficit === true}>
+      {props.value}
+    </span>
+  );
   return (
     <section className="panel kpi" aria-label={`${props.label} ${props.value} ${props.unit}`}>
       <header className="kpi-head">

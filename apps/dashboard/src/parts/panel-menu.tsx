@@ -77,7 +77,8 @@ function MenuItem(props: { readonly text: string; readonly act: () => void }): R
   );
 }
 
-function PanelDialog(props: {
+/** A dialog over the page with a title and a way to close it; Escape closes it too. */
+export function PanelDialog(props: {
   readonly title: string;
   readonly close: () => void;
   readonly children: ReactNode;

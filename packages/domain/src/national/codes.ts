@@ -24,6 +24,13 @@ export const LIST_TYPES = codeList(
 );
 /** 诊断类别 diag_type. */
 export const DIAGNOSIS_TYPES = codeList("1 西医诊断|Western; 2 中医主病|TCM disease; 3 中医主证|TCM syndrome");
+/**
+ * 诊疗科目, first level: codes of departments. Houses give codes of their own beside these; what is not listed is shown as
+ * it was delivered.
+ */
+export const DEPARTMENTS = codeList(
+  "01 预防保健科|Preventive care; 02 全科医疗科|General practice; 03 内科|Internal medicine; 04 外科|Surgery; 05 妇产科|Obstetrics and gynaecology; 06 妇女保健科|Women's health; 07 儿科|Paediatrics; 08 小儿外科|Paediatric surgery; 09 儿童保健科|Child health; 10 眼科|Ophthalmology; 11 耳鼻咽喉科|Otorhinolaryngology; 12 口腔科|Stomatology; 13 皮肤科|Dermatology; 14 医疗美容科|Aesthetic medicine; 15 精神科|Psychiatry; 16 传染科|Infectious diseases; 17 结核病科|Tuberculosis; 19 肿瘤科|Oncology; 20 急诊医学科|Emergency medicine; 21 康复医学科|Rehabilitation; 23 职业病科|Occupational diseases; 26 麻醉科|Anaesthesiology; 27 疼痛科|Pain clinic; 28 重症医学科|Intensive care; 30 医学检验科|Laboratory; 31 病理科|Pathology; 32 医学影像科|Imaging; 50 中医科|Traditional Chinese medicine; 51 民族医学科|Ethnic medicine; 52 中西医结合科|Integrated medicine",
+);
 /** Agreement state of an institution, qualification state of a staff member. */
 export const AGREEMENT_STATES = codeList("active 正常|Active; suspended 中止|Suspended; terminated 解除|Terminated");
 /** Kinds of filing that change what a person is owed. */

@@ -5,6 +5,7 @@ export * from "./deliveries/deliveries.js";
 export * from "./findings/finding-export.js";
 export { findingFilterShape } from "./findings/finding-filter.js";
 export * from "./findings/finding-list.js";
+export * from "./findings/finding-names.js";
 export * from "./findings/finding-page.js";
 export * from "./findings/finding-totals.js";
 export * from "./findings/measures-by-rule.js";

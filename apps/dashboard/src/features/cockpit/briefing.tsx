@@ -1,8 +1,9 @@
 import type { ForecastAnswer } from "@hengjian/api";
-import { Link, useSearch } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { useSearch } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
 import { decimals } from "../../format/numbers.js";
 import { useWords } from "../../words/words.js";
+import { BriefingBasis } from "./briefing-basis.js";
 import { latestReserve, usePoolForecasts } from "./pool-forecasts.js";
 
 const DEFAULT_LOWER = 6;
@@ -13,10 +14,10 @@ export function Briefing(): ReactNode {
   const words = useWords();
   const { p } = useSearch({ from: "/" });
   const { data } = usePoolForecasts();
+  const [basis, setBasis] = useState(false);
   const spoken = data === undefined ? undefined : sayWorst(data, p);
-  const grave = spoken?.kind === "below";
   return (
-    <div className="briefing grow" data-grave={grave}>
+    <div className="briefing grow" data-grave={spoken?.kind === "below"}>
       <span className="briefing-tag">{words.briefing.tag}</span>
       <span>
         {spoken === undefined ? (
@@ -26,12 +27,13 @@ export function Briefing(): ReactNode {
         ) : (
           <>
             <Sentence spoken={spoken} />{" "}
-            <Link to="/fund" className="underlined">
+            <button type="button" className="text-button underlined" onClick={() => setBasis(true)}>
               {words.briefing.basis}
-            </Link>
+            </button>
           </>
         )}
       </span>
+      {basis && data !== undefined ? <BriefingBasis answers={data} month={p} close={() => setBasis(false)} /> : null}
     </div>
   );
 }
@@ -48,13 +50,13 @@ function Sentence(props: { readonly spoken: Spoken }): ReactNode {
   const { kind, answer, months, lower } = props.spoken;
   const pool = words.pools[answer.pool];
   const state = {
-    below: () => words.briefing.below(pool, decimals(months, 2), decimals(lower - months, 2)),
-    above: () => words.briefing.above(pool, decimals(months, 2)),
-    inside: () => words.briefing.inside(pool, decimals(months, 2)),
+    below: () => words.briefing.below(pool, marked(months, 2), marked(lower - months, 2)),
+    above: () => words.briefing.above(pool, marked(months, 2)),
+    inside: () => words.briefing.inside(pool, marked(months, 2)),
   }[kind]();
   return (
     <>
-      {state}
+      <Figures text={state} />
       {answer.expected.available ? (
         <>
           {words.clauseEnd}
@@ -75,7 +77,31 @@ function Expected(props: { readonly answer: ForecastAnswer }): ReactNode {
   const point = expected.reserve.find((at) => at.month === yearEnd) ?? expected.reserve[expected.reserve.length - 1];
   if (point === undefined) return null;
   const [low, high] = point.band80;
-  return words.briefing.expected(point.month, decimals(point.median, 1), decimals(low, 1), decimals(high, 1));
+  return (
+    <Figures
+      text={words.briefing.expected(point.month, marked(point.median, 1), decimals(low, 1), decimals(high, 1))}
+    />
+  );
+}
+
+const MARK = "\u2063";
+
+/** A figure of a sentence that shall stand out. */
+function marked(value: number, places: number): string {
+  return `${MARK}${decimals(value, places)}${MARK}`;
+}
+
+function Figures(props: { readonly text: string }): ReactNode {
+  return props.text.split(MARK).map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never change their order
+      <b key={index} className="figure">
+        {part}
+      </b>
+    ),
+  );
 }
 
 function sayWorst(answers: readonly ForecastAnswer[], month: string | undefined): Spoken | undefined {

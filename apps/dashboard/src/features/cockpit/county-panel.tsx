@@ -5,11 +5,12 @@ import { Segmented } from "antd";
 import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
 import { monthOf, poolOf } from "../../app/view-state.js";
-import { amountIn, fenOf, unitFor } from "../../format/money.js";
+import { amountIn, amountInYuan, fenOf, unitFor } from "../../format/money.js";
 import { count, decimals, signedPercent } from "../../format/numbers.js";
-import { Panel } from "../../parts/panel.js";
+import { Panel, type PanelData } from "../../parts/panel.js";
 import { Sparkline } from "../../parts/sparkline.js";
 import { useLabel, useLanguage, useWords } from "../../words/words.js";
+import type { Words } from "../../words/zh-cn/index.js";
 import { heat } from "./heat.js";
 
 type Order = "loss" | "rate" | "growth";
@@ -38,6 +39,7 @@ export function CountyPanel(): ReactNode {
       isEmpty={(data) => data.length === 0}
       definition={words.counties.definition}
       height={280}
+      table={(data) => countyData(sorted(data, order), words, label)}
       extra={
         <Segmented
           size="small"
@@ -56,6 +58,32 @@ export function CountyPanel(): ReactNode {
       {(data) => <CountyTable counties={sorted(data, order)} />}
     </Panel>
   );
+}
+
+function countyData(
+  counties: readonly CountyAnswer[],
+  words: Words,
+  label: (name: CountyAnswer["name"]) => string,
+): PanelData {
+  const { yuan } = words.units;
+  return {
+    columns: [
+      words.counties.area,
+      `${words.counties.fund} ${yuan}`,
+      words.counties.growth,
+      `${words.counties.loss} ${yuan}`,
+      `${words.counties.rate} ${words.counties.rateUnit}`,
+      words.counties.findings,
+    ],
+    rows: counties.map((county) => [
+      label(county.name),
+      amountInYuan(county.fundYuan),
+      county.growth === null ? words.states.missing : signedPercent(county.growth),
+      amountInYuan(county.lossYuan),
+      county.lossPerTenThousand === null ? words.states.missing : decimals(county.lossPerTenThousand, 1),
+      count(county.findings),
+    ]),
+  };
 }
 
 function CountyTable(props: { readonly counties: readonly CountyAnswer[] }): ReactNode {

@@ -1,7 +1,8 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button, Segmented } from "antd";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useStatus } from "../../app/status.js";
+import { CopyLink } from "../../parts/copy-link.js";
 import { useWords } from "../../words/words.js";
 import { Briefing } from "./briefing.js";
 
@@ -46,18 +47,8 @@ export function FilterBar(): ReactNode {
         onChange={(value) => set({ cmp: value === "mom" ? "mom" : undefined })}
       />
       <Briefing />
-      <ShareButton />
+      <CopyLink />
       <Button onClick={() => window.print()}>{words.print}</Button>
     </div>
   );
-}
-
-function ShareButton(): ReactNode {
-  const words = useWords();
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard?.writeText(window.location.href);
-    setCopied(true);
-  };
-  return <Button onClick={() => void copy()}>{copied ? words.copied : words.copyLink}</Button>;
 }

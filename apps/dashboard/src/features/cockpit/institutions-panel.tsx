@@ -1,10 +1,10 @@
-import type { InstitutionAnswer } from "@hengjian/api";
+import type { RankedInstitution } from "@hengjian/api";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
 import { monthOf, poolOf } from "../../app/view-state.js";
-import { amountIn, unitFor } from "../../format/money.js";
+import { amountIn, amountInYuan, unitFor } from "../../format/money.js";
 import { count } from "../../format/numbers.js";
 import { Panel } from "../../parts/panel.js";
 import { useLabel, useLanguage, useWords } from "../../words/words.js";
@@ -26,13 +26,17 @@ export function InstitutionsPanel(): ReactNode {
       emptyText={words.keyInstitutions.none}
       extra={<Link to="/institutions">{words.keyInstitutions.all}</Link>}
       height={130}
+      table={(data) => ({
+        columns: [words.institutions.name, `${words.institutions.loss} ${words.units.yuan}`, words.institutions.place],
+        rows: data.map((row) => [row.name, amountInYuan(row.lossYuan), `${row.peerPlace} / ${row.peers}`]),
+      })}
     >
       {(data) => <KeyList rows={data.slice(0, SHOWN)} />}
     </Panel>
   );
 }
 
-function KeyList(props: { readonly rows: readonly InstitutionAnswer[] }): ReactNode {
+function KeyList(props: { readonly rows: readonly RankedInstitution[] }): ReactNode {
   const words = useWords();
   const label = useLabel();
   const language = useLanguage();
@@ -57,7 +61,9 @@ function KeyList(props: { readonly rows: readonly InstitutionAnswer[] }): ReactN
             <b>
               {amountIn(row.lossYuan, unit)} <small>{words.units[unit.key]}</small>
             </b>
-            <span className="note">{words.kpi.foundCount(count(row.findings))}</span>
+            <span className="note" title={words.keyInstitutions.placeNote}>
+              {words.keyInstitutions.place(row.peerPlace, row.peers)} · {words.kpi.foundCount(count(row.findings))}
+            </span>
           </div>
         </li>
       ))}

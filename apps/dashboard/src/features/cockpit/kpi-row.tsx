@@ -2,7 +2,7 @@ import type { CockpitAnswer, KpiAnswer } from "@hengjian/api";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { amountIn, fenOf, type MoneyUnit, unitFor } from "../../format/money.js";
-import { percent, signedPercent } from "../../format/numbers.js";
+import { percent } from "../../format/numbers.js";
 import { KpiCard } from "../../parts/kpi-card.js";
 import { Sparkline } from "../../parts/sparkline.js";
 import { useLanguage, useWords } from "../../words/words.js";
@@ -52,6 +52,7 @@ function FigureCard(props: FigureProps): ReactNode {
       label={words.kpi[figure]}
       period={words.cumulative(Number(month.slice(5)))}
       value={amountIn(answer.yuan, unit)}
+      deficit={figure === "surplus" && answer.yuan.startsWith("-")}
       unit={words.units[unit.key]}
       chart={
         <Sparkline values={answer.series.map((point) => fenOf(point.yuan))} colour={colours[figure]} area height={32} />
@@ -73,13 +74,11 @@ function Change(props: { readonly answer: KpiAnswer; readonly unit: MoneyUnit; r
   if (ratio === null && differenceYuan === null) return words.kpi.noBase;
   const rises = ratio === null ? !(differenceYuan ?? "").startsWith("-") : ratio >= 0;
   const text =
-    ratio === null
-      ? `${amountIn(differenceYuan ?? "0.00", props.unit)} ${words.units[props.unit.key]}`
-      : `${signedPercent(ratio)}%`;
+    ratio === null ? amountIn((differenceYuan ?? "0.00").replace("-", ""), props.unit) : percent(Math.abs(ratio));
   return (
     <>
-      {words.compare[props.compare]} <span aria-hidden="true">{rises ? "▲" : "▼"}</span>{" "}
-      <span className="strong">{text}</span>
+      {words.compare[props.compare]} <span aria-hidden="true">{rises ? "▲" : "▼"}</span>
+      <span className="unseen">{rises ? words.kpi.rises : words.kpi.falls}</span> <span className="strong">{text}</span>
     </>
   );
 }

@@ -1,12 +1,13 @@
-import type { CockpitAnswer } from "@hengjian/api";
+import type { CockpitAnswer, KpiAnswer } from "@hengjian/api";
 import { type UseQueryResult, useQueries } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
 import { monthOf } from "../../app/view-state.js";
+import { amountIn, type MoneyUnit, unitFor } from "../../format/money.js";
 import { percent } from "../../format/numbers.js";
 import { Panel } from "../../parts/panel.js";
-import { useWords } from "../../words/words.js";
+import { useLanguage, useWords } from "../../words/words.js";
 
 /** Budgets of each pool against the share of the year gone; handling has no source yet and says so. */
 export function ProgressPanel(): ReactNode {
@@ -25,13 +26,19 @@ export function ProgressPanel(): ReactNode {
   return (
     <Panel
       title={words.progress.title}
-      subtitle={words.progress.subtitle(elapsedText(query.data))}
+      subtitle={<Subtitle data={query.data} />}
       query={query as UseQueryResult<readonly CockpitAnswer[], unknown>}
       height={140}
     >
       {(data) => <ProgressRows data={data} />}
     </Panel>
   );
+}
+
+function Subtitle(props: { readonly data: readonly CockpitAnswer[] | undefined }): ReactNode {
+  const words = useWords();
+  const unit = useUnit(props.data ?? []);
+  return `${words.progress.subtitle(elapsedText(props.data))} · ${words.progress.usedOfBudget} ${words.units[unit.key]}`;
 }
 
 function elapsedText(data: readonly CockpitAnswer[] | undefined): string {
@@ -45,14 +52,15 @@ function ProgressRows(props: { readonly data: readonly CockpitAnswer[] }): React
   const rows = props.data.flatMap((answer, index) => {
     const pool = pools[index] ?? "";
     return [
-      { name: words.progress.expenditureBudget(pool), budget: answer.expenditure.budget, warns: true },
-      { name: words.progress.incomeBudget(pool), budget: answer.income.budget, warns: false },
+      { name: words.progress.expenditureBudget(pool), answer: answer.expenditure, warns: true },
+      { name: words.progress.incomeBudget(pool), answer: answer.income, warns: false },
     ];
   });
+  const unit = useUnit(props.data);
   return (
     <ul className="progress-rows">
       {rows.map((row) => (
-        <ProgressRow key={row.name} {...row} />
+        <ProgressRow key={row.name} {...row} unit={unit} />
       ))}
       <li title={words.kpi.noSourceWhy}>
         <span>{words.progress.handling}</span>
@@ -64,15 +72,26 @@ function ProgressRows(props: { readonly data: readonly CockpitAnswer[] }): React
   );
 }
 
+/** One unit for every budget of the panel. */
+function useUnit(data: readonly CockpitAnswer[]): MoneyUnit {
+  const language = useLanguage();
+  return unitFor(
+    data.flatMap(({ income, expenditure }) => [income, expenditure]).map(({ budget }) => budget?.plannedYuan ?? "0.00"),
+    language,
+  );
+}
+
 interface ProgressRowProps {
   readonly name: string;
-  readonly budget: CockpitAnswer["income"]["budget"];
+  readonly answer: KpiAnswer;
+  readonly unit: MoneyUnit;
   readonly warns: boolean;
 }
 
 function ProgressRow(props: ProgressRowProps): ReactNode {
   const words = useWords();
-  const { budget } = props;
+  const { answer, unit } = props;
+  const { budget } = answer;
   const over = props.warns && budget !== null && budget.usedShare > budget.elapsedShare;
   return (
     <li>
@@ -92,7 +111,11 @@ function ProgressRow(props: ProgressRowProps): ReactNode {
           </>
         )}
       </span>
-      <span className="note">{budget === null ? words.kpi.noBudget : ""}</span>
+      <span className="note">
+        {budget === null
+          ? words.kpi.noBudget
+          : `${amountIn(answer.yuan, unit)} / ${amountIn(budget.plannedYuan, unit)}`}
+      </span>
     </li>
   );
 }

@@ -4,7 +4,7 @@ import { Link, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
 import { monthOf, poolOf } from "../../app/view-state.js";
-import { amountIn, fenOf, unitFor } from "../../format/money.js";
+import { amountIn, amountInYuan, fenOf, type MoneyUnit, unitFor } from "../../format/money.js";
 import { count } from "../../format/numbers.js";
 import { Panel } from "../../parts/panel.js";
 import { useLabel, useLanguage, useWords } from "../../words/words.js";
@@ -25,10 +25,24 @@ export function RuleBars(): ReactNode {
         const [first] = found(data);
         return first === undefined ? words.ruleBars.titlePlain : words.ruleBars.title(label(first.rule.name));
       }}
-      subtitle={<Legend />}
+      subtitle={<Legend rows={found(query.data ?? []).slice(0, SHOWN)} />}
       query={query}
       isEmpty={(data) => found(data).length === 0}
       definition={words.kpi.definitions.stages}
+      table={(data) => ({
+        columns: [
+          words.rules.name,
+          words.verdict.title,
+          words.rules.findings,
+          `${words.rules.loss} ${words.units.yuan}`,
+        ],
+        rows: found(data).map((row) => [
+          label(row.rule.name),
+          words.verdict[row.rule.verdict],
+          count(row.findings),
+          amountInYuan(row.lossYuan),
+        ]),
+      })}
       extra={<Link to="/rules">{words.ruleBars.all(count(query.data?.length ?? 0))}</Link>}
       height={280}
     >
@@ -37,26 +51,42 @@ export function RuleBars(): ReactNode {
   );
 }
 
-function Legend(): ReactNode {
+/** The one unit of the bars' amounts. */
+function useUnit(rows: readonly RuleFoundAnswer[]): MoneyUnit {
+  const language = useLanguage();
+  return unitFor(
+    rows.map((row) => row.lossYuan),
+    language,
+  );
+}
+
+function Legend(props: { readonly rows: readonly RuleFoundAnswer[] }): ReactNode {
   const words = useWords();
+  const unit = useUnit(props.rows);
   return (
-    <>
-      <span className="swatch" style={{ background: "var(--definite)" }} />
-      {words.ruleBars.legendDefinite}　<span className="swatch" style={{ background: "var(--suspected)" }} />
-      {words.ruleBars.legendSuspected}
-    </>
+    <span className="legend">
+      <span>
+        <span className="swatch" style={{ background: "var(--definite)" }} />
+        {words.ruleBars.legendDefinite}
+      </span>
+      <span>
+        <span className="swatch" style={{ background: "var(--suspected)" }} />
+        {words.ruleBars.legendSuspected}
+      </span>
+      <span title={words.kpi.noSourceWhy}>
+        <span className="swatch swatch-empty" />
+        {words.ruleBars.legendConfirmed}
+      </span>
+      <span>{words.units[unit.key]}</span>
+    </span>
   );
 }
 
 function Bars(props: { readonly rows: readonly RuleFoundAnswer[] }): ReactNode {
   const words = useWords();
   const label = useLabel();
-  const language = useLanguage();
   const view = useSearch({ from: "/" });
-  const unit = unitFor(
-    props.rows.map((row) => row.lossYuan),
-    language,
-  );
+  const unit = useUnit(props.rows);
   const most = Math.max(1, ...props.rows.map((row) => fenOf(row.lossYuan)));
   return (
     <ul className="rule-bars">
@@ -78,9 +108,7 @@ function Bars(props: { readonly rows: readonly RuleFoundAnswer[] }): ReactNode {
               }}
             />
           </span>
-          <span className="number strong">
-            {amountIn(row.lossYuan, unit)} <small>{words.units[unit.key]}</small>
-          </span>
+          <span className="number strong">{amountIn(row.lossYuan, unit)}</span>
           <span className="number note">
             {count(row.findings)} {words.units.lines}
           </span>

@@ -11,7 +11,7 @@ import { FeeLineTable } from "../settlements/fee-line-table.js";
 const PAGE_SIZE = 20;
 
 /** The fee lines of a finding's settlements, those it rests on marked and first. */
-export function FindingFeeLines(props: { readonly findingId: string }): ReactNode {
+export function FindingFeeLines(props: { readonly findingId: string; readonly whole: boolean }): ReactNode {
   const words = useWords();
   const trpc = useTRPC();
   const view = useSearch({ from: "/findings/$id" });
@@ -24,7 +24,11 @@ export function FindingFeeLines(props: { readonly findingId: string }): ReactNod
     ),
   );
   const subtitle =
-    query.data === undefined ? "" : words.finding.feeLinesNote(count(query.data.total), count(query.data.hits));
+    query.data === undefined
+      ? ""
+      : props.whole
+        ? words.finding.wholeNote(count(query.data.total))
+        : words.finding.feeLinesNote(count(query.data.total), count(query.data.hits));
   return (
     <Panel
       title={words.finding.feeLines}

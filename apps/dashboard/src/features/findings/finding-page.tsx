@@ -7,6 +7,7 @@ import { amountInYuan } from "../../format/money.js";
 import { Panel } from "../../parts/panel.js";
 import { useLabel, useWords } from "../../words/words.js";
 import { Evidence } from "./evidence.js";
+import { FindingActions } from "./finding-actions.js";
 import { FindingFeeLines } from "./finding-fee-lines.js";
 import { LawPanel } from "./law-panel.js";
 import { Timeline } from "./timeline.js";
@@ -37,6 +38,7 @@ export function FindingPage(): ReactNode {
           </>
         )}
         <h1>{data === undefined ? id.slice(0, 8) : label(data.ruleName)}</h1>
+        <FindingActions findingId={id} />
       </nav>
       <div className="case-file">
         <Panel
@@ -53,8 +55,8 @@ export function FindingPage(): ReactNode {
           height={380}
           definition={words.kpi.definitions.stages}
           extra={
-            <Link to="/rules" hash={data?.ruleId ?? ""}>
-              {words.rules.title}
+            <Link to="/rules/$id" params={{ id: data?.ruleId ?? "" }}>
+              {words.rules.detail}
             </Link>
           }
         >
@@ -64,7 +66,7 @@ export function FindingPage(): ReactNode {
           {(finding) => <LawPanel finding={finding} />}
         </Panel>
       </div>
-      <FindingFeeLines findingId={id} />
+      <FindingFeeLines findingId={id} whole={data?.feeLines === 0} />
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import type { FindingListItem, FindingsAnswer } from "@hengjian/api";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import type { TableProps } from "antd";
+import { Button, type TableProps } from "antd";
 import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
+import { exportUrl } from "../../api/export-url.js";
 import { poolOf } from "../../app/view-state.js";
 import { amountIn, amountInYuan, unitFor } from "../../format/money.js";
 import { count } from "../../format/numbers.js";
@@ -40,11 +41,28 @@ export function FindingsPage(): ReactNode {
     ),
   );
   const columns = useColumns();
+  const asked = {
+    pool: poolOf(view),
+    ruleId: view.rule,
+    verdict: view.verdict,
+    institutionId: view.inst,
+    area: view.county,
+    fromMonth: view.from,
+    toMonth: to,
+    sort: view.sort,
+    lang: useLanguage(),
+  };
   return (
     <div className="page">
       <header className="page-head">
         <h1>{words.findings.title}</h1>
         <p className="note">{words.findings.subtitle}</p>
+        <div className="page-actions">
+          <Button href={exportUrl("findings.csv", asked)}>{words.findings.csv}</Button>
+          <Button type="primary" href={exportUrl("findings.xlsx", asked)}>
+            {words.findings.xlsx}
+          </Button>
+        </div>
       </header>
       <FindingsFilter period={query.data} />
       {query.data === undefined ? null : <Totals data={query.data} />}

@@ -2,6 +2,7 @@ import type { FindingAnswer } from "@hengjian/api";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useWords } from "../../words/words.js";
+import { BesideLoss } from "./beside-loss.js";
 
 /** The provisions a finding rests on with their status, where its evidence lies, and the place of its handling. */
 export function LawPanel(props: { readonly finding: FindingAnswer }): ReactNode {
@@ -21,6 +22,7 @@ export function LawPanel(props: { readonly finding: FindingAnswer }): ReactNode 
           </span>
         </div>
       ))}
+      <BesideLoss finding={finding} />
       <h3>{words.finding.evidence}</h3>
       <ul className="evidence-links">
         {finding.settlementIds.map((id) => (

@@ -2,7 +2,7 @@ import type { FindingAnswer, TimelineEvent } from "@hengjian/api";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { amountInYuan } from "../../format/money.js";
-import { useWords } from "../../words/words.js";
+import { useLabel, useWords } from "../../words/words.js";
 
 /** The person's care around the finding, oldest first; what belongs to the finding is marked by shape and colour. */
 export function Timeline(props: { readonly finding: FindingAnswer }): ReactNode {
@@ -20,21 +20,31 @@ export function Timeline(props: { readonly finding: FindingAnswer }): ReactNode 
       </p>
       <ol className="timeline">
         {finding.timeline.map((event, index) => (
-          <TimelineItem key={event.settlementId} event={event} before={finding.timeline[index - 1]} />
+          <TimelineItem
+            key={event.settlementId}
+            event={event}
+            before={finding.timeline[index - 1]}
+            year={finding.firstDay.slice(0, 4)}
+          />
         ))}
       </ol>
     </>
   );
 }
 
-function TimelineItem(props: { readonly event: TimelineEvent; readonly before: TimelineEvent | undefined }): ReactNode {
+function TimelineItem(props: {
+  readonly event: TimelineEvent;
+  readonly before: TimelineEvent | undefined;
+  readonly year: string;
+}): ReactNode {
   const words = useWords();
+  const label = useLabel();
   const { event, before } = props;
   const care = words.care as Readonly<Record<string, string>>;
   const gap = before?.partOfFinding === true && event.partOfFinding ? daysApart(before.endDay, event.beginDay) : null;
-  const days =
-    event.beginDay === event.endDay ? event.beginDay.slice(5) : `${event.beginDay.slice(5)} → ${event.endDay.slice(5)}`;
-  const details = [event.departmentCode, event.diagnosisCode, event.groupCode].filter((text) => text !== "");
+  const begin = event.beginDay.slice(0, 4) === props.year ? event.beginDay.slice(5) : event.beginDay;
+  const days = event.beginDay === event.endDay ? begin : `${begin} → ${event.endDay.slice(5)}`;
+  const details = [label(event.department), event.diagnosisCode, event.groupCode].filter((text) => text !== "");
   return (
     <li data-part={event.partOfFinding}>
       {gap === null || gap < 0 ? null : (

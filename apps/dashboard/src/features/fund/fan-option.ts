@@ -4,7 +4,8 @@ import type { ChartOption } from "../../parts/echarts.js";
 import { tooltipBox } from "../../parts/tooltip.js";
 import type { Words } from "../../words/zh-cn/index.js";
 import { chartColours } from "./chart-colours.js";
-import { fanBands, medianLine, pastLine } from "./fan-series.js";
+import { fanBands, type Limits, limitNames, medianLine, pastLine } from "./fan-series.js";
+import { freePlace } from "./limit-labels.js";
 
 /** What a fan chart is drawn from. */
 export interface FanInput {
@@ -32,10 +33,11 @@ export function fanOption(input: FanInput): ChartOption {
   const colours = chartColours(input.dark);
   const pools = input.answers.map((answer) => ({ answer, months: fanMonths(answer, input) }));
   const months = pools[0]?.months.map((point) => point.month) ?? [];
-  const series = pools.flatMap(({ answer, months: points }, index) => {
+  const named = limits(input, pools, colours);
+  const lines = pools.flatMap(({ answer, months: points }, index) => {
     const colour = answer.pool === "employee" ? colours.employee : colours.resident;
     const name = input.words.pools[answer.pool];
-    const first = index === 0 ? limits(input, colours) : undefined;
+    const first = index === 0 ? named : undefined;
     return [
       pastLine({ name, colour, points, first, label: labelSide(pools, index) }),
       ...fanBands({ name, colour, points }),
@@ -57,21 +59,29 @@ export function fanOption(input: FanInput): ChartOption {
       type: "value",
       name: input.unit ?? input.words.forecast.axis,
       nameTextStyle: { color: colours.ink3, align: "right" },
-      ...(input.figure === "reserve" ? { min: 0, max: ceiling(pools), interval: 3 } : { scale: true }),
+      ...(input.figure === "reserve" ? { min: 0, max: ceiling(pools), interval: STEP } : { scale: true }),
       axisLabel: { color: colours.ink3 },
       splitLine: { lineStyle: { color: colours.line } },
     },
     tooltip: tooltip(input, pools),
-    series,
+    series: named === undefined ? lines : [...lines, limitNames(named)],
   };
 }
 
 type Pools = readonly { readonly answer: ForecastAnswer; readonly months: readonly FanMonth[] }[];
 
-/** The axis holds the past and the 80 % bands whole; the thin ends of the 95 % band may leave it. */
+const LEAST_CEILING = 12;
+const STEP = 3;
+
+/** The axis holds the past and the 80 % bands whole, and the 95 % band where one more step of the axis holds it. */
 function ceiling(pools: Pools): number {
-  const values = pools.flatMap(({ months }) => months.flatMap((month) => [month.past ?? 0, month.bands[1]?.[1] ?? 0]));
-  return Math.max(12, Math.ceil(Math.max(...values) / 3) * 3);
+  const highest = (band: number) =>
+    Math.max(...pools.flatMap(({ months }) => months.map((month) => month.bands[band]?.[1] ?? 0)), LEAST_CEILING);
+  const past = pools.flatMap(({ months }) => months.map((month) => month.past ?? 0));
+  const whole = (value: number) => Math.ceil(value / STEP) * STEP;
+  const core = whole(Math.max(highest(1), ...past));
+  const all = whole(highest(0));
+  return all <= core + STEP ? Math.max(core, all) : core;
 }
 
 /** Labels of two lines stay apart: the upper line's above it, the lower line's below. */
@@ -125,12 +135,14 @@ function inUnits(yuan: string | null, scale: number): number | null {
   return yuan === null ? null : Number(yuan) / scale;
 }
 
-function limits(input: FanInput, colours: ReturnType<typeof chartColours>) {
+function limits(input: FanInput, pools: Pools, colours: ReturnType<typeof chartColours>): Limits | undefined {
   if (input.figure !== "reserve") return undefined;
   const known = input.answers.flatMap(({ expected }) => (expected.available ? [expected] : []))[0];
   const lower = known?.lowerLimit ?? 6;
   const upper = known?.upperLimit ?? 9;
   const origin = known?.origin;
+  const lines = pools.map(({ months }) => months);
+  const top = ceiling(pools);
   return {
     lower,
     upper,
@@ -139,6 +151,15 @@ function limits(input: FanInput, colours: ReturnType<typeof chartColours>) {
     bandText: input.words.forecast.band(lower, upper),
     originText:
       origin === undefined ? "" : `${input.words.forecast.actual} ← ${origin} → ${input.words.forecast.expected}`,
+    lowerPlace: freePlace(lines, [{ at: lower, side: "Bottom" }], top),
+    bandPlace: freePlace(
+      lines,
+      [
+        { at: upper, side: "Bottom" },
+        { at: lower, side: "Top" },
+      ],
+      top,
+    ),
     colours,
   };
 }

@@ -2,6 +2,7 @@ import type { LineSeriesOption } from "echarts/charts";
 import { decimals } from "../../format/numbers.js";
 import type { ChartColours } from "./chart-colours.js";
 import type { FanMonth } from "./fan-option.js";
+import type { LabelPlace } from "./limit-labels.js";
 
 interface LineInput {
   readonly name: string;
@@ -9,13 +10,16 @@ interface LineInput {
   readonly points: readonly FanMonth[];
 }
 
-interface Limits {
+/** The limits of reserve months with their names and where those stand. */
+export interface Limits {
   readonly lower: number;
   readonly upper: number;
   readonly origin: string | undefined;
   readonly lowerText: string;
   readonly bandText: string;
   readonly originText: string;
+  readonly lowerPlace: LabelPlace;
+  readonly bandPlace: LabelPlace;
   readonly colours: ChartColours;
 }
 
@@ -35,7 +39,9 @@ export function pastLine(
             label: {
               show: true,
               position: input.label,
-              distance: 8,
+              align: "right" as const,
+              offset: [4, 0] as [number, number],
+              distance: 9,
               color: input.colour,
               fontWeight: 600,
               fontSize: 13,
@@ -54,17 +60,7 @@ export function pastLine(
 }
 
 function limitMarks(limits: Limits): Pick<LineSeriesOption, "markLine" | "markArea"> {
-  const { colours, lower, upper, origin } = limits;
-  const label = (text: string, color: string, position: "insideStartTop" | "insideStartBottom" | "end") => ({
-    show: true,
-    formatter: text,
-    position,
-    color,
-    fontSize: 12,
-    fontWeight: 600 as const,
-    backgroundColor: colours.card,
-    padding: [1, 3] as [number, number],
-  });
+  const { colours, lower, upper } = limits;
   return {
     markArea: {
       silent: true,
@@ -76,24 +72,52 @@ function limitMarks(limits: Limits): Pick<LineSeriesOption, "markLine" | "markAr
     markLine: {
       silent: true,
       symbol: "none",
+      label: { show: false },
       data: [
-        {
-          yAxis: lower,
-          lineStyle: { color: colours.red, type: "solid", width: 1.4 },
-          label: label(limits.lowerText, colours.red, "insideStartBottom"),
-        },
-        {
-          yAxis: upper,
-          lineStyle: { color: colours.good, type: "dashed" },
-          label: label(limits.bandText, colours.good, "insideStartBottom"),
-        },
+        { yAxis: lower, lineStyle: { color: colours.red, type: "solid", width: 1.4 } },
+        { yAxis: upper, lineStyle: { color: colours.good, type: "dashed" } },
+      ],
+    },
+  };
+}
+
+/** The names of the limits and of the origin, above every line and where no line runs. */
+export function limitNames(limits: Limits): LineSeriesOption {
+  const { colours, origin } = limits;
+  const mark = (place: LabelPlace, text: string, color: string) => ({
+    yAxis: place.at,
+    lineStyle: { color: "transparent" },
+    label: {
+      show: true,
+      formatter: text,
+      position: place.position,
+      color,
+      fontSize: 12,
+      fontWeight: 600 as const,
+      distance: [4, 3],
+    },
+  });
+  return {
+    type: "line",
+    name: "limits",
+    data: [],
+    silent: true,
+    tooltip: { show: false },
+    z: 7,
+    markLine: {
+      silent: true,
+      symbol: "none",
+      z: 7,
+      data: [
+        mark(limits.lowerPlace, limits.lowerText, colours.red),
+        mark(limits.bandPlace, limits.bandText, colours.good),
         ...(origin === undefined
           ? []
           : [
               {
                 xAxis: origin,
                 lineStyle: { color: colours.ink3, type: "dashed" as const },
-                label: { ...label(limits.originText, colours.ink3, "end"), fontWeight: 400 as const },
+                label: { formatter: limits.originText, position: "end" as const, color: colours.ink3, fontSize: 12 },
               },
             ]),
       ],

@@ -10,7 +10,7 @@ import { decimals, percent } from "../../format/numbers.js";
 import { Chart } from "../../parts/chart.js";
 import { Panel } from "../../parts/panel.js";
 import { useLabel, useLanguage, useWords } from "../../words/words.js";
-import { WarningList } from "../cockpit/warnings-panel.js";
+import { WarningList } from "../warnings/warning-list.js";
 import { fanOption } from "./fan-option.js";
 import { flowsOption } from "./flows-option.js";
 

@@ -1,4 +1,4 @@
-import type { InstitutionAnswer } from "@hengjian/api";
+import type { RankedInstitution } from "@hengjian/api";
 import { Link, useSearch } from "@tanstack/react-router";
 import type { TableProps } from "antd";
 import { amountIn, amountInYuan, unitFor } from "../../format/money.js";
@@ -7,10 +7,10 @@ import { useLabel, useLanguage, useWords } from "../../words/words.js";
 import { useInstitutionWords } from "./institution-words.js";
 import { INSTITUTION_SORTS } from "./institutions-view.js";
 
-type Columns = NonNullable<TableProps<InstitutionAnswer>["columns"]>;
+type Columns = NonNullable<TableProps<RankedInstitution>["columns"]>;
 
 /** Columns of the list of institutions; each money column has one unit, fit for the page's largest amount. */
-export function useInstitutionColumns(rows: readonly InstitutionAnswer[]): Columns {
+export function useInstitutionColumns(rows: readonly RankedInstitution[]): Columns {
   return [...useNameColumns(), ...useFigureColumns(rows)];
 }
 
@@ -35,7 +35,7 @@ function useNameColumns(): Columns {
   ];
 }
 
-function useFigureColumns(rows: readonly InstitutionAnswer[]): Columns {
+function useFigureColumns(rows: readonly RankedInstitution[]): Columns {
   const words = useWords();
   const language = useLanguage();
   const view = useSearch({ from: "/institutions" });
@@ -56,11 +56,11 @@ function useFigureColumns(rows: readonly InstitutionAnswer[]): Columns {
           sortOrder: (view.sort ?? "loss") === key ? order : null,
         }
       : {};
-  const figure = (key: string, title: string, text: (row: InstitutionAnswer) => string) => ({
+  const figure = (key: string, title: string, text: (row: RankedInstitution) => string) => ({
     key,
     title,
     align: "right" as const,
-    render: (_: unknown, row: InstitutionAnswer) => text(row),
+    render: (_: unknown, row: RankedInstitution) => text(row),
     ...sorting(key),
   });
   const known = (value: number | null, text: (value: number) => string) => (value === null ? missing : text(value));
@@ -68,6 +68,7 @@ function useFigureColumns(rows: readonly InstitutionAnswer[]): Columns {
   return [
     figure("loss", `${institutions.loss} ${units[lossUnit.key]}`, (row) => amountIn(row.lossYuan, lossUnit)),
     figure("rate", institutions.rate, (row) => known(row.lossPerTenThousand, (rate) => decimals(rate, 1))),
+    figure("place", institutions.place, (row) => `${row.peerPlace} / ${row.peers}`),
     figure("findings", institutions.findings, (row) => count(row.findings)),
     figure("fund", `${institutions.fund} ${units[fundUnit.key]}`, (row) => amountIn(row.fundYuan, fundUnit)),
     figure("stays", institutions.stays, (row) => count(row.stays)),

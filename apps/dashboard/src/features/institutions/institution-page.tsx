@@ -7,12 +7,12 @@ import { monthOf, poolOf, type ViewState } from "../../app/view-state.js";
 import { amountIn, amountInYuan, fenOf, unitFor } from "../../format/money.js";
 import { count, decimals, percent } from "../../format/numbers.js";
 import { VerdictTag } from "../../parts/level-badge.js";
+import { MonthBars } from "../../parts/month-bars.js";
 import { Panel } from "../../parts/panel.js";
 import { useLabel, useLanguage, useWords } from "../../words/words.js";
 import { Fact } from "../fund/fund-page.js";
 import { useInstitutionWords } from "./institution-words.js";
-import { MonthBars } from "./month-bars.js";
-import { PeerStrips } from "./peer-strips.js";
+import { PeerStrips, peerTable } from "./peer-strips.js";
 
 /** One institution: facts, findings by rule, its place among peers, its months. */
 export function InstitutionPage(): ReactNode {
@@ -46,12 +46,32 @@ export function InstitutionPage(): ReactNode {
         >
           {(data) => <RuleTable data={data} />}
         </Panel>
-        <Panel title={words.institutions.peers} query={query}>
+        <Panel title={words.institutions.peers} query={query} table={(data) => peerTable(data, words)}>
           {(data) => <PeerStrips data={data} />}
         </Panel>
       </div>
-      <Panel title={words.institutions.trend} query={query} height={150}>
-        {(data) => <MonthBars months={data.months} />}
+      <Panel
+        title={words.institutions.trend}
+        query={query}
+        height={150}
+        table={(data) => ({
+          columns: [
+            words.forecast.month,
+            `${words.institutions.fund} ${words.units.yuan}`,
+            words.institutions.settlements,
+          ],
+          rows: data.months.map((month) => [month.month, amountInYuan(month.fundYuan), count(month.settlements)]),
+        })}
+      >
+        {(data) => (
+          <MonthBars
+            months={data.months.map((month) => ({
+              month: month.month,
+              yuan: month.fundYuan,
+              detail: `${words.institutions.settlements} ${count(month.settlements)}`,
+            }))}
+          />
+        )}
       </Panel>
     </div>
   );

@@ -1,4 +1,4 @@
-import type { InstitutionAnswer } from "@hengjian/api";
+import type { RankedInstitution } from "@hengjian/api";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Input, Select } from "antd";
@@ -50,7 +50,7 @@ export function InstitutionsPage(): ReactNode {
         <FailureNote error={query.error} retry={() => void query.refetch()} />
       ) : (
         <section className="panel">
-          <QueryTable<InstitutionAnswer>
+          <QueryTable<RankedInstitution>
             label={words.institutions.title}
             rows={query.data?.rows ?? []}
             columns={columns}

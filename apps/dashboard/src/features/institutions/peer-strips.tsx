@@ -1,7 +1,9 @@
 import type { InstitutionProfileAnswer, PeerAnswer } from "@hengjian/api";
 import type { ReactNode } from "react";
 import { decimals, percent } from "../../format/numbers.js";
+import type { PanelData } from "../../parts/panel.js";
 import { useWords } from "../../words/words.js";
+import type { Words } from "../../words/zh-cn/index.js";
 import { useInstitutionWords } from "./institution-words.js";
 
 /** The institution among its peers: every peer a dot, the band from P10 to P90, the group named with its size. */
@@ -19,6 +21,25 @@ export function PeerStrips(props: { readonly data: InstitutionProfileAnswer }): 
       ))}
     </div>
   );
+}
+
+/** The strips as figures: own value, P10, median, P90 and the number of peers. */
+export function peerTable(data: InstitutionProfileAnswer, words: Words): PanelData {
+  const { institutions } = words;
+  return {
+    columns: [institutions.indicator, institutions.own, "P10", institutions.median, "P90", institutions.peerCount],
+    rows: data.peers.map((peer) => {
+      const text = (value: number) => (peer.unit === "share" ? percent(value) : decimals(value, 0));
+      return [
+        institutions.indicators[peer.indicator],
+        peer.own === null ? words.states.missing : text(peer.own),
+        text(peer.p10),
+        text(peer.p50),
+        text(peer.p90),
+        String(peer.peers),
+      ];
+    }),
+  };
 }
 
 function Strip(props: { readonly peer: PeerAnswer }): ReactNode {

@@ -1,59 +1,103 @@
 import type { RuleAnswer } from "@hengjian/api";
 import type { ReactNode } from "react";
 import { useLabel, useWords } from "../../words/words.js";
+import { Fact } from "../fund/fund-page.js";
 
-/** A rule in words: statement, law with status, parameters with source, exemptions, loss method. */
+/** State, version, national code, stage and scope of a rule. */
+export function RuleFacts(props: { readonly rule: RuleAnswer }): ReactNode {
+  const words = useWords();
+  const { rule } = props;
+  const requirements = words.rules.requirements as Readonly<Record<string, string>>;
+  const { missing } = words.states;
+  return (
+    <dl className="facts rule-facts">
+      <Fact name={words.rules.id}>{rule.id}</Fact>
+      <Fact name={words.rules.version}>{rule.version}</Fact>
+      <Fact name={words.rules.status}>{words.rules.statuses[rule.status]}</Fact>
+      <Fact name={words.rules.requirement}>
+        {rule.requirement === "-" ? missing : `${rule.requirement} ${requirements[rule.requirement] ?? ""}`}
+      </Fact>
+      <Fact name={words.rules.code}>{rule.nationalCode || missing}</Fact>
+      {rule.status === "not-evaluable" ? null : <ScopeFacts rule={rule} />}
+    </dl>
+  );
+}
+
+function ScopeFacts(props: { readonly rule: RuleAnswer }): ReactNode {
+  const words = useWords();
+  const { rule } = props;
+  const methods = words.finding.methods as Readonly<Record<string, string>>;
+  const said = (list: Readonly<Record<string, string>>, codes: readonly string[]) =>
+    codes.map((code) => list[code] ?? code).join(words.listComma);
+  return (
+    <>
+      <Fact name={words.rules.stage}>{said(words.rules.stages, rule.stage.split(" "))}</Fact>
+      <Fact name={words.rules.subject}>{said(words.rules.subjects, rule.subjects)}</Fact>
+      <Fact name={words.rules.scenes}>{said(words.rules.sceneNames, rule.scenes)}</Fact>
+      <Fact name={words.poolLabel}>
+        {said({ "310": words.pools.employee, "390": words.pools.resident }, rule.pools)}
+      </Fact>
+      <Fact name={words.rules.shape}>{rule.shape}</Fact>
+      <Fact name={words.rules.method}>{methods[rule.method] ?? rule.method}</Fact>
+      {rule.knowledge.length === 0 ? null : (
+        <Fact name={words.rules.knowledge}>{rule.knowledge.join(words.listComma)}</Fact>
+      )}
+    </>
+  );
+}
+
+/** Law with status, what documents call the behaviour, parameters with source, exemptions. */
 export function RuleDetail(props: { readonly rule: RuleAnswer }): ReactNode {
   const words = useWords();
   const label = useLabel();
   const { rule } = props;
-  const methods = words.finding.methods as Readonly<Record<string, string>>;
-  const none = <p className="note">{words.rules.none}</p>;
   return (
     <div className="rule-detail">
-      <p className="rule-statement">{label(rule.statement)}</p>
-      <section>
-        <h3>{words.rules.articles}</h3>
-        {rule.articles.length === 0 ? none : null}
-        <ul>
-          {rule.articles.map((article) => (
-            <li key={`${article.document} ${article.article}`}>
-              《{article.title}》{words.finding.article(article.article)}
-              {article.status === "draft" ? <span className="note"> {words.finding.draft}</span> : null}
-            </li>
-          ))}
-        </ul>
-      </section>
-      <section>
-        <h3>{words.rules.parameters}</h3>
-        {rule.parameters.length === 0 ? none : null}
-        <ul>
-          {rule.parameters.map((parameter) => (
-            <li key={parameter.name}>
-              <code>{parameter.name}</code> = <b className="wrap">{parameter.value}</b>{" "}
-              <span className="note">
-                {parameter.unit} · {parameter.from} · {parameter.source}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </section>
-      <section>
-        <h3>{words.rules.exemptions}</h3>
-        {rule.exemptions.length === 0 ? none : null}
-        <ul>
-          {rule.exemptions.map((exemption) => (
-            <li key={exemption.en}>{label(exemption)}</li>
-          ))}
-        </ul>
-      </section>
-      <section>
-        <h3>{words.rules.method}</h3>
-        <p>{methods[rule.method] ?? rule.method}</p>
-        <p className="note">
-          {words.rules.shape} {rule.shape} · {words.rules.version} {rule.version}
-        </p>
-      </section>
+      <Section title={words.rules.articles} empty={rule.articles.length === 0}>
+        {rule.articles.map((article) => (
+          <li key={`${article.document} ${article.article}`}>
+            {words.documentTitle(article.title)}
+            {words.finding.article(article.article)}
+            <span className="note">
+              {" "}
+              {article.basis ? words.finding.basisTag : words.finding.methodTag}
+              {article.status === "draft" ? ` · ${words.finding.draft}` : ""}
+            </span>
+          </li>
+        ))}
+      </Section>
+      <Section title={words.rules.classes} empty={rule.classes.length === 0}>
+        {rule.classes.map((named) => (
+          <li key={`${named.title} ${named.name}`}>
+            {named.name} <span className="note">{named.title === "" ? words.rules.nationalList : named.title}</span>
+          </li>
+        ))}
+      </Section>
+      <Section title={words.rules.parameters} empty={rule.parameters.length === 0}>
+        {rule.parameters.map((parameter) => (
+          <li key={`${parameter.name} ${parameter.from}`}>
+            <code>{parameter.name}</code> = <b className="wrap">{parameter.value}</b>{" "}
+            <span className="note">
+              {parameter.unit} · {words.warnings.since(parameter.from)} · {parameter.source}
+            </span>
+          </li>
+        ))}
+      </Section>
+      <Section title={words.rules.exemptions} empty={rule.exemptions.length === 0}>
+        {rule.exemptions.map((exemption) => (
+          <li key={exemption.en}>{label(exemption)}</li>
+        ))}
+      </Section>
     </div>
+  );
+}
+
+function Section(props: { readonly title: string; readonly empty: boolean; readonly children: ReactNode }): ReactNode {
+  const words = useWords();
+  return (
+    <section>
+      <h3>{props.title}</h3>
+      {props.empty ? <p className="note">{words.rules.none}</p> : <ul>{props.children}</ul>}
+    </section>
   );
 }

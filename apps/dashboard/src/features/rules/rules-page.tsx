@@ -1,6 +1,6 @@
 import type { RuleFoundAnswer } from "@hengjian/api";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import type { TableProps } from "antd";
 import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
@@ -11,22 +11,32 @@ import { VerdictTag } from "../../parts/level-badge.js";
 import { Panel } from "../../parts/panel.js";
 import { ScrollTable } from "../../parts/scroll-table.js";
 import { useLabel, useLanguage, useWords } from "../../words/words.js";
-import { RuleDetail } from "./rule-detail.js";
+import { filteredRules, RulesFilter } from "./rules-filter.js";
 
-/** The catalogue: every rule with what it found, its law and its parameters. */
+const PAGE_SIZE = 30;
+
+/** The catalogue: every rule, also those that wait for data, with what it found; a rule leads to its own page. */
 export function RulesPage(): ReactNode {
   const words = useWords();
   const trpc = useTRPC();
   const view = useSearch({ from: "/rules" });
   const query = useQuery(trpc.rules.queryOptions({ pool: poolOf(view), ...monthOf(view) }));
+  const waiting = query.data?.filter(({ rule }) => rule.status === "not-evaluable").length ?? 0;
   return (
     <div className="page">
       <header className="page-head">
         <h1>{words.rules.title}</h1>
         <p className="note">{words.rules.subtitle}</p>
       </header>
-      <Panel title={words.ruleBars.all(count(query.data?.length ?? 0))} query={query} height={400}>
-        {(data) => <RuleTable rows={data} />}
+      <RulesFilter rows={query.data ?? []} />
+      <Panel
+        title={(data) => words.rules.counted(count(filteredRules(data, view).length), count(data.length))}
+        subtitle={words.rules.waiting(count(waiting))}
+        query={query}
+        isEmpty={(data) => filteredRules(data, view).length === 0}
+        height={400}
+      >
+        {(data) => <RuleTable rows={filteredRules(data, view)} />}
       </Panel>
     </div>
   );
@@ -35,7 +45,8 @@ export function RulesPage(): ReactNode {
 function RuleTable(props: { readonly rows: readonly RuleFoundAnswer[] }): ReactNode {
   const words = useWords();
   const columns = useColumns(props.rows);
-  const opened = window.location.hash.slice(1);
+  const view = useSearch({ from: "/rules" });
+  const navigate = useNavigate({ from: "/rules" });
   return (
     <ScrollTable<RuleFoundAnswer>
       size="small"
@@ -43,14 +54,17 @@ function RuleTable(props: { readonly rows: readonly RuleFoundAnswer[] }): ReactN
       dataSource={[...props.rows]}
       columns={columns}
       rowKey={(row) => row.rule.id}
-      pagination={{ pageSize: 30, hideOnSinglePage: true, showSizeChanger: false, size: "small" }}
-      scroll={{ x: 900 }}
-      expandable={{
-        expandedRowRender: (row) => <RuleDetail rule={row.rule} />,
-        expandRowByClick: true,
-        columnTitle: <span className="unseen">{words.menu.label}</span>,
-        defaultExpandedRowKeys: opened === "" ? [] : [opened],
+      rowClassName="clickable"
+      onRow={(row) => ({ onClick: () => void navigate({ to: "/rules/$id", params: { id: row.rule.id } }) })}
+      pagination={{
+        current: view.pg ?? 1,
+        pageSize: PAGE_SIZE,
+        hideOnSinglePage: true,
+        showSizeChanger: false,
+        size: "small",
+        onChange: (pg) => void navigate({ search: (before) => ({ ...before, pg }) as never }),
       }}
+      scroll={{ x: 980 }}
     />
   );
 }
@@ -58,43 +72,80 @@ function RuleTable(props: { readonly rows: readonly RuleFoundAnswer[] }): ReactN
 function useColumns(rows: readonly RuleFoundAnswer[]): NonNullable<TableProps<RuleFoundAnswer>["columns"]> {
   const words = useWords();
   const label = useLabel();
+  return [
+    {
+      key: "name",
+      title: words.rules.name,
+      width: 330,
+      render: (_, { rule }) => (
+        <>
+          <Link to="/rules/$id" params={{ id: rule.id }} onClick={(event) => event.stopPropagation()}>
+            {label(rule.name)}
+          </Link>{" "}
+          <span className="note">{rule.id}</span>
+          {rule.status === "not-evaluable" ? <span className="note rule-needs">{label(rule.statement)}</span> : null}
+        </>
+      ),
+    },
+    {
+      key: "requirement",
+      title: words.rules.requirement,
+      width: 72,
+      render: (_, { rule }) => (rule.requirement === "-" ? words.states.missing : rule.requirement),
+    },
+    {
+      key: "verdict",
+      title: words.rules.verdict,
+      width: 88,
+      render: (_, { rule }) => <VerdictTag verdict={rule.verdict} />,
+    },
+    {
+      key: "status",
+      title: words.rules.status,
+      width: 92,
+      render: (_, { rule }) => (
+        <span className="rule-status" data-status={rule.status}>
+          {words.rules.statuses[rule.status]}
+        </span>
+      ),
+    },
+    {
+      key: "code",
+      title: words.rules.code,
+      width: 176,
+      render: (_, { rule }) => <span className="wrap">{rule.nationalCode || words.states.missing}</span>,
+    },
+    ...useFigures(rows),
+  ];
+}
+
+/** What was found; a rule that cannot be judged has no figure, which is not 0. */
+function useFigures(rows: readonly RuleFoundAnswer[]): NonNullable<TableProps<RuleFoundAnswer>["columns"]> {
+  const words = useWords();
   const language = useLanguage();
   const unit = unitFor(
     rows.map((row) => row.lossYuan),
     language,
   );
+  const figure = (key: string, title: string, shown: (row: RuleFoundAnswer) => ReactNode) => ({
+    key,
+    title,
+    width: 96,
+    align: "right" as const,
+    render: (_: unknown, row: RuleFoundAnswer) =>
+      row.rule.status === "not-evaluable" ? words.states.missing : shown(row),
+  });
   return [
-    {
-      key: "name",
-      title: words.rules.name,
-      render: (_, row) => (
-        <>
-          <span className="strong">{label(row.rule.name)}</span> <span className="note">{row.rule.id}</span>
-        </>
+    figure("findings", words.rules.findings, (row) =>
+      row.findings === 0 ? (
+        "0"
+      ) : (
+        <Link to="/findings" search={{ rule: row.rule.id }} onClick={(event) => event.stopPropagation()}>
+          {count(row.findings)}
+        </Link>
       ),
-    },
-    { key: "verdict", title: words.rules.verdict, render: (_, row) => <VerdictTag verdict={row.rule.verdict} /> },
-    { key: "status", title: words.rules.status, render: (_, row) => words.rules.statuses[row.rule.status] },
-    { key: "code", title: words.rules.code, render: (_, row) => row.rule.nationalCode || words.states.missing },
-    {
-      key: "findings",
-      title: words.rules.findings,
-      align: "right",
-      render: (_, row) =>
-        row.findings === 0 ? (
-          "0"
-        ) : (
-          <Link to="/findings" search={{ rule: row.rule.id }} onClick={(event) => event.stopPropagation()}>
-            {count(row.findings)}
-          </Link>
-        ),
-    },
-    { key: "houses", title: words.rules.institutions, align: "right", render: (_, row) => count(row.institutions) },
-    {
-      key: "loss",
-      title: `${words.rules.loss} ${words.units[unit.key]}`,
-      align: "right",
-      render: (_, row) => amountIn(row.lossYuan, unit),
-    },
+    ),
+    figure("houses", words.rules.institutions, (row) => count(row.institutions)),
+    figure("loss", `${words.rules.loss} ${words.units[unit.key]}`, (row) => amountIn(row.lossYuan, unit)),
   ];
 }

@@ -70,9 +70,19 @@ function useFeeLineColumns<T extends FeeLineItem>(isHit: (row: T) => boolean): N
         </Link>
       ),
     },
-    { key: "code", title: words.feeLine.code, render: (_, row) => row.itemCode },
-    { key: "name", title: words.feeLine.name, render: (_, row) => row.itemName || row.hospitalItemName },
-    { key: "class", title: words.feeLine.class, render: (_, row) => classes[row.chargeClass] ?? row.chargeClass },
+    {
+      key: "code",
+      title: words.feeLine.code,
+      width: 176,
+      render: (_, row) => <span className="nowrap">{row.itemCode}</span>,
+    },
+    { key: "name", title: words.feeLine.name, width: 220, render: (_, row) => row.itemName || row.hospitalItemName },
+    {
+      key: "class",
+      title: words.feeLine.class,
+      width: 76,
+      render: (_, row) => classes[row.chargeClass] ?? row.chargeClass,
+    },
     figure("quantity", words.feeLine.quantity, (row) => row.quantity),
     figure("price", words.feeLine.price, (row) => row.unitPriceYuan),
     figure("amount", words.feeLine.amount, (row) => amountInYuan(row.amountYuan)),

@@ -1,9 +1,11 @@
+import { zhFinding } from "./finding.js";
 import { zhPages } from "./pages.js";
 import { zhPolicy } from "./policy.js";
+import { zhRules } from "./rules.js";
 import { zhShell } from "./shell.js";
 
 /** Every word of the screen in Chinese, the default; the other languages must hold the same keys. */
-export const zhCn = { ...zhShell, ...zhPages, ...zhPolicy };
+export const zhCn = { ...zhShell, ...zhPages, finding: zhFinding, rules: zhRules, ...zhPolicy };
 
 type Widened<T> = T extends string
   ? string

@@ -51,6 +51,22 @@ LIMIT {limit:UInt32} OFFSET {offset:UInt32}`,
   maximumRows: 200,
 });
 
+const MOST_EXPORTED_AT_ONCE = 5_000;
+
+/** Which findings are there, a large page at a time, to be handed out as a file? */
+export const findingExportPage = defineQuery({
+  ...findingList,
+  name: "finding-export-page",
+  question: "Which findings are there, a large page at a time, to be handed out as a file?",
+  parameters: z.object({
+    ...findingFilterShape,
+    sort: z.enum(["loss", "fee", "new", "old"]),
+    limit: z.number().int().min(1).max(MOST_EXPORTED_AT_ONCE),
+    offset: offsetParameter,
+  }),
+  maximumRows: MOST_EXPORTED_AT_ONCE,
+});
+
 /** How many findings does the filter hold, and what did they cost in all? */
 export const findingCount = defineQuery({
   name: "finding-count",

@@ -62,3 +62,39 @@ GROUP BY area ORDER BY loss_fen DESC, area`,
   row: z.object({ area: textColumn, findings: wholeColumn, institutions: wholeColumn, loss_fen: fenColumn }),
   maximumRows: 1_000,
 });
+
+/** What was found month by month? */
+export const findingsByMonth = defineQuery({
+  name: "findings-by-month",
+  question: "What was found month by month?",
+  scope: "either",
+  sql: `SELECT f.month AS month, sum(f.findings) AS findings, sum(f.loss_fen) AS loss_fen
+FROM rollup_finding AS f
+WHERE ${FINDING_FILTER}
+GROUP BY month ORDER BY month`,
+  parameters: z.object(findingFilterShape),
+  row: z.object({ month: textColumn, findings: wholeColumn, loss_fen: fenColumn }),
+  maximumRows: 600,
+});
+
+/** In which institutions was most found? */
+export const findingsByInstitution = defineQuery({
+  name: "findings-by-institution",
+  question: "In which institutions was most found?",
+  scope: "either",
+  sql: `SELECT f.institution_id AS institution_id, any(i.institution_name) AS institution_name,
+  any(f.institution_area) AS area, sum(f.findings) AS findings, sum(f.loss_fen) AS loss_fen
+FROM rollup_finding AS f
+LEFT JOIN current_institution AS i ON i.institution_id = f.institution_id
+WHERE ${FINDING_FILTER}
+GROUP BY institution_id ORDER BY loss_fen DESC, findings DESC, institution_id LIMIT 10`,
+  parameters: z.object(findingFilterShape),
+  row: z.object({
+    institution_id: textColumn,
+    institution_name: textColumn.nullable(),
+    area: textColumn,
+    findings: wholeColumn,
+    loss_fen: fenColumn,
+  }),
+  maximumRows: 10,
+});

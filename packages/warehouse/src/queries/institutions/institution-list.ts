@@ -61,12 +61,19 @@ export const institutionFiguresRow = {
   loss_fen: fenColumn,
 };
 
-/** Which institutions are there, with their cost and findings in a period, one page at a time? */
+/**
+ * Which institutions are there, with their cost and findings in a period, one page at a time? Each has its place by found
+ * loss for what was paid among the houses of its kind and level, 1 the highest.
+ */
 export const institutionList = defineQuery({
   name: "institution-list",
   question: "Which institutions are there, with their cost and findings in a period, one page at a time?",
   scope: "institution",
-  sql: `SELECT *, count() OVER () AS total FROM ${INSTITUTION_FIGURES}
+  sql: `SELECT *, count() OVER () AS total FROM (
+  SELECT *, rank() OVER (PARTITION BY institution_kind, institution_level ORDER BY if(fund_fen > 0, loss_fen / fund_fen, 0) DESC) AS peer_place,
+    count() OVER (PARTITION BY institution_kind, institution_level) AS peers
+  FROM ${INSTITUTION_FIGURES}
+) AS g
 WHERE ({kind:String} = '' OR g.institution_kind = {kind:String})
   AND ({level:Int8} < 0 OR g.institution_level = {level:Int8})
   AND ({institution_area:String} = '' OR g.institution_area = {institution_area:String})
@@ -91,6 +98,6 @@ LIMIT {limit:UInt32} OFFSET {offset:UInt32}`,
     limit: pageSizeParameter,
     offset: offsetParameter,
   }),
-  row: z.object({ ...institutionFiguresRow, total: wholeColumn }),
+  row: z.object({ ...institutionFiguresRow, peer_place: wholeColumn, peers: wholeColumn, total: wholeColumn }),
   maximumRows: 200,
 });

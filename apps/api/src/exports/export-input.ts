@@ -1,0 +1,39 @@
+import { HengjianError } from "@hengjian/domain";
+import { z } from "zod";
+import { monthInput, poolInput } from "../period/period.js";
+
+/** Language of what is handed out; Chinese by default. */
+const languageInput = z.enum(["zh", "en"]).default("zh");
+
+/** The list's own filter as it stands in a query string; absent keys ask for all. */
+export const findingsExportInput = z.strictObject({
+  pool: poolInput,
+  fromMonth: monthInput,
+  toMonth: monthInput,
+  ruleId: z.string().max(64).default(""),
+  verdict: z.enum(["", "definite", "suspected"]).default(""),
+  institutionId: z.string().max(64).default(""),
+  area: z.string().max(16).default(""),
+  sort: z.enum(["loss", "fee", "new", "old"]).default("loss"),
+  lang: languageInput,
+});
+
+/** One finding's export. */
+export const findingExportInput = z.strictObject({
+  findingId: z.string().regex(/^[0-9a-f]{32}$/, "must be 32 hex digits"),
+  lang: languageInput,
+});
+
+/** Reads a query string. @throws HengjianError INVALID_INPUT naming every wrong key. */
+export function readExportInput<T>(schema: z.ZodType<T>, given: unknown): T {
+  const read = schema.safeParse(given);
+  if (read.success) return read.data;
+  const fields = read.error.issues.map((issue) => ({ path: issue.path.map(String).join("."), problem: issue.message }));
+  throw new HengjianError(
+    "INVALID_INPUT",
+    `input field '${fields[0]?.path ?? ""}': ${fields[0]?.problem ?? "is wrong"}`,
+    {
+      fields,
+    },
+  );
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from "react";
+import { amountIn, fenOf, unitFor } from "../format/money.js";
+import { useLanguage, useWords } from "../words/words.js";
+
+interface MonthBarsProps {
+  readonly months: readonly { readonly month: string; readonly yuan: string; readonly detail: string }[];
+  readonly colour?: string;
+}
+
+/** Amounts by month as bars from zero; the value stands in each bar's title and in the list for readers. */
+export function MonthBars(props: MonthBarsProps): ReactNode {
+  const words = useWords();
+  const language = useLanguage();
+  const { months } = props;
+  const unit = unitFor(
+    months.map((month) => month.yuan),
+    language,
+  );
+  const most = Math.max(1, ...months.map((month) => fenOf(month.yuan)));
+  return (
+    <>
+      <p className="note month-unit">{words.units[unit.key]}</p>
+      <ol className="month-bars">
+        {months.map((month) => {
+          const text = `${month.month} ${amountIn(month.yuan, unit)} ${words.units[unit.key]} · ${month.detail}`;
+          return (
+            <li key={month.month} title={text}>
+              <span className="unseen">{text}</span>
+              <span className="month-value" aria-hidden="true">
+                {amountIn(month.yuan, unit, 1)}
+              </span>
+              <span
+                className="month-bar"
+                aria-hidden="true"
+                style={{
+                  height: `${Math.max(0, (fenOf(month.yuan) / most) * 100)}px`,
+                  background: props.colour ?? "var(--employee)",
+                }}
+              />
+              <span className="month-name" aria-hidden="true">
+                {month.month.endsWith("-01") ? month.month.slice(0, 4) : Number(month.month.slice(5))}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </>
+  );
+}

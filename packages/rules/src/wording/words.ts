@@ -1,0 +1,53 @@
+import type { Label } from "@hengjian/domain";
+
+/** Words of conditions that are not codes of the national dictionary. */
+export const WORDS: Readonly<Record<string, Label>> = {
+  same: { zh: "相同", en: "the same" },
+  different: { zh: "不同", en: "different" },
+  self: { zh: "本人", en: "the doctor" },
+  household: { zh: "同户", en: "one household" },
+  address: { zh: "住址", en: "address" },
+  phone: { zh: "电话", en: "telephone" },
+  person: { zh: "参保人", en: "person" },
+  doctor: { zh: "医师", en: "doctor" },
+  institution: { zh: "机构", en: "house" },
+  area: { zh: "地区", en: "area" },
+  visit: { zh: "同一次就诊", en: "one visit" },
+  stay: { zh: "同一次住院", en: "one stay" },
+  day: { zh: "同日", en: "one day" },
+  month: { zh: "自然月", en: "month" },
+  year: { zh: "年度", en: "year" },
+  hour: { zh: "同一小时", en: "one hour" },
+  prescription: { zh: "同一处方", en: "one prescription" },
+  "department-day": { zh: "同科室同日", en: "one department and day" },
+  "mid-term": { zh: "中途结算", en: "mid-term settlement" },
+  department: { zh: "转科", en: "change of department" },
+  "same-day-transfer": { zh: "当日转院", en: "transfer on the day" },
+  "mother-newborn": { zh: "母婴", en: "mother and newborn" },
+  "off-site-pair": { zh: "异地两端", en: "both ends of an off-site case" },
+  "work-injury": { zh: "工伤保险", en: "work-injury insurance" },
+  inpatient: { zh: "住院", en: "in-patient" },
+  outpatient: { zh: "门诊", en: "out-patient" },
+  emergency: { zh: "急诊", en: "emergency" },
+  chronic: { zh: "门诊慢特病", en: "chronic disease" },
+  "day-surgery": { zh: "日间手术", en: "day surgery" },
+  pharmacy: { zh: "药店购药", en: "pharmacy" },
+  "maternity-outpatient": { zh: "产前检查", en: "prenatal care" },
+  "separate-drug": { zh: "单独支付药品", en: "separately paid drug" },
+  waiting: { zh: "等待期", en: "waiting period" },
+  deductible: { zh: "起付标准", en: "deductible" },
+  ratio: { zh: "支付比例", en: "ratio" },
+  "off-site": { zh: "异地降比", en: "off-site reduction" },
+  limit: { zh: "支付限额", en: "limit" },
+  cap: { zh: "年度限额", en: "yearly cap" },
+  "pre-copay": { zh: "先行自付", en: "pre-copay" },
+  "large-amount": { zh: "大额与大病", en: "large amount" },
+};
+
+/** What is counted in "20 person". */
+export const COUNTED: Readonly<Record<string, Label>> = {
+  person: { zh: "名参保人", en: "persons" },
+  institution: { zh: "家机构", en: "houses" },
+  doctor: { zh: "名医师", en: "doctors" },
+  area: { zh: "个地区", en: "areas" },
+};
