@@ -29,6 +29,9 @@ export function clearingCategory(care: CareCategory): ClearingCategory | null {
   return CATEGORY_OF_CARE[care] ?? null;
 }
 
+/** What the ratio needs of a delivered clearing row. */
+export type ClearingRow = Pick<Clearing, "institutionId" | "year" | "careCategory" | "clearedFundFen" | "inScopeFen">;
+
 /** What cannot be computed settlement by settlement. */
 export interface PooledRatioRequest {
   readonly ground: PooledRatioGround;
@@ -53,13 +56,13 @@ export interface PooledRatioByFund extends PooledRatioLoss {
  *
  * @throws HengjianError NOT_EVALUABLE when that year's clearing was not delivered or holds no in-scope fees.
  */
-export function pooledRatioFromClearing(request: PooledRatioRequest, rows: readonly Clearing[]): PooledRatioByFund {
+export function pooledRatioFromClearing(request: PooledRatioRequest, rows: readonly ClearingRow[]): PooledRatioByFund {
   const { institutionId, category, actYear } = request;
   const words = DELIVERED_WORDS[category];
   const own = rows.filter(
     (row) => row.institutionId === institutionId && row.year === actYear - 1 && words.has(row.careCategory),
   );
-  const total = (of: (row: Clearing) => Fen): Fen => own.reduce((sum, row) => (sum + of(row)) as Fen, 0 as Fen);
+  const total = (of: (row: ClearingRow) => Fen): Fen => own.reduce((sum, row) => (sum + of(row)) as Fen, 0 as Fen);
   const clearedFundFen = total((row) => row.clearedFundFen);
   const inScopeFen = total((row) => row.inScopeFen);
   if (inScopeFen <= 0) {

@@ -131,7 +131,7 @@ function pooledOutcome(asked: PooledCase) {
         clearedFundFen: parseYuan(asked.cleared),
         inScopeFen: parseYuan(asked.inScope),
       },
-    ] as Parameters<typeof pooledRatioFromClearing>[1],
+    ],
   );
   return {
     pooled: {

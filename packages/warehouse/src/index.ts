@@ -40,6 +40,7 @@ export type {
 export { type LossOptions, type LossReport, measureLoss } from "./measure/measure-loss.js";
 export { measureOwed, type OwedOptions, type OwedReport } from "./measure/measure-owed.js";
 export { type PersonSettlements, type PersonStreamOptions, streamPersonSettlements } from "./measure/person-stream.js";
+export { measurePooledRatio, type PooledRatioQuestion } from "./measure/pooled-ratio.js";
 export type { SettlementFacts } from "./measure/settlement-facts.js";
 export { deliveredSplit, type WalkedSettlement, walkPerson } from "./measure/walk-person.js";
 export * from "./queries/index.js";

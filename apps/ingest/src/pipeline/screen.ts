@@ -44,6 +44,6 @@ export async function runRules(warehouse: Warehouse, wish: ScreenWish): Promise<
 export async function computeLoss(warehouse: Warehouse): Promise<LossReport> {
   const show = progressLine();
   return measureLoss(warehouse, loadAreaPolicy(watchedArea()), {
-    onProgress: (done) => show({ step: "loss", done, total: null, unit: "settlements" }),
+    onProgress: (done, total) => show({ step: "loss", done, total, unit: "settlements" }),
   });
 }

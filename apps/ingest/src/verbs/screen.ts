@@ -1,8 +1,10 @@
-import { calendarMonth, formatYuan } from "@hengjian/domain";
+import { calendarMonth } from "@hengjian/domain";
 import type { Command } from "commander";
 import { withWarehouse } from "../context.js";
 import { computeLoss, computeOwed, runRules, type ScreenWish } from "../pipeline/screen.js";
 import { printJson, printLines, table } from "../terminal/output.js";
+import { lossDocument } from "./loss-document.js";
+import { owedDocument, owedLine } from "./owed-document.js";
 import { examples } from "./verb.js";
 
 interface ScreenVerbOptions {
@@ -30,7 +32,8 @@ export function screenVerb(program: Command): void {
         const screened = await runRules(warehouse, wish);
         return { owed, screened, loss: await computeLoss(warehouse) };
       });
-      const { screened, owed } = result;
+      const { screened } = result;
+      const owed = owedDocument(result.owed);
       const loss = lossDocument(result.loss);
       if (options.json === true) printJson({ ...screened, owed, loss });
       else {
@@ -44,21 +47,8 @@ export function screenVerb(program: Command): void {
           unit.reused ? "kept" : `${unit.seconds.toFixed(2)} s`,
         ]);
         printLines(table(["rule", "month", "findings", "not evaluable", "time"], rows));
+        printLines([owedLine(result.owed)]);
         printLines([`fund loss found: definite ${loss.definiteLoss}, suspected ${loss.suspectedLoss} yuan`]);
       }
     });
-}
-
-/** The loss report with amounts in yuan. */
-export function lossDocument(report: Awaited<ReturnType<typeof computeLoss>>) {
-  return {
-    findings: report.findings,
-    settlements: report.settlements,
-    definiteLoss: formatYuan(report.definiteLossFen),
-    suspectedLoss: formatYuan(report.suspectedLossFen),
-    lossByFund: Object.fromEntries(
-      Object.entries(report.lossFenByFund).map(([fund, loss]) => [fund, formatYuan(loss)]),
-    ),
-    seconds: report.seconds,
-  };
 }

@@ -12,6 +12,10 @@ const settings = (message: string): Meaning => ({ code: "WAREHOUSE_SETTINGS", me
 
 /** ClickHouse's own codes that a caller can act on; the rest is a fault of ours. */
 const MEANINGS: Readonly<Record<string, Meaning>> = {
+  "60": {
+    code: "NOT_FOUND",
+    message: "a table is missing here: nothing was loaded yet; run hengjian load or demo first",
+  },
   "158": limit("the query would read too many rows; ask for less"),
   "159": limit("the query took longer than its time limit; ask for less or allow more time"),
   "160": limit("the query would take longer than its time limit; ask for less or allow more time"),

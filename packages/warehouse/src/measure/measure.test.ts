@@ -11,8 +11,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Warehouse } from "../client/warehouse.js";
 import { derive } from "../derive/derive.js";
 import { screen } from "../screen/screen.js";
-import { feeLine, settlement } from "../testing/delivered-records.js";
-import { createDeliveredTables, deliverRows } from "../testing/delivered-rows.js";
+import { feeLine, reversal, settlement } from "../testing/delivered-records.js";
+import { addBatch, createDeliveredTables, deliverRows } from "../testing/delivered-rows.js";
 import { openTestWarehouse, type TestWarehouse } from "../testing/index.js";
 import { measureLoss } from "./measure-loss.js";
 import { measureOwed } from "./measure-owed.js";
@@ -184,5 +184,10 @@ describe("measureLoss", () => {
       "SELECT sum(findings) AS findings, sum(fee_fen) AS fee, sum(loss_fen) AS loss FROM rollup_finding",
     );
     expect(cell).toEqual({ findings: "2", fee: "7000", loss: String(loss) });
+    // Taken back, the settlement takes its findings and the whole of their loss with it.
+    await addBatch(warehouse, { settlement: [reversal("S1R", row as Record<string, unknown>)] });
+    await derive(warehouse);
+    await screen(warehouse, ruleSetFor(new Map([[file.id, file]]), AREA));
+    expect(await measureLoss(warehouse, policy)).toMatchObject({ findings: 0, definiteLossFen: 0, lossFenByFund: {} });
   });
 });
