@@ -40,5 +40,5 @@ export {
 export { listAreas, loadAreaPolicy, readArea } from "./parameters/load-area.js";
 export { type OtherReadings, withReadings } from "./parameters/other-readings.js";
 export type { ParameterValue, Unit } from "./parameters/unit.js";
-export { valueText } from "./parameters/value-text.js";
+export { valueLabel, valueText } from "./parameters/value-text.js";
 export { type PlaceNames, readPlaces } from "./places/places.js";

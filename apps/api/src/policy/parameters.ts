@@ -10,12 +10,19 @@ export interface PolicyPeriod {
   readonly until: string | null;
   readonly state: "value" | "notInForce" | "unknown" | "external";
   readonly text: string;
+  /** The value for a reader: words by their labels. */
+  readonly valueLabel: Label;
   readonly title: string;
   readonly document: string;
   readonly article: string;
   readonly status: "draft" | "in-force" | "repealed";
   readonly basis: "law" | "method";
   readonly lastChecked: string;
+  /** Number of the decision record that chose this reading of the text; null where nothing was to choose. */
+  readonly decision: string | null;
+  readonly note: string | null;
+  /** The document that the text leaves the value to. */
+  readonly externalDocument: string | null;
 }
 
 /** A parameter on a day with its history. */
@@ -23,6 +30,7 @@ export interface PolicyParameter {
   readonly path: string;
   readonly label: Label;
   readonly unit: string;
+  readonly choices: readonly { readonly word: string; readonly label: Label }[];
   readonly current: PolicyPeriod;
   readonly history: readonly PolicyPeriod[];
 }
@@ -51,6 +59,7 @@ export const policyProcedure = procedure.input(input).query(({ input: asked }): 
         path: described.path,
         label: described.label,
         unit: described.unit,
+        choices: described.choices,
         current: period(described.current),
         history: described.history.map(period),
       };
@@ -66,11 +75,15 @@ function period(entry: Entry): PolicyPeriod {
     until: entry.until,
     state: entry.state,
     text: entry.text,
+    valueLabel: entry.label,
     title: entry.document.title,
     document: entry.document.id,
     article: entry.article,
     status: entry.document.status,
     basis: entry.basis,
     lastChecked: entry.lastChecked,
+    decision: entry.decision,
+    note: entry.note,
+    externalDocument: entry.externalDocument,
   };
 }

@@ -191,6 +191,7 @@ function inputOf(procedure: string): object | undefined {
     forecast: { pool: "resident" },
     policy: { area: "jingmen-2024", onDate: "2026-10-31" },
     benefit: { area: "jingmen-2024" },
+    benefitAssuming: { case: { area: "jingmen-2024" } },
     rule: { ruleId: "split-admission" },
     institution: { institutionId: "H0001" },
     finding: { findingId: "1".padStart(32, "0") },

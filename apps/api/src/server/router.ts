@@ -10,7 +10,7 @@ import { standingProcedure } from "../fund/standing.js";
 import { warningsProcedure } from "../fund/warnings.js";
 import { institutionProcedure } from "../institutions/institution.js";
 import { institutionsProcedure } from "../institutions/institutions.js";
-import { benefitProcedure } from "../policy/benefit.js";
+import { benefitAssumingProcedure, benefitProcedure } from "../policy/benefit.js";
 import { policyProcedure } from "../policy/parameters.js";
 import { ruleProcedure } from "../rules/rule.js";
 import { rulesProcedure } from "../rules/rules.js";
@@ -42,6 +42,7 @@ export const appRouter = router({
   quarantine: quarantineProcedure,
   policy: policyProcedure,
   benefit: benefitProcedure,
+  benefitAssuming: benefitAssumingProcedure,
 });
 
 /** The type that the dashboard knows the API by. */

@@ -28,7 +28,7 @@ const INPUTS: Readonly<Record<string, unknown>> = {
   rule: { ruleId: "split-admission" },
   feeLine: { visitId: "M20260812", lineNumber: "1" },
 };
-const NO_QUERY = ["forecast", "deliveries", "quarantine", "policy", "benefit"];
+const NO_QUERY = ["forecast", "deliveries", "quarantine", "policy", "benefit", "benefitAssuming"];
 const ASKING = Object.keys(appRouter._def.procedures).filter((name) => !NO_QUERY.includes(name));
 
 describe("G-E5 the scope cannot be forgotten", () => {

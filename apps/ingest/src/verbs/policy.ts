@@ -1,5 +1,13 @@
 import { type CalendarDate, calendarDate, HengjianError } from "@hengjian/domain";
-import { type AreaPolicy, catalogueEntry, citedArticle, listAreas, loadAreaPolicy, valueText } from "@hengjian/policy";
+import {
+  type AreaPolicy,
+  catalogueEntry,
+  citedArticle,
+  listAreas,
+  loadAreaPolicy,
+  valueLabel,
+  valueText,
+} from "@hengjian/policy";
 import type { Command } from "commander";
 import { printJson, printLines, table } from "../terminal/output.js";
 import { today } from "../terminal/today.js";
@@ -44,7 +52,7 @@ export function policyVerb(program: Command): void {
 
 function show(wanted: string, options: ShowOptions): void {
   const areaPolicy = loadKnownArea(options.area);
-  const day = options.on === undefined ? today() : calendarDate(options.on);
+  const day = options.on === undefined ? today() : dayOf(options.on);
   const paths = areaPolicy.paths.filter((path) => path.includes(wanted));
   if (paths.length === 0) {
     throw new HengjianError(
@@ -58,12 +66,38 @@ function show(wanted: string, options: ShowOptions): void {
     const cells = rows.map((row) => [
       row.path,
       row.zh,
-      row.text,
+      row.text === row.textZh ? row.text : `${row.textZh} (${row.text})`,
       row.unit,
-      `${row.document} art. ${row.article}`,
+      row.article === "" ? row.document : `${row.document} art. ${row.article}`,
       row.from,
     ]);
     printLines(table(["path", "名称", "value", "unit", "source", "in force since"], cells));
+    const [only] = rows;
+    if (rows.length === 1 && only !== undefined) printLines(historyLines(areaPolicy, only));
+  }
+}
+
+/** One parameter alone: what a choice may be, which decision chose it, and what held on every other day. */
+function historyLines(areaPolicy: AreaPolicy, row: ReturnType<typeof describe>): string[] {
+  const choices = row.choices.map(({ word, label }) => [word, label.zh, label.en]);
+  const history = areaPolicy
+    .entries(row.path)
+    .map((entry) => [entry.from, entry.until ?? "…", valueText(row.path, entry), entry.source.document]);
+  return [
+    ...(row.decision === null ? [] : ["", `decision ${row.decision} (docs/decisions)`]),
+    ...(row.note === null ? [] : ["", row.note]),
+    ...(choices.length === 0 ? [] : ["", ...table(["choice", "名称", "meaning"], choices)]),
+    "",
+    ...table(["from", "until", "value", "document"], history),
+  ];
+}
+
+function dayOf(said: string): CalendarDate {
+  try {
+    return calendarDate(said);
+  } catch (cause) {
+    const problem = `'${said}' is not a day that exists, YYYY-MM-DD`;
+    throw new HengjianError("INVALID_INPUT", `--on ${problem}`, { cause, fields: [{ path: "--on", problem }] });
   }
 }
 
@@ -85,12 +119,16 @@ function describe(areaPolicy: AreaPolicy, path: string, day: CalendarDate) {
     en: about.en,
     state: entry.state,
     text: valueText(path, entry),
+    textZh: valueLabel(path, entry).zh,
+    textEn: valueLabel(path, entry).en,
+    choices: Object.entries(about.words).map(([word, label]) => ({ word, label })),
     unit: about.unit,
     from: entry.from,
     until: entry.until,
     document: entry.source.document,
     article: citedArticle(entry.source),
     lastChecked: entry.source.lastChecked,
+    decision: entry.source.decision ?? null,
     note: entry.source.note ?? null,
   };
 }

@@ -1,15 +1,17 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { HengjianError } from "@hengjian/domain";
+import { HengjianError, type Label } from "@hengjian/domain";
 import { parse } from "yaml";
 import { z } from "zod";
 import { isUnit, type Unit } from "./unit.js";
 
-/** What every area must state under one path: its unit, the words a choice may take, and its labels. */
+/** What every area must state under one path: its unit, the words a choice or a list may take, and its labels. */
 export interface CatalogueEntry {
   readonly path: string;
   readonly unit: Unit;
   readonly choices: readonly string[];
+  /** Labels of the words in `choices`. */
+  readonly words: Readonly<Record<string, Label>>;
   readonly zh: string;
   readonly en: string;
 }
@@ -18,7 +20,7 @@ const catalogueSchema = z.record(
   z.string(),
   z.strictObject({
     unit: z.string().refine(isUnit, "unknown unit"),
-    choices: z.array(z.string()).optional(),
+    choices: z.record(z.string(), z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })).optional(),
     zh: z.string().min(1),
     en: z.string().min(1),
   }),
@@ -32,7 +34,9 @@ export function parameterCatalogue(): ReadonlyMap<string, CatalogueEntry> {
   const file = fileURLToPath(new URL("../../parameters/catalogue.yaml", import.meta.url));
   const entries = catalogueSchema.parse(parse(readFileSync(file, "utf8")));
   loaded = new Map(
-    Object.entries(entries).map(([path, entry]) => [path, { path, ...entry, choices: entry.choices ?? [] }]),
+    Object.entries(entries).map(([path, { choices: words = {}, ...entry }]) => {
+      return [path, { path, ...entry, choices: Object.keys(words), words }];
+    }),
   );
   return loaded;
 }

@@ -1,10 +1,10 @@
-import { type CalendarDate, HengjianError } from "@hengjian/domain";
+import { type CalendarDate, HengjianError, type Label } from "@hengjian/domain";
 import { type LawDocument, shippedDocuments } from "../documents/document.js";
 import { catalogueEntry } from "./catalogue.js";
 import { citedArticle, type DatedEntry } from "./dated-entry.js";
 import { listAreas, loadAreaPolicy } from "./load-area.js";
 import type { ParameterValue, Unit } from "./unit.js";
-import { valueText } from "./value-text.js";
+import { valueLabel, valueText } from "./value-text.js";
 
 /** One period of a parameter, for people. */
 export interface DescribedEntry {
@@ -15,6 +15,8 @@ export interface DescribedEntry {
   /** Money in fen, proportions in ppm; null where there is no value. */
   readonly value: ParameterValue | null;
   readonly text: string;
+  /** The same for a reader: words by their labels. */
+  readonly label: Label;
   readonly document: LawDocument;
   readonly article: string;
   readonly externalDocument: string | null;
@@ -31,9 +33,10 @@ export interface DescribedParameter {
   readonly area: string;
   /** `topic/file/key`. */
   readonly path: string;
-  readonly label: { readonly zh: string; readonly en: string };
+  readonly label: Label;
   readonly unit: Unit;
-  readonly choices: readonly string[];
+  /** The words a choice or a list may take, with their labels; empty for other units. */
+  readonly choices: readonly { readonly word: string; readonly label: Label }[];
   readonly onDate: CalendarDate;
   readonly current: DescribedEntry;
   readonly history: readonly DescribedEntry[];
@@ -48,6 +51,7 @@ function describeEntry(path: string, entry: DatedEntry): DescribedEntry {
     state: entry.state,
     value: entry.state === "value" ? entry.value : null,
     text: valueText(path, entry),
+    label: valueLabel(path, entry),
     document,
     article: citedArticle(entry.source),
     externalDocument: entry.state === "external" ? entry.externalDocument : null,
@@ -75,7 +79,8 @@ function areaAndPath(full: string): readonly [string, string] {
 export function describeParameter(fullPath: string, onDate: CalendarDate): DescribedParameter {
   const [area, path] = areaAndPath(fullPath);
   const policy = loadAreaPolicy(area);
-  const { unit, choices, zh, en } = catalogueEntry(path);
+  const { unit, words, zh, en } = catalogueEntry(path);
+  const choices = Object.entries(words).map(([word, label]) => ({ word, label }));
   const current = describeEntry(path, policy.entry(path, onDate));
   const history = policy.entries(path).map((entry) => describeEntry(path, entry));
   return { area, path, label: { zh, en }, unit, choices, onDate, current, history };
