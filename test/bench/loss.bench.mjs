@@ -4,7 +4,8 @@ import { compileSettle, fundAmountsByPayType, loadAreaPolicy, NO_ACCUMULATORS, s
 
 const SETTLEMENTS = 10_000;
 const LINES = 14;
-const SECONDS = 2;
+const SECONDS = 3;
+const WINDOWS = 6;
 const AT_LEAST_A_SECOND = 50_000;
 const AT_MOST_MILLISECONDS = 5;
 
@@ -32,6 +33,7 @@ function line(id) {
     overCeilingFen: 0,
     preSelfPayFen,
     inScopeFen: amountFen - preSelfPayFen,
+    drug: random(2) === 0,
   };
 }
 
@@ -83,6 +85,7 @@ function world(number) {
     overCeilingFen: 0,
     preSelfPayFen: sum("preSelfPayFen"),
     inScopeFen: sum("inScopeFen"),
+    drugInScopeFen: 0,
   };
   const owed = recompute(delivered);
   const settlement = {
@@ -110,15 +113,20 @@ function used() {
   return (user + system) / 1e6;
 }
 
+/** Work per second of processor time, the best of several windows: what others do on the machine only takes away. */
 function perSecond(work) {
   for (let round = 0; round < 5; round += 1) work();
-  const begin = used();
-  let rounds = 0;
-  while (used() - begin < SECONDS) {
-    work();
-    rounds += 1;
+  let best = 0;
+  for (let window = 0; window < WINDOWS; window += 1) {
+    const begin = used();
+    let rounds = 0;
+    while (used() - begin < SECONDS / WINDOWS) {
+      work();
+      rounds += 1;
+    }
+    best = Math.max(best, (rounds * SETTLEMENTS) / (used() - begin));
   }
-  return Math.round((rounds * SETTLEMENTS) / (used() - begin));
+  return Math.round(best);
 }
 
 function say(result) {
@@ -132,6 +140,14 @@ say({
   }),
   unit: "settlements/s",
   atLeast: AT_LEAST_A_SECOND,
+});
+
+say({
+  name: "for comparison: one recomputation of a benefit",
+  value: perSecond(() => {
+    for (const { settlement } of worlds) settlement.recompute(settlement.delivered);
+  }),
+  unit: "settlements/s",
 });
 
 const everything = worlds.flatMap(({ findings }) => findings);

@@ -23,6 +23,13 @@ function fundsOf(...amounts: readonly FundAmounts[]): string[] {
   return [...new Set(amounts.flatMap((amount) => Object.keys(amount)))].sort();
 }
 
+/** Every fund named in either, those of the left first. */
+export function namedFunds(left: FundAmounts, right: FundAmounts): readonly string[] {
+  const funds = Object.keys(left);
+  for (const fund in right) if (left[fund] === undefined) funds.push(fund);
+  return funds;
+}
+
 /** What one fund pays. */
 export function fundAmount(amounts: FundAmounts, fund: string): Fen {
   return amounts[fund] ?? ZERO_FEN;

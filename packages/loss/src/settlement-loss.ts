@@ -1,7 +1,15 @@
 import { type Fen, fen, ZERO_FEN } from "@hengjian/domain";
-import { addByFund, fundTotal, isNothing, NO_FUND, pooledOnly, shareByFund } from "./by-fund.js";
+import {
+  addByFund,
+  fundAmount,
+  fundTotal,
+  isNothing,
+  NO_FUND,
+  namedFunds,
+  pooledOnly,
+  shareByFund,
+} from "./by-fund.js";
 import { casePaymentLoss, isPaidByCase } from "./case-payment.js";
-import { excessOf, type FundRow, isZero, namedFunds, recordOf, rowOf, smallerOf, sumOf } from "./fund-row.js";
 import type { FundAmounts, LossFinding, LossSettlement, SplitTotals } from "./inputs.js";
 import type { FindingOnSettlement, LossNote, LossShare, SettlementLoss } from "./measured.js";
 import {
@@ -33,13 +41,6 @@ interface Lawful {
   readonly falseStay: boolean;
   /** A finding says that more was paid than was owed. */
   readonly wrongPayment: boolean;
-}
-
-/** What a set of findings costs, by wrong parts and by payments above what was owed. */
-interface StageLoss {
-  readonly loss: FundRow;
-  readonly overpaid: FundRow;
-  readonly cappedByPaid: boolean;
 }
 
 const LINE_METHODS = new Set(["lines-out", "excess-quantity", "excess-price"]);
@@ -126,44 +127,66 @@ interface SettlementLosses {
 /** The definite loss, and what the suspected findings add: first to the wrong payments, the rest to the wrong parts. */
 function lossesOf(view: View, lawful: Lawful, lawfulAll: Lawful): SettlementLosses {
   const { paidFen, owedFen } = view;
-  const funds = namedFunds([paidFen, owedFen, lawful.recomputedFen, lawfulAll.recomputedFen]);
-  const rows = { paid: rowOf(funds, paidFen), owed: rowOf(funds, owedFen) };
-  const definite = stageLoss(rows, lawful, rowOf(funds, lawful.recomputedFen));
-  const own = {
-    definiteLossFen: recordOf(funds, definite.loss),
-    overpaidDefiniteFen: recordOf(funds, definite.overpaid),
-  };
-  if (lawfulAll === lawful) {
-    const { cappedByPaid } = definite;
-    return { ...own, suspectedLossFen: NO_FUND, overpaidSuspectedFen: NO_FUND, cappedByPaid };
+  const losses = new FundSums();
+  const overpaid = new FundSums();
+  const suspected = new FundSums();
+  const overpaidMore = new FundSums();
+  let cappedByPaid = false;
+  for (const fund of namedFunds(paidFen, owedFen)) {
+    const paid = fundAmount(paidFen, fund);
+    const owed = fundAmount(owedFen, fund);
+    const definite = ofFund({ paid, owed, recomputed: fundAmount(lawful.recomputedFen, fund) }, lawful);
+    losses.put(fund, definite.loss);
+    overpaid.put(fund, definite.overpaid);
+    cappedByPaid ||= definite.capped && lawfulAll === lawful;
+    if (lawfulAll === lawful) continue;
+    const all = ofFund({ paid, owed, recomputed: fundAmount(lawfulAll.recomputedFen, fund) }, lawfulAll);
+    const increment = Math.max(0, all.loss + all.overpaid - definite.loss - definite.overpaid);
+    const wrongPayment = Math.min(increment, Math.max(0, all.overpaid - definite.overpaid));
+    suspected.put(fund, increment - wrongPayment);
+    overpaidMore.put(fund, wrongPayment);
+    cappedByPaid ||= all.capped;
   }
-  const all = stageLoss(rows, lawfulAll, rowOf(funds, lawfulAll.recomputedFen));
-  const increment = excessOf(sumOf(all.loss, all.overpaid), sumOf(definite.loss, definite.overpaid));
-  const overpaid = smallerOf(increment, excessOf(all.overpaid, definite.overpaid));
   return {
-    ...own,
-    suspectedLossFen: recordOf(funds, excessOf(increment, overpaid)),
-    overpaidSuspectedFen: recordOf(funds, overpaid),
-    cappedByPaid: all.cappedByPaid,
+    definiteLossFen: losses.amounts,
+    overpaidDefiniteFen: overpaid.amounts,
+    suspectedLossFen: suspected.amounts,
+    overpaidSuspectedFen: overpaidMore.amounts,
+    cappedByPaid,
   };
 }
 
+/** Amounts put together fund by fund; a fund at 0 is left out, and nothing at all is one shared record. */
+class FundSums {
+  #amounts: Record<string, Fen> | null = null;
+
+  put(fund: string, amount: number): void {
+    if (amount === 0) return;
+    this.#amounts ??= {};
+    this.#amounts[fund] = fen(amount);
+  }
+
+  get amounts(): FundAmounts {
+    return this.#amounts ?? NO_FUND;
+  }
+}
+
 /**
- * What the loss is measured from: the smaller of paid and owed, so that a wrong payment is not charged to wrong lines; a
- * stay that was false altogether costs all that was paid, unless a finding of wrong payment takes the difference.
+ * What one fund loses. The loss is measured from the smaller of paid and owed, so that a wrong payment is not charged to
+ * wrong lines; a stay that was false altogether costs all that was paid, unless a finding of wrong payment takes the
+ * difference.
  */
-function stageLoss(
-  rows: { readonly paid: FundRow; readonly owed: FundRow },
+function ofFund(
+  amounts: { readonly paid: number; readonly owed: number; readonly recomputed: number },
   lawful: Lawful,
-  recomputed: FundRow,
-): StageLoss {
-  const { paid, owed } = rows;
-  const base = lawful.falseStay && !lawful.wrongPayment ? paid : smallerOf(paid, owed);
-  const loss = excessOf(base, recomputed);
+): { readonly loss: number; readonly overpaid: number; readonly capped: boolean } {
+  const { paid, owed, recomputed } = amounts;
+  const base = lawful.falseStay && !lawful.wrongPayment ? paid : Math.min(paid, owed);
+  const loss = Math.max(0, base - recomputed);
   return {
     loss,
-    overpaid: lawful.wrongPayment ? excessOf(paid, owed) : paid.map(() => 0),
-    cappedByPaid: !isZero(excessOf(excessOf(owed, recomputed), loss)),
+    overpaid: lawful.wrongPayment ? Math.max(0, paid - owed) : 0,
+    capped: Math.max(0, owed - recomputed) > loss,
   };
 }
 

@@ -13,15 +13,15 @@ export function shareByWeight(amount: Fen, weights: readonly number[]): Fen[] {
   if (weights.length === 0 || weights.some((weight) => weight < 0)) {
     throw new HengjianError("INVALID_INPUT", "sharing needs at least one weight and none below 0");
   }
-  const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
-  if (total === 0n) return weights.map((_, index) => (index === 0 ? amount : fen(0)));
-  const parts = weights.map((weight) => {
-    const product = BigInt(amount) * BigInt(weight);
-    return { whole: product / total, rest: product % total };
-  });
-  let left = Number(BigInt(amount) - parts.reduce((sum, part) => sum + part.whole, 0n));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  if (total === 0) return weights.map((_, index) => (index === 0 ? amount : fen(0)));
+  const small = amount >= 0 && amount * total <= Number.MAX_SAFE_INTEGER;
+  const parts = weights.map((weight) =>
+    small ? wholeAndRest(amount, weight, total) : bigShare(amount, weight, total),
+  );
+  let left = parts.reduce((rest, part) => rest - part.whole, amount as number);
   const order = parts.map((_, index) => index).sort((a, b) => compareRest(parts, a, b));
-  const shares = parts.map((part) => Number(part.whole));
+  const shares = parts.map((part) => part.whole);
   for (const index of order) {
     if (left === 0) break;
     shares[index] = (shares[index] ?? 0) + 1;
@@ -30,9 +30,26 @@ export function shareByWeight(amount: Fen, weights: readonly number[]): Fen[] {
   return shares.map(fen);
 }
 
-function compareRest(parts: readonly { rest: bigint }[], a: number, b: number): number {
-  const left = parts[a]?.rest ?? 0n;
-  const right = parts[b]?.rest ?? 0n;
+interface Part {
+  readonly whole: number;
+  readonly rest: number | bigint;
+}
+
+/** Products below 2^53 are exact, and so is a division that leaves no rest. */
+function wholeAndRest(amount: number, weight: number, total: number): Part {
+  const product = amount * weight;
+  const rest = product % total;
+  return { whole: (product - rest) / total, rest };
+}
+
+function bigShare(amount: number, weight: number, total: number): Part {
+  const product = BigInt(amount) * BigInt(weight);
+  return { whole: Number(product / BigInt(total)), rest: product % BigInt(total) };
+}
+
+function compareRest(parts: readonly Part[], a: number, b: number): number {
+  const left = parts[a]?.rest ?? 0;
+  const right = parts[b]?.rest ?? 0;
   if (left !== right) return left > right ? -1 : 1;
   return a - b;
 }

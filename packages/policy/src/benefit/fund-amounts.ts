@@ -20,10 +20,10 @@ export function fundAmountsByPayType(
   pool: Pool,
   result: Pick<SettlementResult, "basicFen" | "largeAmountFen" | "maternityFen">,
 ): Readonly<Record<string, Fen>> {
-  const amounts: [string, Fen][] = [
-    [FUND_PAY_TYPES[pool].basic, result.basicFen],
-    [FUND_PAY_TYPES[pool].largeAmount, result.largeAmountFen],
-    [FUND_PAY_TYPES.maternity, result.maternityFen],
-  ];
-  return Object.fromEntries(amounts.filter(([, amount]) => amount !== 0));
+  const amounts: Record<string, Fen> = {};
+  const { basic, largeAmount } = FUND_PAY_TYPES[pool];
+  if (result.basicFen !== 0) amounts[basic] = result.basicFen;
+  if (result.largeAmountFen !== 0) amounts[largeAmount] = result.largeAmountFen;
+  if (result.maternityFen !== 0) amounts[FUND_PAY_TYPES.maternity] = result.maternityFen;
+  return amounts;
 }
