@@ -1,10 +1,10 @@
 import type { CalendarDate } from "@hengjian/domain";
 import { lookedFor } from "./exemptions/exemption.js";
-import { exemptionSql, filingJoin } from "./exemptions/exemption-sql.js";
+import { exemptSql, filingJoin } from "./exemptions/exemption-sql.js";
 import type { Rule } from "./rule.js";
 import { CANDIDATE_COLUMNS, type Shape } from "./shape.js";
 import { contractColumn, FINDING_COLUMNS, type FindingColumn } from "./sql/finding-columns.js";
-import { anyOf, joinSql, literal, type Sql, sql } from "./sql/fragment.js";
+import { joinSql, literal, type Sql, sql } from "./sql/fragment.js";
 import { inScope, type SqlScope, WHOLE_SCOPE } from "./sql/relations.js";
 
 /**
@@ -31,6 +31,7 @@ function withinPeriod(rule: Rule, scope: SqlScope): SqlScope {
   const { period } = rule;
   return {
     ...scope,
+    askedFrom: scope.from,
     from: scope.from === null || scope.from < period.from ? period.from : scope.from,
     to: earlier(scope.to, period.to),
   };
@@ -52,7 +53,7 @@ function unexempted(candidates: Sql, rule: Rule, scope: SqlScope): Sql {
   const joins = rule.exemptions.flatMap((row) => filingJoin(row, scope) ?? []);
   const kept = CANDIDATE_COLUMNS.filter((name) => name !== "source_ids" && name !== "exemption_visits");
   const columns = kept.map((name) => sql`any(spread.${name as string as Sql}) AS ${name as string as Sql}`);
-  const exempt = anyOf(rule.exemptions.map((row) => exemptionSql(row, scope)));
+  const exempt = exemptSql(rule.exemptions, scope);
   return sql`SELECT source_ids, ${joinSql(columns, ", ")}
   FROM (
     SELECT *, ${exempt} AS exempt

@@ -1,10 +1,38 @@
 import { ageYears, oneOf, startsWithAny } from "../sql/expressions.js";
 import { anyOf, literal, type Sql, sql } from "../sql/fragment.js";
-import { relation, type SqlScope } from "../sql/relations.js";
+import { type RelationName, relation, type SqlScope } from "../sql/relations.js";
 import type { Exemption } from "./exemption.js";
 
-/** Condition over one candidate row joined to one of its exemption visits: the exemption holds. */
-export function exemptionSql(exemption: Exemption, scope: SqlScope): Sql {
+/** Exemptions that are looked up at visits. */
+type VisitExemption = Extract<Exemption, { readonly role: string }>;
+
+/**
+ * Condition over one candidate row joined to one of its exemption visits: one of the exemptions holds. Those that look into
+ * the same relation for visits of the same role share one look.
+ */
+export function exemptSql(exemptions: readonly Exemption[], scope: SqlScope): Sql {
+  const looks = new Map<string, { readonly role: string; readonly relation: Sql; readonly conditions: Sql[] }>();
+  const others: Sql[] = [];
+  for (const exemption of exemptions) {
+    if (!("role" in exemption)) {
+      others.push(factSql(exemption, scope));
+      continue;
+    }
+    const { name, condition } = visitCondition(exemption);
+    const key = `${name} ${exemption.role}`;
+    const look = looks.get(key) ?? { role: exemption.role, relation: relation(scope, name), conditions: [] };
+    look.conditions.push(condition);
+    looks.set(key, look);
+  }
+  const visits = [...looks.values()].map(
+    (look) => sql`(${roleMatches(look.role)} AND exemption_visit.2 IN (
+        SELECT visit_id FROM ${look.relation} WHERE ${anyOf(look.conditions)}))`,
+  );
+  return anyOf([...visits, ...others]);
+}
+
+/** Exemptions by what is known of the person or the institution. */
+function factSql(exemption: Exclude<Exemption, VisitExemption>, scope: SqlScope): Sql {
   switch (exemption.kind) {
     case "filing":
       return sql`arrayExists(period -> period.1 <= last_day AND (period.2 IS NULL OR period.2 >= first_day),
@@ -22,8 +50,6 @@ export function exemptionSql(exemption: Exemption, scope: SqlScope): Sql {
       if (exemption.belowYears !== undefined) bounds.push(sql`${years} < ${exemption.belowYears}`);
       return sql`(birth_date IS NOT NULL AND ${anyOf(bounds)})`;
     }
-    default:
-      return sql`(${roleMatches(exemption.role)} AND exemption_visit.2 IN (${visitSet(exemption, scope)}))`;
   }
 }
 
@@ -50,27 +76,29 @@ function roleMatches(role: string): Sql {
   return role === "any" ? sql`1` : sql`exemption_visit.1 = ${literal(role)}`;
 }
 
-function visitSet(exemption: Exemption, scope: SqlScope): Sql {
+/** The relation that tells which visits are exempt, and by what. */
+function visitCondition(exemption: VisitExemption): { readonly name: RelationName; readonly condition: Sql } {
   switch (exemption.kind) {
     case "diagnosis-prefix":
-      return sql`SELECT visit_id FROM ${relation(scope, "current_diagnosis")}
-        WHERE ${startsWithAny(sql`diagnosis_code`, exemption.prefixes)}`;
+      return { name: "current_diagnosis", condition: startsWithAny(sql`diagnosis_code`, exemption.prefixes) };
     case "care-type":
-      return sql`SELECT visit_id FROM ${relation(scope, "net_settlement")}
-        WHERE ${oneOf(sql`care_type`, exemption.careTypes)}`;
+      return { name: "net_settlement", condition: oneOf(sql`care_type`, exemption.careTypes) };
     case "item-prefix":
-      return sql`SELECT visit_id FROM ${relation(scope, "net_fee_line")}
-        WHERE quantity > 0 AND ${startsWithAny(sql`item_code`, exemption.prefixes)}`;
-    case "item-name":
-      return sql`SELECT visit_id FROM ${relation(scope, "net_fee_line")}
-        WHERE quantity > 0 AND ${anyOf(exemption.words.map((word) => sql`position(item_name, ${literal(word)}) > 0`))}`;
+      return { name: "net_fee_line", condition: remaining(startsWithAny(sql`item_code`, exemption.prefixes)) };
+    case "item-name": {
+      const words = exemption.words.map((word) => sql`position(item_name, ${literal(word)}) > 0`);
+      return { name: "net_fee_line", condition: remaining(anyOf(words)) };
+    }
     case "operation-prefix":
-      return sql`SELECT visit_id FROM ${relation(scope, "current_operation")}
-        WHERE ${startsWithAny(sql`operation_code`, exemption.prefixes)}`;
+      return { name: "current_operation", condition: startsWithAny(sql`operation_code`, exemption.prefixes) };
     case "discharge-way":
-      return sql`SELECT visit_id FROM ${relation(scope, "current_visit")}
-        WHERE ${oneOf(sql`discharge_way`, exemption.ways)}`;
-    default:
-      return sql`SELECT visit_id FROM ${relation(scope, "net_settlement")} WHERE mid_settlement`;
+      return { name: "current_visit", condition: oneOf(sql`discharge_way`, exemption.ways) };
+    case "mid-settlement":
+      return { name: "net_settlement", condition: sql`mid_settlement` };
   }
+}
+
+/** A line that was returned wholly says nothing. */
+function remaining(condition: Sql): Sql {
+  return sql`(quantity > 0 AND ${condition})`;
 }

@@ -35,6 +35,10 @@ export type RelationName = (typeof RELATION_NAMES)[number];
 export interface SqlScope {
   readonly from: CalendarDate | null;
   readonly to: CalendarDate | null;
+  /**
+   * First day that was asked for, null when everything was; a rule that begins later narrows `from` alone. Absent: `from`.
+   */
+  readonly askedFrom?: CalendarDate | null;
   /** Where a relation is found when not under its own name: `{ net_fee_line: "test_7.net_fee_line" }`. */
   readonly relations?: Readonly<Partial<Record<RelationName, string>>>;
 }
@@ -62,4 +66,24 @@ export function readWindow(scope: SqlScope, column: Sql, lookBackDays: number): 
 /** Condition that a day column lies in the scope itself. */
 export function inScope(scope: SqlScope, column: Sql): Sql {
   return readWindow(scope, column, 0);
+}
+
+/** Whether all days are asked for: then it costs more to find out which rows a shape needs than to read them. */
+export function asksForEverything(scope: SqlScope): boolean {
+  return askedFrom(scope) === null && scope.to === null;
+}
+
+/**
+ * Condition on fee lines: those of visits with a line in the scope, from the visit's first line up to the end of the
+ * scope. When everything is asked for that is every line, and nothing is looked up.
+ */
+export function wholeVisits(scope: SqlScope): Sql {
+  const notLater = readWindow({ ...scope, from: null }, sql`charged_day`, 0);
+  if (askedFrom(scope) === null) return notLater;
+  return sql`(${notLater} AND visit_id IN (
+    SELECT visit_id FROM ${relation(scope, "net_fee_line")} WHERE ${inScope(scope, sql`charged_day`)}))`;
+}
+
+function askedFrom(scope: SqlScope): CalendarDate | null {
+  return scope.askedFrom === undefined ? scope.from : scope.askedFrom;
 }

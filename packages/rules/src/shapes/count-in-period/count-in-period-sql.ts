@@ -3,7 +3,7 @@ import { lineFilterSql } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { condition, decimalText, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
-import { inScope, readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { readWindow, relation, type SqlScope, wholeVisits } from "../../sql/relations.js";
 import type { CountInPeriodParameters } from "./count-in-period.js";
 import { PERIOD_REACH_DAYS, PERIOD_SQL } from "./periods.js";
 
@@ -48,9 +48,5 @@ function limitsSql(rule: Rule<CountInPeriodParameters>, scope: SqlScope): Sql {
 function windowSql(wanted: CountInPeriodParameters, scope: SqlScope): Sql {
   const reach = Math.max(...wanted.periods.map((unit) => PERIOD_REACH_DAYS[unit]));
   const window = readWindow(scope, sql`charged_day`, reach);
-  if (scope.from === null || !wanted.periods.includes("visit")) return window;
-  const wholeVisits = sql`visit_id IN (SELECT visit_id FROM ${relation(scope, "net_fee_line")}
-    WHERE ${inScope(scope, sql`charged_day`)})`;
-  const notLater = readWindow({ ...scope, from: null }, sql`charged_day`, 0);
-  return sql`(${window} OR (${notLater} AND ${wholeVisits}))`;
+  return wanted.periods.includes("visit") ? sql`(${window} OR ${wholeVisits(scope)})` : window;
 }

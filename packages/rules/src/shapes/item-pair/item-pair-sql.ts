@@ -2,14 +2,14 @@ import { lineFilterSql } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { condition, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
-import { inScope, readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { readWindow, relation, type SqlScope, wholeVisits } from "../../sql/relations.js";
 import type { ItemPairParameters } from "./item-pair.js";
-import { apartSql, MEETING_KEYS } from "./pair-scopes.js";
+import { apartSql, MEETING_KEY, SHIFTS, scopeNumberSql } from "./pair-scopes.js";
 
 /**
- * Lines of listed items are gathered where they may meet; only places with two lines or more are opened to pairs. A line
- * there: (1 item_code, 2 fee_line_id, 3 settlement_id, 4 visit_id, 5 charged_at, 6 charged_day, 7 amount_fen,
- * 8 birth_date).
+ * First only numbers are read: who has both sides of a pair at one place. Only the lines of these are gathered where they may
+ * meet and opened to pairs. A line there: (1 item_code, 2 fee_line_id, 3 settlement_id, 4 visit_id, 5 charged_at,
+ * 6 charged_day, 7 amount_fen, 8 birth_date, 9 prescription_id).
  */
 export function itemPairSql(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
   const first = (expression: Sql): Sql =>
@@ -44,46 +44,68 @@ function hits(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
       refused_side = 'cheaper', if((a.7, b.2) < (b.7, a.2), [(a, b)], [(b, a)]),
       arrayResize([(a, b)], 0))) AS side, side.1 AS refused, side.2 AS other
   FROM (${meetings(rule, scope)})
-  WHERE a.2 != b.2 AND ${apartSql(sql`a.5`, sql`b.5`)}`;
+  WHERE a.2 != b.2 AND ${apartSql()}`;
 }
 
 /** Line a of a pair's first item with line b of its second, at one place. */
 function meetings(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
-  return sql`SELECT of_person, house, place.pair_scope AS pair_scope, a, b, point_id, pair_name, refused_side, from_date, to_date
+  return sql`SELECT of_person, house, place.scope_number AS scope_number, pair_scope, a, b, point_id, pair_name, refused_side, from_date, to_date
   FROM (
-    SELECT of_person, house, pair_scope, lines, arrayJoin(lines) AS a, a.1 AS a_item
+    SELECT of_person, house, scope_number, lines, arrayJoin(lines) AS a, a.1 AS a_item
     FROM (${places(rule, scope)})
   ) AS place
   INNER JOIN (
     SELECT toString(item_code) AS first_code, toString(other_code) AS second_code, toString(pair_scope) AS pair_scope,
-      point_id, concat(item_code, ' ', other_code) AS pair_name, toString(refused_side) AS refused_side, from_date, to_date
+      ${scopeNumberSql(sql`pair_scope`)} AS scope_number, point_id, concat(item_code, ' ', other_code) AS pair_name, toString(refused_side) AS refused_side, from_date, to_date
     FROM (${pairRows(rule, scope)})
-  ) AS pair ON place.a_item = pair.first_code AND place.pair_scope = pair.pair_scope
+  ) AS pair ON place.a_item = pair.first_code AND place.scope_number = pair.scope_number
   ARRAY JOIN arrayFilter(line -> line.1 = second_code, lines) AS b`;
 }
 
 /** Where lines of listed items of one person and house meet. */
 function places(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
-  const pairs = pairRows(rule, scope);
-  return sql`SELECT person_id AS of_person, institution_id AS house, pair_scope, meeting_key,
-      groupArray((toString(item), fee_line_id, settlement_id, visit_id, charged_at, charged_day, amount_fen, birth_date)) AS lines
+  return sql`SELECT person_id AS of_person, institution_id AS house, scope_number, meeting_key,
+      groupArray((toString(item), fee_line_id, settlement_id, visit_id, charged_at, charged_day, amount_fen, birth_date, prescription_id)) AS lines
     FROM (
       SELECT person_id, institution_id, fee_line_id, settlement_id, visit_id, charged_at, charged_day, amount_fen,
-        birth_date, line.item_code AS item, prescription_id, arrayJoin(scopes) AS pair_scope,
-        arrayJoin(${MEETING_KEYS}) AS meeting_key
+        birth_date, line.item_code AS item, prescription_id, scope_number, ${MEETING_KEY} AS meeting_key
       FROM ${relation(scope, "net_fee_line")} AS line
-      INNER JOIN (
-        SELECT code, groupUniqArray(pair_scope) AS scopes
-        FROM (
-          SELECT arrayJoin([toString(item_code), toString(other_code)]) AS code, toString(pair_scope) AS pair_scope
-          FROM (${pairs})
-        )
-        GROUP BY code
-      ) AS listed ON line.item_code = listed.code
-      WHERE ${lineFilterSql(rule.parameters.lines)} AND ${windowSql(rule.parameters, scope)}
+      INNER JOIN (SELECT DISTINCT code, scope_number, shift FROM (${sides(rule, scope)})) AS listed ON line.item_code = listed.code
+      WHERE ${listedLines(rule, scope)} AND ${WHO} IN (${meetingPersons(rule, scope)})
     )
-    GROUP BY person_id, institution_id, pair_scope, meeting_key
+    GROUP BY person_id, institution_id, scope_number, meeting_key
     HAVING count() > 1`;
+}
+
+const WHO = sql`cityHash64(person_id, institution_id)`;
+
+/** Persons and houses with both sides of a pair at one place, as hashes: equal hashes of others cost time only. */
+function meetingPersons(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
+  return sql`SELECT any(who)
+    FROM (
+      SELECT ${WHO} AS who, cityHash64(who, pair, ${MEETING_KEY}) AS place, side
+      FROM ${relation(scope, "net_fee_line")} AS line
+      INNER JOIN (${sides(rule, scope)}) AS listed ON line.item_code = listed.code
+      WHERE ${listedLines(rule, scope)}
+    )
+    GROUP BY place
+    HAVING groupBitOr(side) = 3 AND count() > 1`;
+}
+
+/** Each listed item with the pairs that it is in: number of the pair, scope, shift, and the side as a bit. */
+function sides(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
+  return sql`SELECT code_side.1 AS code, code_side.2 AS side, pair, scope_number, arrayJoin(${SHIFTS}) AS shift
+    FROM (
+      SELECT DISTINCT cityHash64(item_code, other_code, pair_scope) AS pair, ${scopeNumberSql(sql`pair_scope`)} AS scope_number,
+        arrayJoin(if(item_code = other_code, [(toString(item_code), 3)],
+          [(toString(item_code), 1), (toString(other_code), 2)])) AS code_side
+      FROM (${pairRows(rule, scope)})
+    )`;
+}
+
+function listedLines(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
+  const codes = sql`SELECT arrayJoin([item_code, other_code]) FROM (${pairRows(rule, scope)})`;
+  return sql`item_code IN (${codes}) AND ${lineFilterSql(rule.parameters.lines)} AND ${windowSql(rule.parameters, scope)}`;
 }
 
 function pairRows(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
@@ -96,7 +118,6 @@ function pairRows(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
 function windowSql(wanted: ItemPairParameters, scope: SqlScope): Sql {
   const hours = wanted.scopes.some((one) => one === "hour" || one === "six-hours");
   const window = readWindow(scope, sql`charged_day`, hours ? 1 : 0);
-  if (scope.from === null || !wanted.scopes.some((one) => one === "visit" || one === "prescription")) return window;
-  return sql`(${window} OR (${readWindow({ ...scope, from: null }, sql`charged_day`, 0)} AND visit_id IN (
-    SELECT visit_id FROM ${relation(scope, "net_fee_line")} WHERE ${inScope(scope, sql`charged_day`)})))`;
+  const visits = wanted.scopes.some((one) => one === "visit" || one === "prescription");
+  return visits ? sql`(${window} OR ${wholeVisits(scope)})` : window;
 }

@@ -1,8 +1,9 @@
 import type { NetFeeLine } from "@hengjian/domain";
-import { type Sql, sql } from "../../sql/fragment.js";
+import { literal, type Sql, sql } from "../../sql/fragment.js";
 
 /** Within what two items may not stand together. */
 export const PAIR_SCOPES = ["day", "visit", "six-hours", "hour", "prescription"] as const;
+type PairScope = (typeof PAIR_SCOPES)[number];
 
 const HOUR_SECONDS = 3600;
 
@@ -30,19 +31,30 @@ function secondsApart(a: NetFeeLine, b: NetFeeLine): number {
   return Math.abs(seconds(a) - seconds(b));
 }
 
-/**
- * Keys of the places at which a line may meet another in the scope in column `pair_scope`: lines that fall into one
- * scope share a key. Hours have two keys, one for the piece of time and one for the next.
- */
-export const MEETING_KEYS: Sql = sql`multiIf(
-  pair_scope = 'day', [toString(charged_day)],
-  pair_scope = 'visit', [visit_id],
-  pair_scope = 'prescription', if(prescription_id = '', emptyArrayString(), [concat(visit_id, ' ', prescription_id)]),
-  pair_scope = 'hour', [toString(intDiv(toUnixTimestamp(charged_at), 3600)), toString(intDiv(toUnixTimestamp(charged_at), 3600) + 1)],
-  [toString(intDiv(toUnixTimestamp(charged_at), 21600)), toString(intDiv(toUnixTimestamp(charged_at), 21600) + 1)])`;
+const SCOPE_NUMBERS = PAIR_SCOPES.map((_, index) => index + 1);
+const NUMBER = Object.fromEntries(PAIR_SCOPES.map((name, index) => [name, index + 1])) as Record<PairScope, number>;
 
-/** What sharing a key does not yet decide: hours are counted exactly. `a` and `b` are times as seconds. */
-export function apartSql(a: Sql, b: Sql): Sql {
-  const seconds = sql`abs(toInt64(${a}) - toInt64(${b}))`;
-  return sql`multiIf(pair_scope = 'hour', ${seconds} < 3600, startsWith(pair_scope, 'six'), ${seconds} < 21600, 1)`;
+/** The number of a scope, by which many lines are told apart faster than by its name. */
+export function scopeNumberSql(name: Sql): Sql {
+  return sql`toUInt8(transform(toString(${name}), ${literal(PAIR_SCOPES)}, ${literal(SCOPE_NUMBERS)}, 0))`;
+}
+
+/** Pieces of time in which a line looks for others, by `scope_number`: hours look into the next piece, too. */
+export const SHIFTS: Sql = sql`if(scope_number IN (${NUMBER.hour}, ${NUMBER["six-hours"]}), [0, 1], [0])`;
+
+/**
+ * Key of the place at which a line may meet another of its person and house, by `scope_number` and `shift`: lines that fall
+ * into one scope share a key. Visits and prescriptions have a hash of their id, so `apartSql` compares the ids themselves.
+ */
+export const MEETING_KEY: Sql = sql`multiIf(
+  scope_number = ${NUMBER.day}, toInt64(charged_day),
+  scope_number = ${NUMBER.visit}, reinterpretAsInt64(cityHash64(visit_id)),
+  scope_number = ${NUMBER.prescription}, reinterpretAsInt64(cityHash64(visit_id, prescription_id)),
+  intDiv(toInt64(charged_at), if(scope_number = ${NUMBER.hour}, 3600, 21600)) + shift)`;
+
+/** What sharing a key does not yet decide. `a` and `b` are lines of a place, see `itemPairSql`. */
+export function apartSql(): Sql {
+  const seconds = sql`abs(toInt64(a.5) - toInt64(b.5))`;
+  return sql`multiIf(scope_number = ${NUMBER.hour}, ${seconds} < 3600, scope_number = ${NUMBER["six-hours"]}, ${seconds} < 21600,
+    scope_number = ${NUMBER.visit}, a.4 = b.4, scope_number = ${NUMBER.prescription}, a.4 = b.4 AND a.9 = b.9 AND a.9 != '', 1)`;
 }

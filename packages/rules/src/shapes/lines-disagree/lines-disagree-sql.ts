@@ -2,7 +2,7 @@ import { SETTLEMENT_COLUMNS, settlementColumns } from "../../evidence/settlement
 import type { Rule } from "../../rule.js";
 import { condition, decimalText } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
-import { inScope, relation, type SqlScope } from "../../sql/relations.js";
+import { asksForEverything, inScope, relation, type SqlScope } from "../../sql/relations.js";
 import type { LinesDisagreeParameters } from "./lines-disagree.js";
 
 /** Both sides are folded to one row a settlement; the lines of a month's settlements only are summed. */
@@ -12,10 +12,9 @@ export function linesDisagreeSql(rule: Rule<LinesDisagreeParameters>, scope: Sql
     ${condition("fee", decimalText(sql`medical_fee_fen`, 2), sql`''`)},
     ${condition("lines", decimalText(sql`total`, 2), sql`''`)},
     ${condition("difference", decimalText(sql`(medical_fee_fen - total)`, 2), decimalText(sql`${toleranceFen}`, 2))}]`;
-  const narrowed =
-    scope.from === null && scope.to === null
-      ? sql`1`
-      : sql`settlement_id IN (SELECT settlement_id FROM ${relation(scope, "net_settlement")}
+  const narrowed = asksForEverything(scope)
+    ? sql`1`
+    : sql`settlement_id IN (SELECT settlement_id FROM ${relation(scope, "net_settlement")}
           WHERE ${inScope(scope, sql`settled_day`)})`;
   return sql`SELECT ${settlementColumns(conditions)}
 FROM (

@@ -3,7 +3,7 @@ import { lineFilterSql } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { asText, condition } from "../../sql/expressions.js";
 import { literal, type Sql, sql } from "../../sql/fragment.js";
-import { inScope, readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { readWindow, relation, type SqlScope, wholeVisits } from "../../sql/relations.js";
 import type { PlaceCountParameters } from "./place-count.js";
 
 /** One row a place with its lines in order; what is counted is ranked by its first line. */
@@ -32,7 +32,7 @@ FROM (
         birth_date AS born, ${RUNNING_LINE} AS running_line, toString(item_code) AS item_text, ${counted} AS counted_text,
         ${place} AS place_name
       FROM ${relation(scope, "net_fee_line")}
-      WHERE ${lineFilterSql(wanted.lines)} AND ${place} != '' AND ${windowSql(prescription, scope)}
+      WHERE ${lineFilterSql(wanted.lines)} AND ${place} != '' AND ${prescription ? wholeVisits(scope) : readWindow(scope, sql`charged_day`, 0)}
     )
     GROUP BY ${keys}
     HAVING uniqExact(counted_text) > ${wanted.limit}
@@ -40,10 +40,4 @@ FROM (
   ARRAY JOIN pairs AS pair, arrayEnumerate(pairs) AS position
 )
 WHERE rank > ${wanted.limit}`;
-}
-
-function windowSql(prescription: boolean, scope: SqlScope): Sql {
-  if (!prescription || scope.from === null) return readWindow(scope, sql`charged_day`, 0);
-  return sql`(${readWindow({ ...scope, from: null }, sql`charged_day`, 0)} AND visit_id IN (
-    SELECT visit_id FROM ${relation(scope, "net_fee_line")} WHERE ${inScope(scope, sql`charged_day`)}))`;
 }

@@ -1,6 +1,12 @@
 import { LINE_COLUMNS, lineColumns } from "../../evidence/line-candidate.js";
 import { lineFilterSql } from "../../filters/line-filter.js";
-import { chosenPrice, priceRowsSql, USABLE_PRICES } from "../../prices/price-in-force-sql.js";
+import {
+  CHOSEN_PRICE,
+  PRICE_BOUND,
+  priceBoundsSql,
+  priceRowsSql,
+  USABLE_PRICES,
+} from "../../prices/price-in-force-sql.js";
 import type { Rule } from "../../rule.js";
 import { ageYears, asText, condition, decimalText, dividedRounded } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
@@ -8,11 +14,11 @@ import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
 import type { PriceCeilingParameters } from "./price-ceiling.js";
 
 /**
- * The price list is folded to one row an item, so that each line meets it once; nearly every line is settled by the
- * comparison with the item's lowest ceiling, and only the rest choose their row by level and day.
+ * Each line meets one row of numbers of its item, and nearly every line is settled by comparing with the lowest ceiling of its
+ * level; only the rest meet the price list itself and choose their row by level and day.
  */
 export function priceCeilingSql(rule: Rule<PriceCeilingParameters>, scope: SqlScope): Sql {
-  const { lines, childBelowYears } = rule.parameters;
+  const { childBelowYears } = rule.parameters;
   const isChild = sql`birth_date IS NOT NULL AND ${ageYears(sql`assumeNotNull(birth_date)`, sql`charged_day`)} < ${childBelowYears}`;
   const conditions = sql`[
     ${condition("unit-price", decimalText(sql`unit_price`, 6), decimalText(sql`lawful`, 6))},
@@ -21,12 +27,20 @@ export function priceCeilingSql(rule: Rule<PriceCeilingParameters>, scope: SqlSc
   return sql`SELECT ${lineColumns(conditions, { lawfulPrice: sql`lawful` })}
 FROM (
   SELECT ${LINE_COLUMNS}, unit_price, ceiling_level,
-    ${USABLE_PRICES} AS usable, ${chosenPrice(sql`usable`)} AS row,
+    ${USABLE_PRICES} AS usable, ${CHOSEN_PRICE} AS row,
     if(${isChild}, ifNull(row.6, 0), 0) AS surcharge,
     ${dividedRounded(sql`ifNull(row.5, 0) * (1000000 + surcharge)`, sql`1000000`)} AS lawful
-  FROM ${relation(scope, "net_fee_line")} AS line
+  FROM (${doubtful(rule, scope)}) AS line
   INNER JOIN (${priceRowsSql(scope)}) AS price ON line.item_code = price.item_code
-  WHERE line.unit_price > price.lowest AND ${lineFilterSql(lines)} AND ${readWindow(scope, sql`charged_day`, 0)}
 )
-WHERE notEmpty(usable) AND row.1 = 0 AND row.5 IS NOT NULL AND unit_price > lawful`;
+WHERE usable > 0 AND row.1 = 0 AND row.5 IS NOT NULL AND unit_price > lawful`;
+}
+
+/** Lines above what a unit of their item may cost at least. */
+function doubtful(rule: Rule<PriceCeilingParameters>, scope: SqlScope): Sql {
+  return sql`SELECT ${LINE_COLUMNS}, unit_price, ceiling_level, line.item_code AS item_code
+    FROM ${relation(scope, "net_fee_line")} AS line
+    INNER JOIN (${priceBoundsSql(scope)}) AS bound ON line.item_code = bound.item_code
+    WHERE line.unit_price > ${PRICE_BOUND} AND ${lineFilterSql(rule.parameters.lines)}
+      AND ${readWindow(scope, sql`charged_day`, 0)}`;
 }
