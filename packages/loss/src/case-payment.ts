@@ -53,6 +53,7 @@ function casePaymentTrace(settlement: LossSettlement): CasePaymentTrace {
     groupStandardFen,
     days: isPaidByBedDay(settlement.paymentMethod) ? (settlement.bedDays ?? 1) : 1,
     personPayFen,
+    fundPaidFen: fundTotal(pooledOnly(settlement.paidFen)),
     clearedFen: clearedAmount(settlement),
     clearedBy: clearedFen === null ? byStandard : "clearing-file",
   };

@@ -58,6 +58,8 @@ export interface CasePaymentTrace {
   /** Days that the standard pays; 1 unless it is a bed-day's. */
   readonly days: number;
   readonly personPayFen: Fen;
+  /** What the pooled funds paid on the settlement itself: what wrong payments are measured by. */
+  readonly fundPaidFen: Fen;
   readonly clearedFen: Fen;
   /** Where the cleared amount comes from: the clearing file, standard minus the person's share, or what the funds paid. */
   readonly clearedBy: "clearing-file" | "standard-minus-person" | "fund-payment";

@@ -60,6 +60,11 @@ function cellAt(kind: LossStepKind, step: LossStepAnswer, placed: readonly Place
 }
 
 function lossFormula(step: LossStepAnswer, placed: readonly Placed[]): string | undefined {
+  if (step.kind === "cleared-by-standard") {
+    const standard = cellAt("standard", step, placed);
+    const person = cellAt("person-share", step, placed);
+    return standard === undefined || person === undefined ? undefined : `MAX(0,${standard}-${person})`;
+  }
   if (step.kind !== "settlement-loss") return undefined;
   const paid = cellAt("paid", step, placed);
   const owed = cellAt("owed", step, placed);
@@ -84,9 +89,9 @@ function amountCell(step: LossStepAnswer, placed: readonly Placed[]): string | E
     const found = placed.find(({ step: other }) => other.kind === kind && other.settlementId === step.settlementId);
     return found === undefined ? 0 : parseYuan(found.step.yuan);
   };
-  const computed = Math.max(
-    0,
-    Math.min(amount("paid"), amount("owed")) - amount("recomputed") - amount("definite-loss"),
-  );
+  const computed =
+    step.kind === "cleared-by-standard"
+      ? Math.max(0, amount("standard") - amount("person-share"))
+      : Math.max(0, Math.min(amount("paid"), amount("owed")) - amount("recomputed") - amount("definite-loss"));
   return computed === parseYuan(step.yuan) ? { kind: "formula", value: formula } : step.yuan;
 }

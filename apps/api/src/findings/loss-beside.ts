@@ -19,6 +19,8 @@ export interface RangeAnswer {
 export interface OrientationAnswer {
   readonly limitation: ClockAnswer | null;
   readonly limitationIfHarmed: ClockAnswer | null;
+  /** From the end of the last like act at the same house, where there is a later one. */
+  readonly limitationIfContinuing: ClockAnswer | null;
   readonly penalty: RangeAnswer | null;
   readonly penaltyIfFraud: RangeAnswer | null;
 }
@@ -52,6 +54,7 @@ const schema = z.object({
     .object({
       limitation: clock.nullable(),
       limitationIfHarmed: clock.nullable(),
+      limitationIfContinuing: clock.nullable().default(null),
       penalty: range.nullable(),
       penaltyIfFraud: range.nullable(),
     })

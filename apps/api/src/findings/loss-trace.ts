@@ -11,6 +11,13 @@ export type LossStepKind =
   | "definite-loss"
   | "settlement-loss"
   | "share"
+  | "standard"
+  | "person-share"
+  | "cleared-by-file"
+  | "cleared-by-standard"
+  | "cleared-by-payment"
+  | "saved-standard"
+  | "case-loss"
   | "before-merging"
   | "merged"
   | "merged-loss";
@@ -37,7 +44,26 @@ const settlementSchema = z.object({
   recomputedAllFen: funds,
   definiteLossFen: funds,
   suspectedLossFen: funds,
-  shares: z.array(z.object({ findingId: z.string(), stage: z.enum(["definite", "suspected"]), lossFen: funds })),
+  shares: z.array(
+    z.object({
+      findingId: z.string(),
+      stage: z.enum(["definite", "suspected"]),
+      weightFen: z.number().default(0),
+      lossFen: funds,
+    }),
+  ),
+  /** How a case is paid; null where items are. */
+  casePayment: z
+    .object({
+      groupStandardFen: z.number().nullable(),
+      days: z.number(),
+      personPayFen: z.number(),
+      fundPaidFen: z.number(),
+      clearedFen: z.number(),
+      clearedBy: z.enum(["clearing-file", "standard-minus-person", "fund-payment"]),
+    })
+    .nullable()
+    .default(null),
 });
 const mergedSchema = z.object({
   bookedOn: z.string(),
@@ -78,12 +104,18 @@ function settlementSteps(trace: SettlementTrace, finding: { id: string; method: 
   const stage = own?.stage ?? "definite";
   const suspected = stage === "suspected";
   const step = (kind: LossStepKind, amount: number, sharers = 0) => stepOf(trace.settlementId, kind, amount, sharers);
-  const paid = [step("paid", total(trace.paidFen)), step("owed", total(trace.owedFen))];
+  const fundPaidFen = trace.casePayment?.fundPaidFen ?? total(trace.paidFen);
+  const paid = [step("paid", fundPaidFen), step("owed", total(trace.owedFen))];
   const sharers = trace.shares.filter((share) => share.stage === stage).length;
   const definiteFen = total(trace.definiteLossFen);
   const counted = suspected && definiteFen > 0 ? [step("definite-loss", definiteFen)] : [];
   const share = step("share", total(own?.lossFen ?? {}), sharers);
   if (finding.method === "paid-minus-owed") return [...paid, share];
+  if (trace.casePayment !== null) {
+    const lossFen = total(suspected ? trace.suspectedLossFen : trace.definiteLossFen);
+    const saved = step("saved-standard", own?.weightFen ?? 0);
+    return [...caseSteps(trace, trace.casePayment), saved, ...counted, step("case-loss", lossFen), share];
+  }
   return [
     ...paid,
     step("delivered-in-scope", trace.delivered.inScopeFen),
@@ -92,6 +124,23 @@ function settlementSteps(trace: SettlementTrace, finding: { id: string; method: 
     ...counted,
     step("settlement-loss", total(suspected ? trace.suspectedLossFen : trace.definiteLossFen)),
     share,
+  ];
+}
+
+const CLEARED_BY = {
+  "clearing-file": "cleared-by-file",
+  "standard-minus-person": "cleared-by-standard",
+  "fund-payment": "cleared-by-payment",
+} as const;
+
+/** By case: the standard (by bed-day of all its days), the person's share, and what the fund cleared. */
+function caseSteps(trace: SettlementTrace, of: NonNullable<SettlementTrace["casePayment"]>): LossStepAnswer[] {
+  const { groupStandardFen, days, personPayFen, clearedFen, clearedBy } = of;
+  const step = (kind: LossStepKind, amount: number) => stepOf(trace.settlementId, kind, amount);
+  return [
+    ...(groupStandardFen === null ? [] : [step("standard", groupStandardFen * days)]),
+    ...(clearedBy === "standard-minus-person" ? [step("person-share", personPayFen)] : []),
+    step(CLEARED_BY[clearedBy], clearedFen),
   ];
 }
 

@@ -124,6 +124,38 @@ describe("the arithmetic of a loss", () => {
     ]);
   });
 
+  it("follows a case by its standard, the person's share and what was cleared", () => {
+    const casePayment = {
+      groupStandardFen: 900_000,
+      days: 1,
+      personPayFen: 235_000,
+      fundPaidFen: 765_000,
+      clearedFen: 665_000,
+      clearedBy: "standard-minus-person",
+    };
+    const lossFen = { "310100": 50_000 };
+    const byCase = {
+      ...settlement,
+      definiteLossFen: lossFen,
+      casePayment,
+      shares: [{ findingId: "a", stage: "definite", weightFen: 50_000, lossFen }],
+    };
+    const stored = JSON.stringify({ settlements: [byCase], merged: null });
+    const steps = readTrace(stored, { id: "a", method: "group-difference" });
+    expect(steps.map((step) => [step.kind, step.yuan])).toEqual([
+      ["standard", "9000.00"],
+      ["person-share", "2350.00"],
+      ["cleared-by-standard", "6650.00"],
+      ["saved-standard", "500.00"],
+      ["case-loss", "500.00"],
+      ["share", "500.00"],
+    ]);
+    expect(readTrace(stored, { id: "b", method: "paid-minus-owed" })[0]).toMatchObject({
+      kind: "paid",
+      yuan: "7650.00",
+    });
+  });
+
   it("ends a merged stay in its own three steps", () => {
     const merged = {
       bookedOn: "S2",

@@ -20,12 +20,18 @@ export interface ArithmeticGroup {
 }
 
 /** Steps that are told in the basis of another. */
-const BESIDE: readonly LossStepAnswer["kind"][] = ["delivered-in-scope", "lawful-in-scope", "definite-loss"];
+const BESIDE: readonly LossStepAnswer["kind"][] = [
+  "delivered-in-scope",
+  "lawful-in-scope",
+  "definite-loss",
+  "saved-standard",
+];
 const MARKS = ["①", "②", "③", "④", "⑤"] as const;
 
 /**
  * The arithmetic by settlement in five steps at most: ① paid, ② owed, ③ owed without the violating part, ④ the
- * settlement's loss, ⑤ the finding's share; merged stays and "paid minus owed" need three.
+ * settlement's loss, ⑤ the finding's share; by case ① standard, ② the person's share, ③ cleared; merged stays and
+ * "paid minus owed" need three.
  */
 export function arithmeticGroups(
   steps: readonly LossStepAnswer[],
@@ -75,6 +81,8 @@ function basisOf(
       const counted = steps.find((other) => other.kind === "definite-loss");
       return counted === undefined ? formulas["settlement-loss"] : formulas.increment(amountInYuan(counted.yuan));
     }
+    case "case-loss":
+      return formulas.saved(amountInYuan(steps.find((other) => other.kind === "saved-standard")?.yuan ?? "0.00"));
     case "merged-loss":
       return formulas["merged-loss"];
     case "share": {

@@ -27,7 +27,7 @@ export function BesideLoss(props: { readonly finding: FindingAnswer }): ReactNod
 function Orientation(props: { readonly orientation: OrientationAnswer }): ReactNode {
   const words = useWords();
   const { beside } = words.finding;
-  const { limitation, limitationIfHarmed, penalty, penaltyIfFraud } = props.orientation;
+  const { limitation, limitationIfHarmed, limitationIfContinuing, penalty, penaltyIfFraud } = props.orientation;
   return (
     <>
       <dl className="facts orientation">
@@ -37,6 +37,11 @@ function Orientation(props: { readonly orientation: OrientationAnswer }): ReactN
         <Fact name={`${beside.limitation} · ${beside.harmed}`}>
           <Clock clock={limitationIfHarmed} />
         </Fact>
+        {limitationIfContinuing === null ? null : (
+          <Fact name={`${beside.limitation} · ${beside.continuing}`}>
+            <Clock clock={limitationIfContinuing} />
+          </Fact>
+        )}
         <Fact name={beside.penalty}>
           <Range range={penalty} />
         </Fact>

@@ -31,6 +31,12 @@ export const enFinding = {
     recomputed: "Owed without the violating part",
     "settlement-loss": "Loss of the settlement",
     share: "Share of this finding",
+    standard: "Payment standard (of the group, or of a day × days)",
+    "case-loss": "Loss of the settlement",
+    "person-share": "Borne by the person",
+    "cleared-by-file": "Cleared, by the clearing file",
+    "cleared-by-standard": "Cleared: the standard minus the person's share",
+    "cleared-by-payment": "No cleared amount delivered: paid by the funds",
     "before-merging": "Before merging: payments or standards of the parts",
     merged: "One stay: owed or standard",
     "merged-loss": "Fund loss",
@@ -40,6 +46,7 @@ export const enFinding = {
     "settlement-loss": "the smaller of ① and ②, minus ③; below 0 counts 0",
     increment: (counted) =>
       `the smaller of ① and ②, minus ③, minus ${counted} counted with definite findings; below 0 counts 0`,
+    saved: (difference) => `difference of standards or days of this finding ${difference}, at most what was cleared`,
     "merged-loss": "① − ②, less what is booked already; below 0 counts 0",
     difference: "① − ②",
     share: (sharers) =>
@@ -101,6 +108,7 @@ export const enFinding = {
     title: "Limitation, fine, overlaps (orientation)",
     limitation: "Limitation of the penalty",
     harmed: "where health was harmed",
+    continuing: "where like acts are one continuing act",
     clock: (from, years, until) => `${years} years from ${from}, lapses on ${until}`,
     states: {
       "stopped-by-discovery": "found in time, the clock stands still",

@@ -29,6 +29,12 @@ export const zhFinding = {
     recomputed: "扣除违规部分后重算应付",
     "settlement-loss": "本单损失",
     share: "本疑点分摊",
+    standard: "支付标准（病组，或每日标准 × 天数）",
+    "case-loss": "本单损失",
+    "person-share": "个人负担",
+    "cleared-by-file": "清算金额（清算文件）",
+    "cleared-by-standard": "清算金额：支付标准 − 个人负担",
+    "cleared-by-payment": "未送达清算金额，以基金实付代替",
     "before-merging": "合并前：各次支付或病组标准合计",
     merged: "合并为一次住院应付或标准",
     "merged-loss": "基金损失",
@@ -37,6 +43,7 @@ export const zhFinding = {
     inScope: (before: string, after: string) => `政策范围内 ${before} → ${after}`,
     "settlement-loss": "①与②取较小者 − ③，低于 0 记 0",
     increment: (counted: string) => `①与②取较小者 − ③ − 违规类疑点已计 ${counted}，低于 0 记 0`,
+    saved: (difference: string) => `本疑点的标准之差或天数 ${difference}，不超过清算金额`,
     "merged-loss": "① − ②，扣除同单已计损失，低于 0 记 0",
     difference: "① − ②",
     share: (sharers: number) =>
@@ -95,6 +102,7 @@ export const zhFinding = {
     title: "时效、罚款与重叠（供参考）",
     limitation: "处罚时效",
     harmed: "危害生命健康的",
+    continuing: "认定为连续行为的",
     clock: (from: string, years: number, until: string) => `自 ${from} 起 ${years} 年，${until} 届满`,
     states: {
       "stopped-by-discovery": "已在时效内发现，时效停止",
