@@ -23,7 +23,7 @@ const PATHS = [
   "/rules",
   "/data",
   "/policy",
-  "/calculator?lines=drug-B-10000-",
+  "/calculator",
 ];
 
 const reason = whyNoBrowser();

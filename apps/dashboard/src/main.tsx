@@ -10,6 +10,7 @@ import "./styles/shell.css";
 import "./styles/parts.css";
 import "./styles/cockpit.css";
 import "./styles/pages.css";
+import "./styles/calculator.css";
 
 const queryClient = createQueryClient();
 const root = document.getElementById("root");

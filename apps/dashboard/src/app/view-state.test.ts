@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readFindingsView } from "../features/findings/findings-view.js";
 import { readInstitutionsView } from "../features/institutions/institutions-view.js";
-import { caseInput, linesOf, linesText, readCase } from "../features/policy/case.js";
+import { draftOf, EXAMPLE, readCase, trimmed, turnedOf, turnedText } from "../features/policy/case.js";
 import { pageOf, parseSearch, readViewState, stringifySearch } from "./view-state.js";
 
 describe("the query of a URL", () => {
@@ -31,29 +31,34 @@ describe("the query of a URL", () => {
         readViewState(search);
         readFindingsView(search);
         readInstitutionsView(search);
-        expect(Array.isArray(linesOf(readCase(search)))).toBe(true);
+        expect(Array.isArray(trimmed(draftOf(readCase(search))).lines)).toBe(true);
       }),
     );
   });
 });
 
 describe("the calculator's case", () => {
-  it("is the same after a way through the URL", () => {
-    const view = readCase({
+  it("is the same after a way through the URL, without what is empty", () => {
+    const draft = {
+      ...EXAMPLE,
       pool: "resident",
-      care: "outpatient",
-      day: "2026-05-01",
-      lines: "drug-B-12.50-;service-A-3-1.5",
-    });
-    expect(linesText(linesOf(view))).toBe("drug-B-12.50-;service-A-3-1.5");
-    expect(caseInput(view)).toMatchObject({
+      birthDate: "",
+      oncology: false,
+      before: {},
+      lines: [{ kind: "drug", class: "B", amount: "12.50", unitPrice: "", traditional: false }],
+    };
+    const written = JSON.stringify(trimmed(draft));
+    const { case: read } = readCase(parseSearch(stringifySearch({ case: written })));
+    expect(draftOf({ case: read })).toEqual({
+      ...EXAMPLE,
       pool: "resident",
-      careType: "outpatient",
-      date: "2026-05-01",
-      lines: [
-        { kind: "drug", class: "B", amount: "12.50" },
-        { kind: "service", class: "A", amount: "3", unitPrice: "1.5" },
-      ],
+      lines: [{ kind: "drug", class: "B", amount: "12.50" }],
     });
+  });
+
+  it("holds the readings that are turned", () => {
+    const turned = { "readings/pre-copay/order": "deductible-first", "readings/age/child": "including" };
+    expect(turnedOf({ readings: turnedText(turned) })).toEqual(turned);
+    expect(turnedText({})).toBeUndefined();
   });
 });

@@ -49,15 +49,17 @@ export function traceSplit(trace: Trace, claim: Claim, step: SplitStep): void {
     paths: ["scope/lines/outsideClasses", "scope/lines/exclusions"],
   });
   if (split.overCeilingFen !== 0) {
-    const lines = claim.lines.map((line, index) => [
-      `line ${index + 1}`,
-      yuanText(splitLineBy(line, terms).overCeilingFen),
-    ]);
-    const out = Object.fromEntries(lines.filter(([, amount]) => amount !== "0.00"));
+    const above = claim.lines.flatMap((line, index) => {
+      const overFen = splitLineBy(line, terms).overCeilingFen;
+      return overFen === 0 ? [] : [{ name: `line ${index + 1}`, line, overFen }];
+    });
     trace.add({
       step: "ceiling",
-      in: {},
-      out: { ...out, overCeiling: yuanText(split.overCeilingFen) },
+      in: Object.fromEntries(above.map(({ name, line }) => [name, yuanText(line.amountFen)])),
+      out: {
+        ...Object.fromEntries(above.map(({ name, overFen }) => [name, yuanText(overFen)])),
+        overCeiling: yuanText(split.overCeilingFen),
+      },
       paths: ["scope/lines/ceiling"],
     });
   }

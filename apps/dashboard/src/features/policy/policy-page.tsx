@@ -33,11 +33,13 @@ export function PolicyPage(): ReactNode {
       </header>
       <Filter areas={query.data?.areas ?? [DEFAULT_AREA]} onDate={onDate} />
       <Panel
-        title={(data) => words.policy.count(count(matching(data.parameters, view.q).length))}
+        title={(data) => words.policy.count(count(matching(data.parameters, view).length))}
+        isEmpty={(data) => matching(data.parameters, view).length === 0}
+        emptyText={words.policy.noMatch}
         query={query}
         height={420}
       >
-        {(data) => <ParameterTable parameters={matching(data.parameters, view.q)} />}
+        {(data) => <ParameterTable parameters={matching(data.parameters, view)} />}
       </Panel>
     </div>
   );
@@ -47,6 +49,7 @@ function Filter(props: { readonly areas: readonly string[]; readonly onDate: str
   const words = useWords();
   const view = useSearch({ from: "/policy" });
   const navigate = useNavigate({ from: "/policy" });
+  const areaNames = words.calculator.areas as Readonly<Record<string, string>>;
   const set = (change: PolicyView) =>
     navigate({ replace: true, search: (before) => ({ ...before, ...change }) as never });
   return (
@@ -59,7 +62,23 @@ function Filter(props: { readonly areas: readonly string[]; readonly onDate: str
           onChange={(event) => set({ area: event.target.value })}
         >
           {props.areas.map((area) => (
-            <option key={area}>{area}</option>
+            <option key={area} value={area}>
+              {areaNames[area] ?? area}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {words.policy.topic}{" "}
+        <select
+          className="month-select"
+          value={view.topic ?? "all"}
+          onChange={(event) => set({ topic: event.target.value === "all" ? undefined : event.target.value })}
+        >
+          {Object.entries(words.policy.topics).map(([topic, name]) => (
+            <option key={topic} value={topic}>
+              {name}
+            </option>
           ))}
         </select>
       </label>
@@ -84,10 +103,14 @@ function Filter(props: { readonly areas: readonly string[]; readonly onDate: str
   );
 }
 
-function matching(parameters: readonly PolicyParameter[], asked: string | undefined): readonly PolicyParameter[] {
-  const wanted = (asked ?? "").toLowerCase();
-  if (wanted === "") return parameters;
-  return parameters.filter(({ path, label }) => `${path} ${label.zh} ${label.en}`.toLowerCase().includes(wanted));
+function matching(parameters: readonly PolicyParameter[], view: PolicyView): readonly PolicyParameter[] {
+  const wanted = (view.q ?? "").toLowerCase();
+  return parameters.filter(({ path, label, current }) => {
+    if (view.topic !== undefined && !path.startsWith(`${view.topic}/`)) return false;
+    const { valueLabel, text } = current;
+    const said = `${path} ${label.zh} ${label.en} ${valueLabel.zh} ${valueLabel.en} ${text}`;
+    return said.toLowerCase().includes(wanted);
+  });
 }
 
 function ParameterTable(props: { readonly parameters: readonly PolicyParameter[] }): ReactNode {
@@ -102,7 +125,7 @@ function ParameterTable(props: { readonly parameters: readonly PolicyParameter[]
       scroll={{ x: 860 }}
       pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false, size: "small" }}
       expandable={{
-        expandedRowRender: (parameter) => <History periods={parameter.history} />,
+        expandedRowRender: (parameter) => <History parameter={parameter} />,
         expandRowByClick: true,
         columnTitle: <span className="unseen">{words.policy.history}</span>,
       }}
@@ -110,14 +133,21 @@ function ParameterTable(props: { readonly parameters: readonly PolicyParameter[]
         {
           key: "name",
           title: words.policy.parameter,
-          render: (_, { path, label: name }) => (
+          render: (_, { path, label: name, current, unit }) => (
             <>
-              <span className="strong">{label(name)}</span> <span className="note">{path}</span>
+              <span className="strong">{label(name)}</span>
+              <div className="note">{path}</div>
+              <div className="on-phone">
+                <Value period={current} unit={unit} />
+              </div>
             </>
           ),
         },
-        { key: "value", title: words.policy.value, render: (_, { current }) => <Value period={current} /> },
-        { key: "unit", title: words.policy.unit, render: (_, { unit }) => unit },
+        {
+          key: "value",
+          title: words.policy.value,
+          render: (_, { current, unit }) => <Value period={current} unit={unit} />,
+        },
         { key: "from", title: words.policy.from, className: "nowrap", render: (_, { current }) => current.from },
         { key: "basis", title: words.policy.basis, render: (_, { current }) => <Basis period={current} /> },
         {
@@ -131,13 +161,25 @@ function ParameterTable(props: { readonly parameters: readonly PolicyParameter[]
   );
 }
 
-function Value(props: { readonly period: PolicyPeriod }): ReactNode {
+function Value(props: { readonly period: PolicyPeriod; readonly unit: string }): ReactNode {
   const words = useWords();
+  const label = useLabel();
   const { period } = props;
-  return period.state === "value" ? (
-    <b className="wrap">{period.text}</b>
-  ) : (
-    <span className="note">{words.policy.states[period.state]}</span>
+  const units = words.policy.units as Readonly<Record<string, string>>;
+  if (period.state === "value") {
+    return (
+      <b className="wrap">
+        {label(period.valueLabel)}
+        {units[props.unit] ?? ""}
+      </b>
+    );
+  }
+  return (
+    <span className="note">
+      {period.externalDocument === null
+        ? words.policy.states[period.state]
+        : words.policy.externalDocument(period.externalDocument)}
+    </span>
   );
 }
 
@@ -146,20 +188,34 @@ function Basis(props: { readonly period: PolicyPeriod }): ReactNode {
   const { period } = props;
   return (
     <>
-      《{period.title}》{words.finding.article(period.article)}
+      {words.calculator.cited(period.title, words.finding.article(period.article))}
       {period.basis === "method" ? <span className="note"> {words.policy.method}</span> : null}
+      {period.decision === null ? null : <div className="note">{words.policy.decision(period.decision)}</div>}
     </>
   );
 }
 
-function History(props: { readonly periods: readonly PolicyPeriod[] }): ReactNode {
+/** What held on every other day, and what a reading could be instead. */
+function History(props: { readonly parameter: PolicyParameter }): ReactNode {
+  const words = useWords();
+  const label = useLabel();
+  const { history, choices, unit } = props.parameter;
   return (
-    <ul className="cautions">
-      {props.periods.map((period) => (
-        <li key={period.from}>
-          {period.from} → {period.until ?? "…"} <Value period={period} /> <Basis period={period} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="cautions">
+        {history.map((period) => (
+          <li key={period.from}>
+            {period.from} → {period.until ?? "…"} <Value period={period} unit={unit} /> <Basis period={period} />
+            {period.note === null ? null : <div className="note">{period.note}</div>}
+          </li>
+        ))}
+      </ul>
+      {choices.length < 2 ? null : (
+        <p className="note">
+          {words.policy.choices}
+          {choices.map((choice) => label(choice.label)).join(words.calculator.clauseSeparator)}
+        </p>
+      )}
+    </>
   );
 }

@@ -6,6 +6,8 @@ export interface PolicyView {
   /** Day on which the law is asked for, YYYY-MM-DD; absent: the last day with data. */
   readonly on?: string | undefined;
   readonly q?: string | undefined;
+  /** Topic: the first part of the paths; absent: all. */
+  readonly topic?: string | undefined;
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -13,5 +15,10 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** Reads the policy browser's own keys. */
 export function readPolicyView(search: Readonly<Record<string, unknown>>): PolicyView {
   const day = text(search, "on");
-  return { area: codeText(search, "area"), on: DAY.test(day) ? day : undefined, q: codeText(search, "q") };
+  return {
+    area: codeText(search, "area"),
+    on: DAY.test(day) ? day : undefined,
+    q: codeText(search, "q"),
+    topic: codeText(search, "topic"),
+  };
 }
