@@ -11,6 +11,7 @@ export * from "./national/knowledge.js";
 export * from "./national/money-tables.js";
 export * from "./national/register.js";
 export * from "./national/settlement.js";
+export * from "./national/spellings.js";
 export * from "./national/visit.js";
 export * from "./relations/relations.js";
 export * from "./time/calendar-date.js";

@@ -19,6 +19,7 @@ export {
   caseErrorSchema,
   caseResultSchema,
 } from "./case/case-output.js";
+export { fieldProblems } from "./case/field-problems.js";
 export { benefitJsonSchema } from "./case/json-schema.js";
 export { type CaseOptions, caseExitCode, settleCase } from "./case/settle-case.js";
 export {

@@ -6,6 +6,7 @@ export { type NotJudged, type NotJudgedReason, notJudged } from "./claim/not-jud
 export { evaluateRule, toFinding } from "./evaluate-rule.js";
 export type { Exemption } from "./exemptions/exemption.js";
 export { type ExplanationTemplate, explain } from "./explain.js";
+export { type Explained, explainFinding } from "./explain-finding.js";
 export { CaseFacts, type Facts, factsOf, ReferenceFacts } from "./facts/facts.js";
 export { type CaseRecords, NO_CASES, NO_REFERENCE, type Owed, type ReferenceRecords } from "./facts/records.js";
 export * from "./knowledge/index.js";

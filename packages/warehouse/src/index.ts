@@ -10,6 +10,7 @@ export type {
 } from "./client/warehouse.js";
 export {
   type CareCategoryMap,
+  careCategoryOf,
   NATIONAL_CARE_CATEGORIES,
   type UnknownCareType,
   unknownCareTypes,

@@ -1,8 +1,9 @@
-import type { Label } from "@hengjian/domain";
+import type { Finding, Label } from "@hengjian/domain";
 import { shippedDocuments } from "@hengjian/policy";
 import {
   type Catalogue,
   explain,
+  explainFinding,
   type NameBook,
   type NotEvaluableRuleFile,
   type RuleFile,
@@ -24,6 +25,7 @@ export function catalogueRules(catalogue: Catalogue, area: string): RuleOffice {
     all: () => answers,
     find: (ruleId) => byId.get(ruleId),
     conditionLabel: (ruleId, name) => labelOf(catalogue.get(ruleId), name),
+    explanation: (finding, names) => explanationOf(catalogue.get(finding.ruleId), finding, { area, names }),
     statement: (ruleId, evidence, names) => statementOf(catalogue.get(ruleId), evidence, names),
   };
 }
@@ -118,6 +120,15 @@ function labelOf(file: RuleFile | undefined, name: string): Label {
   const exemption = file.exemptions.find((candidate) => candidate.name === name);
   if (exemption !== undefined) return { zh: exemption.zh, en: exemption.en };
   return shapeOf(file.shape).conditionLabels[name] ?? unknown;
+}
+
+function explanationOf(
+  file: RuleFile | undefined,
+  finding: Finding,
+  known: { readonly area: string; readonly names: NameBook },
+): Label {
+  if (file === undefined || file.status === "not-evaluable") return { zh: "", en: "" };
+  return explainFinding(file.explanation, finding, known);
 }
 
 function statementOf(file: RuleFile | undefined, evidence: StatementInput, names: NameBook): Label {

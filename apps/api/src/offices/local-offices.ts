@@ -1,9 +1,10 @@
 import { loadAreaPolicy, readPlaces } from "@hengjian/policy";
-import { loadCatalogue } from "@hengjian/rules";
+import { loadCatalogue, ruleSetFor } from "@hengjian/rules";
 import { askQuery, CITY_SCOPE, publishedSnapshot, type RowSource } from "@hengjian/warehouse";
 import { Questions } from "../questions/questions.js";
 import { catalogueRules } from "./catalogue-rules.js";
 import { FundBooks } from "./fund-books.js";
+import { LocalClaimDesk } from "./local-claim-desk.js";
 import type { Offices } from "./offices.js";
 
 const SNAPSHOT_MILLISECONDS = 3_000;
@@ -14,12 +15,16 @@ const SNAPSHOT_MILLISECONDS = 3_000;
  * @throws HengjianError NOT_FOUND for an unknown area, PARAMETER_INVALID for broken rule or parameter files.
  */
 export function localOffices(warehouse: RowSource, area: string): Offices {
-  const questions = new Questions(warehouse, snapshotReader(warehouse));
+  const readSnapshot = snapshotReader(warehouse);
+  const questions = new Questions(warehouse, readSnapshot);
+  const policy = loadAreaPolicy(area);
+  const catalogue = loadCatalogue();
   return {
     questions,
-    fund: new FundBooks(questions, loadAreaPolicy(area)),
-    rules: catalogueRules(loadCatalogue(), area),
+    fund: new FundBooks(questions, policy),
+    rules: catalogueRules(catalogue, area),
     places: readPlaces(area),
+    claims: new LocalClaimDesk(warehouse, readSnapshot, { policy, name: area, ruleSet: ruleSetFor(catalogue, area) }),
   };
 }
 

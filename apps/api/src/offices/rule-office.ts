@@ -1,4 +1,4 @@
-import type { CalendarDate, ConditionResult, Label, LossMethod, Verdict } from "@hengjian/domain";
+import type { CalendarDate, ConditionResult, Finding, Label, LossMethod, Verdict } from "@hengjian/domain";
 import type { NameBook } from "@hengjian/rules";
 
 /** A provision as the screen names it. */
@@ -69,6 +69,8 @@ export interface RuleOffice {
   find(ruleId: string): RuleAnswer | undefined;
   /** Label of a condition or exemption of a rule; the name itself where none is known. */
   conditionLabel(ruleId: string, name: string): Label;
+  /** Everything that a finding says: what was seen, which limit, which article, which lines. */
+  explanation(finding: Finding, names: NameBook): Label;
   /** A finding's own sentence, made from its evidence; `names` says what codes are called. */
   statement(ruleId: string, evidence: StatementInput, names: NameBook): Label;
 }

@@ -4,6 +4,7 @@ import { CITY_SCOPE, type Scope } from "@hengjian/warehouse";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Offices } from "../offices/offices.js";
+import { registerPrecheck } from "../precheck/precheck-route.js";
 import { registerExports } from "./export-routes.js";
 import { guardSite } from "./guard-site.js";
 import { type AppRouter, appRouter } from "./router.js";
@@ -25,7 +26,7 @@ const MOST_BODY_BYTES = 1 << 20;
 const MOST_URL_BATCH = 10;
 
 /**
- * Builds the server without listening: `/trpc`, `/export`, `/health` and the dashboard, every answer under security headers.
+ * Builds the server without listening: `/trpc`, `/export`, `/precheck`, `/health` and the dashboard, every answer under security headers.
  *
  * @example
  * const server = await createServer({ offices });
@@ -48,6 +49,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.get("/health", () => ({ status: "ok" }));
   const scopeOf = options.scopeOf ?? (() => CITY_SCOPE);
   await registerProcedures(server, { ...options, scopeOf });
+  registerPrecheck(server, options.offices);
   registerExports(server, { offices: options.offices, scopeOf });
   if (options.dashboardFolder !== undefined) await serveDashboard(server, options.dashboardFolder);
   else server.setNotFoundHandler(answerNothing);

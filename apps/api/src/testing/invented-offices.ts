@@ -12,6 +12,7 @@ import type { Offices } from "../offices/offices.js";
 import { monthsFrom } from "../period/period.js";
 import { Questions } from "../questions/questions.js";
 import { inventedAreas, inventedRules } from "./invented-city.js";
+import { inventedClaims } from "./invented-claims.js";
 import { inventedNumbers } from "./invented-numbers.js";
 import { INVENTED_ANSWERS } from "./invented-rows.js";
 
@@ -133,7 +134,9 @@ export function inventedOffices(source: RowSource = inventedSource): Offices {
         zh: "出院次日因同一疾病在同一科室再次入院。",
         en: "Admitted again the day after discharge.",
       }),
+      explanation: () => ({ zh: "虚构的说明。", en: "An invented explanation." }),
     },
+    claims: inventedClaims(),
     places: {
       city: { zh: "云汀市（测试）", en: "Yunting (test)" },
       demonstration: true,

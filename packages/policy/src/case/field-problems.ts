@@ -15,9 +15,9 @@ function problemOf(issue: z.core.$ZodIssue): string {
 }
 
 /** Every wrong field of a shape, unknown fields by their own name. */
-export function fieldProblems(error: z.ZodError): FieldProblem[] {
+export function fieldProblems(error: z.ZodError, unknownField = "is not a field of a case"): FieldProblem[] {
   return error.issues.flatMap((issue) => {
     if (issue.code !== "unrecognized_keys") return [{ path: fieldPath(issue.path), problem: problemOf(issue) }];
-    return issue.keys.map((key) => ({ path: fieldPath([...issue.path, key]), problem: "is not a field of a case" }));
+    return issue.keys.map((key) => ({ path: fieldPath([...issue.path, key]), problem: unknownField }));
   });
 }

@@ -6,7 +6,7 @@ import type { ExcessLine } from "./running-excess.js";
 /** A candidate about a line beyond a running limit; twin of `runningColumns`. */
 export function runningCandidate(beyond: ExcessLine, conditions: readonly ConditionResult[]): Candidate {
   const { line, counted } = beyond;
-  const [firstDay = line.chargedDay] = counted.map((one) => one.chargedDay).sort();
+  const firstDay = counted.reduce((day, one) => (one.chargedDay < day ? one.chargedDay : day), line.chargedDay);
   return {
     evidence: {
       subjectKind: "fee-line",

@@ -39,9 +39,9 @@ export function orderBy<T>(...keys: ((row: T) => string | number)[]): (left: T, 
   };
 }
 
-/** Sorted without repeats. */
+/** Sorted by code unit, which is what sorting texts without a comparison does, and without repeats. */
 export function sortedUnique(texts: Iterable<string>): string[] {
-  return [...new Set(texts)].sort(compareText);
+  return [...new Set(texts)].sort();
 }
 
 /** The earlier of two days. */

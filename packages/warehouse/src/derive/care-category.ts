@@ -32,10 +32,20 @@ export const NATIONAL_CARE_CATEGORIES: CareCategoryMap = {
   "9929": "pharmacy",
 };
 
+/**
+ * The category of care of a med_type: the code is looked up whole, then by its first two digits; unknown codes are `other`.
+ *
+ * @example
+ * careCategoryOf("2101", { "21": "inpatient" }) // "inpatient"
+ */
+export function careCategoryOf(careType: string, map: CareCategoryMap): CareCategory {
+  return map[careType] ?? map[careType.slice(0, 2)] ?? "other";
+}
+
 const CODE = /^[A-Za-z0-9_]{1,12}$/;
 
 /**
- * SQL for the category of a column that holds med_type; unknown codes are `other`.
+ * The same as SQL for the category of a column that holds med_type; unknown codes are `other`.
  *
  * @throws HengjianError PARAMETER_INVALID for a code that is not letters, digits and underscores.
  * @example

@@ -4,9 +4,9 @@ import {
   columnName,
   DELIVERED_TABLES,
   deliveredColumns,
+  levelSpellings,
   type TableDefinition,
 } from "@hengjian/domain";
-import { levelSpellings } from "./columns/code-variants.js";
 import { REASONS } from "./columns/judge.js";
 import { NOTHING_TEXTS, SENTINEL_DAYS } from "./columns/normalise.js";
 import { knowledgeListUses } from "./knowledge-lists.js";

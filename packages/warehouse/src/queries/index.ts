@@ -12,6 +12,7 @@ export * from "./findings/measures-by-rule.js";
 export * from "./institutions/institution-list.js";
 export * from "./institutions/institution-profile.js";
 export * from "./named-query.js";
+export { readReferenceRecords } from "./reference/reference-records.js";
 export * from "./scope.js";
 export * from "./settlements/fee-line.js";
 export * from "./settlements/settlement.js";

@@ -36,7 +36,8 @@ const SECONDS = 10;
 const MEMORY_BYTES = 1 << 30;
 
 /**
- * Asks a named query within a scope: checks the parameters, binds them and the scope, bounds the run, checks every row.
+ * Asks a named query within a scope: checks the parameters, binds them and the scope, bounds the run (ten seconds unless
+ * said otherwise), checks every row.
  *
  * @throws HengjianError INVALID_INPUT for parameters outside the schema, INTERNAL for a row outside its schema,
  * QUERY_LIMIT when more rows came than the query allows, and what the source throws.
@@ -45,6 +46,7 @@ export async function askQuery<P, R>(
   source: RowSource,
   query: NamedQuery<P, R>,
   asked: { readonly scope: Scope; readonly parameters: P },
+  timeoutSeconds: number = SECONDS,
 ): Promise<R[]> {
   const parameters = query.parameters.safeParse(asked.parameters);
   if (!parameters.success)
@@ -53,7 +55,7 @@ export async function askQuery<P, R>(
     });
   const bound = { ...(parameters.data as QueryParameters), ...scopeParameters(asked.scope) };
   const rows = await source.query<unknown>(query.sql, bound, {
-    timeoutSeconds: SECONDS,
+    timeoutSeconds,
     memoryBytes: MEMORY_BYTES,
     settings: { max_result_rows: query.maximumRows, result_overflow_mode: "throw" },
   });

@@ -1,5 +1,4 @@
-import type { Column } from "@hengjian/domain";
-import { codeVariants, flagVariants, levelSpellings, type Variants } from "./code-variants.js";
+import { type Column, codeVariants, flagVariants, levelSpellings, type Variants } from "@hengjian/domain";
 import { literal, literals } from "./sql-text.js";
 
 /** Days that systems write for "no day"; they become NULL and are counted as a warning. */

@@ -1,5 +1,4 @@
-import type { Column } from "@hengjian/domain";
-import { levelSpellings } from "./code-variants.js";
+import { type Column, levelSpellings } from "@hengjian/domain";
 import { acceptedSql } from "./judge.js";
 import { canonicalSql, NOTHING_TEXTS, SENTINEL_DAYS } from "./normalise.js";
 import { literals } from "./sql-text.js";

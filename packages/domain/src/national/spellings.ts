@@ -1,4 +1,4 @@
-import type { CodeValue } from "@hengjian/domain";
+import type { CodeValue } from "./column.js";
 
 /** Spellings of yes and no that deliveries use beside 0 and 1. */
 const FLAG_VARIANTS: Readonly<Record<string, readonly string[]>> = {
