@@ -1,4 +1,4 @@
-import { calendarDate } from "@hengjian/domain";
+import { calendarDate, UNKNOWN_LEVEL } from "@hengjian/domain";
 import { describe, expect, it } from "vitest";
 import { claimOfSettlement, type DeliveredCircumstances } from "./claim-of-settlement.js";
 
@@ -20,6 +20,7 @@ const facts: DeliveredCircumstances = {
   mainDiagnosisCode: "I10.x00",
   continuesStay: false,
   filings: [],
+  filingsKnown: true,
   benefitFromDate: null,
 };
 const filing = {
@@ -79,6 +80,12 @@ describe("the claim behind a settlement", () => {
   });
 
   it("does not guess where no pooled benefit is known", () => {
+    const elsewhere = { ...facts, institutionArea: "880101" };
+    expect(claimOfSettlement({ ...facts, deductibleLevel: UNKNOWN_LEVEL })).toEqual({
+      notEvaluable: "level-not-delivered",
+    });
+    expect(claimOfSettlement({ ...facts, institutionArea: "" })).toEqual({ notEvaluable: "house-area-not-delivered" });
+    expect(claimOfSettlement({ ...elsewhere, filingsKnown: false })).toEqual({ notEvaluable: "filings-not-delivered" });
     expect(claimOfSettlement({ ...facts, insuranceType: "340" })).toEqual({ notEvaluable: "pool-without-policy" });
     expect(claimOfSettlement({ ...facts, careCategory: "pharmacy" })).toEqual({
       notEvaluable: "personal-account-only",

@@ -1,4 +1,4 @@
-import type { CalendarDate, CareCategory } from "@hengjian/domain";
+import { type CalendarDate, type CareCategory, UNKNOWN_LEVEL } from "@hengjian/domain";
 import type { CareType, ClaimContext, Identity, InstitutionLevel, OffSite, Referral } from "@hengjian/policy";
 
 /** A filing of the person as delivered; `toDate` is inside, null: open. */
@@ -30,6 +30,8 @@ export interface DeliveredCircumstances {
   /** Whether an earlier settlement of the same stay in the same house stands: mid-term settlement, change of department. */
   readonly continuesStay: boolean;
   readonly filings: readonly DeliveredFiling[];
+  /** Whether filings are delivered at all: only then is a missing one a fact. */
+  readonly filingsKnown: boolean;
   /** First day of benefits of the participation that covers the day; null where the delivery does not say. */
   readonly benefitFromDate: CalendarDate | null;
 }
@@ -37,7 +39,16 @@ export interface DeliveredCircumstances {
 /** The claim a settlement was, or why it cannot be told. */
 export type DeliveredClaim =
   | { readonly claim: ClaimContext; readonly waiting: boolean }
-  | { readonly notEvaluable: "pool-without-policy" | "personal-account-only" | "care-without-policy" };
+  | { readonly notEvaluable: NotEvaluableClaim };
+
+/** Why the claim behind a settlement cannot be told. */
+export type NotEvaluableClaim =
+  | "pool-without-policy"
+  | "personal-account-only"
+  | "care-without-policy"
+  | "level-not-delivered"
+  | "house-area-not-delivered"
+  | "filings-not-delivered";
 
 const CARE: Partial<Record<CareCategory, CareType>> = {
   inpatient: "inpatient",
@@ -67,6 +78,8 @@ export function claimOfSettlement(facts: DeliveredCircumstances): DeliveredClaim
   if (facts.careCategory === "pharmacy") return { notEvaluable: "personal-account-only" };
   const careType = CARE[facts.careCategory];
   if (careType === undefined) return { notEvaluable: "care-without-policy" };
+  const absent = notDelivered(facts);
+  if (absent !== null) return { notEvaluable: absent };
   const condition = CONDITIONS[facts.diseaseCode];
   const referral = referralOf(facts);
   const claim: ClaimContext = {
@@ -84,6 +97,13 @@ export function claimOfSettlement(facts: DeliveredCircumstances): DeliveredClaim
     ...(ONCOLOGY_SESSION.test(facts.mainDiagnosisCode) ? { oncology: true } : {}),
   };
   return { claim, waiting: facts.benefitFromDate !== null && facts.beginDay < facts.benefitFromDate };
+}
+
+/** What was not delivered is no fact: neither the lowest level, nor another city, nor a person without papers. */
+function notDelivered(facts: DeliveredCircumstances): NotEvaluableClaim | null {
+  if (facts.deductibleLevel === UNKNOWN_LEVEL) return "level-not-delivered";
+  if (facts.institutionArea === "") return "house-area-not-delivered";
+  return !facts.filingsKnown && offSiteOf(facts) === "unfiled" ? "filings-not-delivered" : null;
 }
 
 function offSiteOf(facts: DeliveredCircumstances): OffSite {

@@ -17,7 +17,7 @@ export {
 } from "./derive/care-category.js";
 export { type CountingSchools, compareCountingSchools, type SchoolDifference } from "./derive/counting-schools.js";
 export { type DataStatus, type DeliveryGap, dataStatus, type ExclusionCount } from "./derive/data-status.js";
-export { type DeriveOptions, derive } from "./derive/derive.js";
+export { type DeriveOptions, derive, unbuiltBatch } from "./derive/derive.js";
 export { EXCLUSION_REASONS, type ExclusionReason } from "./derive/exclusion-reasons.js";
 export { currentGeneration, type DerivedGeneration } from "./derive/generation.js";
 export { DEFAULT_DERIVE_PARAMETERS, type DeriveParameters } from "./derive/parameters.js";

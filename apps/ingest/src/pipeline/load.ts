@@ -8,6 +8,7 @@ import {
   type LoadReport,
   loadDeliveries,
   type UnknownCareType,
+  unbuiltBatch,
   unknownCareTypes,
   type Warehouse,
 } from "@hengjian/warehouse";
@@ -18,13 +19,16 @@ import { watchedArea } from "./area.js";
 /** What one call of load did: the report of the files, and the relations built from them. */
 export interface LoadResult {
   readonly report: LoadReport;
-  /** Null when nothing new was published. */
+  /** Null when the relations already held everything that is published. */
   readonly generation: DerivedGeneration | null;
   /** Codes of med_type that the area's map does not hold; empty when nothing new was published. */
   readonly unknownCareTypes: readonly UnknownCareType[];
 }
 
-/** Loads deliveries and, when something was published, builds the relations that rules look at. */
+/**
+ * Loads deliveries and, when something was published, builds the relations that rules look at; also when an earlier load
+ * was cut off between the two.
+ */
 export async function loadAndDerive(
   warehouse: Warehouse,
   paths: readonly string[],
@@ -43,8 +47,9 @@ export async function loadAndDerive(
         share,
       }),
   });
-  if (report.outcome !== "published") return { report, generation: null, unknownCareTypes: [] };
-  const generation = await deriveRelations(warehouse, report.batchId);
+  const snapshot = report.outcome === "refused" ? "" : report.batchId || (await unbuiltBatch(warehouse));
+  if (snapshot === "") return { report, generation: null, unknownCareTypes: [] };
+  const generation = await deriveRelations(warehouse, snapshot);
   return { report, generation, unknownCareTypes: await unknownCareTypes(warehouse, careCategories()) };
 }
 

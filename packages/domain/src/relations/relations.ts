@@ -20,6 +20,9 @@ export type CareCategory =
   | "separate-drug"
   | "other";
 
+/** Level of an institution of which no delivery says it; 0 is an unrated one or a pharmacy. */
+export const UNKNOWN_LEVEL = 9;
+
 /** 有效结算: a settlement that still stands. Table `net_settlement`. */
 export interface NetSettlement {
   readonly settlementId: string;

@@ -1,3 +1,4 @@
+import { UNKNOWN_LEVEL } from "@hengjian/domain";
 import { monthBuildSql } from "./build-id.js";
 import { careCategorySql } from "./care-category.js";
 import { type DerivePlan, inPlan, isKept } from "./plan.js";
@@ -102,7 +103,7 @@ SELECT s.settlement_id AS settlement_id, s.original_settlement_id AS original_se
   if(s.sex IN ('1', '2'), s.sex, if(p.sex IN ('1', '2'), p.sex, s.sex)) AS sex,
   coalesce(s.birth_date, p.birth_date) AS birth_date,
   s.care_type AS care_type, ${careCategorySql("s.care_type", plan.parameters.careCategories)} AS care_category,
-  toUInt8(coalesce(s.institution_level, i.institution_level, 0)) AS institution_level,
+  toUInt8(coalesce(s.institution_level, i.institution_level, ${UNKNOWN_LEVEL})) AS institution_level,
   toUInt8(coalesce(s.ceiling_level, i.ceiling_level, institution_level)) AS ceiling_level,
   toUInt8(coalesce(s.deductible_level, institution_level)) AS deductible_level,
   i.institution_kind AS institution_kind, s.begin_date AS begin_day, s.end_date AS end_day,

@@ -1,3 +1,4 @@
+import { UNKNOWN_LEVEL } from "@hengjian/domain";
 import { WHOLE_BUILD_SQL } from "./build-id.js";
 import { careCategorySql } from "./care-category.js";
 import { type DerivePlan, isKept } from "./plan.js";
@@ -43,7 +44,7 @@ SELECT if(v.visit_id != '', v.visit_id, s.visit_id) AS visit_id, v.visit_id != '
   s.visit_id != '' AS is_settled, if(s.person_id != '', s.person_id, v.person_id) AS person_id,
   if(s.institution_id != '', s.institution_id, v.institution_id) AS institution_id,
   if(s.insurance_type != '', s.insurance_type, v.insurance_type) AS insurance_type,
-  if(s.visit_id != '', s.institution_level, toUInt8(ifNull(i.institution_level, 0))) AS institution_level,
+  if(s.visit_id != '', s.institution_level, toUInt8(ifNull(i.institution_level, ${UNKNOWN_LEVEL}))) AS institution_level,
   if(s.visit_id != '', s.institution_area, i.institution_area) AS institution_area, s.insured_area AS insured_area,
   if(s.sex != '', s.sex, v.sex) AS sex, coalesce(s.birth_date, v.birth_date) AS birth_date,
   if(s.care_type != '', s.care_type, v.care_type) AS care_type,

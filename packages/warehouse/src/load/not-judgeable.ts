@@ -7,7 +7,7 @@ export const NOT_JUDGEABLE: Readonly<Record<string, Readonly<Record<string, stri
     institutionLevel:
       "按等级的限价与待遇(无机构表时) | ceilings and benefits by level, unless institutions are delivered",
     institutionArea: "异地就医(无机构表时) | care elsewhere, unless institutions are delivered",
-    deductibleMetFen: "应付与实付差异 | paid against owed",
+    deductibleMetFen: "起付线差异(按零计) | the deductible against what was owed (taken as nothing met)",
     paymentMethod: "病组支付下的损失 | loss under case-based payment (treated as by item)",
     refundFlag: "退费标志核对 | refund flags against reversals",
     midSettlementFlag: "中途结算的住院衔接 | mid-term settlements of long stays",
@@ -58,7 +58,7 @@ export const WITHOUT_TABLE: Readonly<Record<string, string>> = {
   person:
     "死亡后就医、救助对象、医患同人、结伴住院 | service after death, assisted persons, staff on both sides, group admissions",
   participation: "等待期、重复参保 | waiting periods, enrolment in two schemes",
-  filing: "备案相关的待遇与豁免：按未备案计算 | benefits and exemptions by filing: everybody counts as not filed",
+  filing: "异地待遇、备案相关的豁免 | benefits of care elsewhere, exemptions by filing",
   staff: "无资质、超科目执业 | staff without qualification, departments outside the licence",
   staff_status: "暂停支付资格人员结算 | staff whose qualification is suspended",
   price: "超限价、自立项目 | ceilings, items of one's own making",

@@ -48,6 +48,7 @@ function facts(more: Partial<SettlementFacts> = {}): SettlementFacts {
     clearedFen: null,
     paidFen: { "310100": fen(765_000) },
     filings: [],
+    filingsKnown: true,
     benefitFromDate: null,
     lines: [
       {

@@ -49,6 +49,7 @@ function streamSql(ofFindings: boolean): string {
   v.main_diagnosis_code AS main_diagnosis_code, p.identity AS identity,
   [${AMOUNT_COLUMNS.map((name) => `s.${name}`).join(", ")}] AS amounts, d.drug_in_scope_fen AS drug_in_scope_fen,
   s.group_standard_fen AS group_standard_fen, s.cleared_fen AS cleared_fen, f.funds AS funds, g.filings AS filings,
+  toUInt8((SELECT count() FROM current_filing) > 0) AS filings_known,
   arrayFilter(x -> x.4 IS NOT NULL AND x.1 = s.insurance_type AND x.2 <= s.begin_day AND (x.3 IS NULL OR s.begin_day < x.3),
     b.intervals)[1].4 AS benefit_from,
   ${POOL_AT_ADMISSION} AS pool_at_admission,

@@ -41,6 +41,7 @@ export interface SettlementFacts {
   /** Paid by fund_pay_type, pooled funds only: from the fund split where it was delivered, else from the header. */
   readonly paidFen: FundAmounts;
   readonly filings: readonly DeliveredFiling[];
+  readonly filingsKnown: boolean;
   readonly benefitFromDate: CalendarDate | null;
   /** Empty unless lines were asked for. */
   readonly lines: readonly LossLine[];
@@ -76,6 +77,7 @@ export interface SettlementRow {
   readonly cleared_fen: Whole | null;
   readonly funds: readonly (readonly [string, Whole])[];
   readonly filings: readonly (readonly [string, string, string | null, string, number])[];
+  readonly filings_known: number;
   readonly benefit_from: string | null;
   readonly lines: readonly (readonly [string, Whole, Whole, Whole, Whole, Whole, Whole, Whole, number | boolean])[];
 }
@@ -135,6 +137,7 @@ export function settlementFacts(row: SettlementRow): SettlementFacts {
     clearedFen: row.cleared_fen === null ? null : fen(Number(row.cleared_fen)),
     paidFen: paidByFund(row, headers),
     filings: row.filings.map(filing),
+    filingsKnown: row.filings_known === 1,
     benefitFromDate: row.benefit_from as CalendarDate | null,
     lines: row.lines.map(lossLine),
   };

@@ -25,7 +25,7 @@ export const bookedSettlementRows: TableDefinition = {
     ["institution_area", "LowCardinality(String)", "area of the institution"],
     ["insurance_type", "LowCardinality(String)", "insutype"],
     ["care_category", "LowCardinality(String)", "category by the area's map of med_type"],
-    ["institution_level", "UInt8", "1, 2, 3; 0 unrated or pharmacy"],
+    ["institution_level", "UInt8", "1, 2, 3; 0 unrated or pharmacy; 9 not delivered"],
     ["settled_day", "Date32", "day of booking"],
     ["month", "LowCardinality(String)", "month of booking, YYYY-MM"],
     ["medical_fee_fen", "Int64", "fee, fen, signed"],

@@ -15,7 +15,7 @@ export const netFeeLineRows: TableDefinition = {
     ["institution_id", "LowCardinality(String)", "fixmedins_code"],
     ["insurance_type", "LowCardinality(String)", "insutype"],
     ["care_category", "LowCardinality(String)", "category of the settlement"],
-    ["institution_level", "UInt8", "1, 2, 3; 0 unrated or pharmacy"],
+    ["institution_level", "UInt8", "1, 2, 3; 0 unrated or pharmacy; 9 not delivered"],
     ["ceiling_level", "UInt8", "level for price ceilings"],
     ["sex", "LowCardinality(String)", "1 male, 2 female, 0 or 9 or empty unknown"],
     ["birth_date", "Nullable(Date32)", "date of birth"],

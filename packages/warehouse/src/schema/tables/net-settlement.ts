@@ -20,7 +20,7 @@ export const netSettlementRows: TableDefinition = {
     ["birth_date", "Nullable(Date32)", "date of birth"],
     ["care_type", "LowCardinality(String)", "med_type as delivered"],
     ["care_category", "LowCardinality(String)", "category by the area's map of med_type"],
-    ["institution_level", "UInt8", "1, 2, 3; 0 unrated or pharmacy"],
+    ["institution_level", "UInt8", "1, 2, 3; 0 unrated or pharmacy; 9 not delivered"],
     ["ceiling_level", "UInt8", "level for price ceilings"],
     ["deductible_level", "UInt8", "level for the deductible"],
     ["institution_kind", "LowCardinality(String)", "kind of institution"],

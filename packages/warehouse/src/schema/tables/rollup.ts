@@ -14,7 +14,7 @@ export const rollupMonthRows: TableDefinition = {
     ["institution_area", "LowCardinality(String)", "area of the institution"],
     ["insurance_type", "LowCardinality(String)", "insutype"],
     ["care_category", "LowCardinality(String)", "category of care"],
-    ["institution_level", "UInt8", "1, 2, 3; 0 unrated or pharmacy"],
+    ["institution_level", "UInt8", "1, 2, 3; 0 unrated or pharmacy; 9 not delivered"],
     ["settlements", "UInt64", "settlements that still stand"],
     ["admissions", "UInt64", "stays among them, counted in the month of their last settlement"],
     ["persons", "UInt64", "persons with a settlement that still stands; does not add up across rows"],

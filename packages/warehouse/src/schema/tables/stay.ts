@@ -11,7 +11,7 @@ export const stayRows: TableDefinition = {
     ["person_id", "String", "person of the first visit"],
     ["institution_id", "LowCardinality(String)", "institution of the first visit"],
     ["insurance_type", "LowCardinality(String)", "insutype of the first visit"],
-    ["institution_level", "UInt8", "1, 2, 3; 0 unrated"],
+    ["institution_level", "UInt8", "1, 2, 3; 0 unrated; 9 not delivered"],
     ["institution_area", "LowCardinality(String)", "area of the institution"],
     ["insured_area", "LowCardinality(String)", "area of insurance"],
     ["sex", "LowCardinality(String)", "1 male, 2 female, 0 or 9 or empty unknown"],
