@@ -12,7 +12,7 @@ const BUILT: Readonly<Record<string, string>> = {
   net_fee_line: `feeLineId settlementId visitId stayId personId prescriptionId:String institutionId insuranceType careCategory sex itemCode
     itemName hospitalItemName listType chargeKind chargeClass departmentCode doctorCode:LowCardinality(String) birthDate:Nullable(Date32)
     institutionLevel ceilingLevel:UInt8 chargedAt:DateTime('Asia/Shanghai') chargedDay:Date32 quantity unitPrice amountFen fullSelfPayFen
-    overCeilingFen preSelfPayFen inScopeFen:Int64 supplyDays:Nullable(Int64) outsideTest dischargeDrug outsidePrescription:Bool`,
+    overCeilingFen preSelfPayFen inScopeFen:Int64 ceilingPrice supplyDays:Nullable(Int64) outsideTest dischargeDrug outsidePrescription:Bool`,
   stay: `stayId personId:String institutionId insuranceType institutionArea insuredArea sex admissionDepartmentCode dischargeDepartmentCode
     dischargeWay mainDiagnosisCode careType bed:LowCardinality(String) institutionLevel:UInt8 birthDate dischargeDay:Nullable(Date32)
     admissionDay:Date32 diagnosisCodes operationCodes visitIds linkKinds settlementIds paymentMethods groupCodes:Array(String)

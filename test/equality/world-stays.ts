@@ -133,7 +133,7 @@ export class WorldStays extends WorldSettlements {
       dischargeDepartmentCode: of.department,
       dischargeDepartmentName: "",
       dischargeWay: of.dischargeWay,
-      deathDate: null,
+      deathDate: of.dischargeWay === "5" ? of.ends : null,
       chiefDoctorCode: "",
       mainDiagnosisCode: of.mainDiagnosis,
       mainDiagnosisName: "",

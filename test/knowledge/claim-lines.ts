@@ -36,6 +36,7 @@ const BASE: Omit<NetFeeLine, "feeLineId" | "settlementId" | "visitId" | "personI
   overCeilingFen: fen(0),
   preSelfPayFen: fen(0),
   inScopeFen: fen(1_000),
+  ceilingPrice: null,
   supplyDays: null,
   outsideTest: false,
   dischargeDrug: false,

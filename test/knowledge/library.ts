@@ -6,7 +6,11 @@ import type { KnowledgeFile } from "@hengjian/rules";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Folder of the national batches in the library: HENGJIAN_LIBRARY, by default the folder `shared` beside the repository. */
-const BATCHES: string = resolve(ROOT, process.env.HENGJIAN_LIBRARY ?? "../shared", "data/knowledge/national-batches");
+export const BATCHES: string = resolve(
+  ROOT,
+  process.env.HENGJIAN_LIBRARY ?? "../shared",
+  "data/knowledge/national-batches",
+);
 
 /** Why the tests over the published files are skipped; "" when they are not. */
 export const WITHOUT_LIBRARY: string = existsSync(BATCHES)

@@ -82,7 +82,7 @@ export interface ShapeDefinition<S extends z.ZodType> {
   /** Whether standing on a list is what counts, so that points kept as text are judged like the others. */
   readonly listedIsEnough?: boolean;
   /** Item codes without which a claim cannot be hit; absent: every claim is looked at. */
-  triggers?(rule: Rule<z.output<S>>, reference: ReferenceFacts): Iterable<string>;
+  triggers?(rule: Rule<z.output<S>>, reference: ReferenceFacts): Iterable<string> | undefined;
   /**
    * The filter of the lines that the rule looks at, where lines that do not pass it, or whose items are not among the
    * triggers, change nothing; absent or undefined: it may look at any line.

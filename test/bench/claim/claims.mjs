@@ -66,7 +66,7 @@ function claimLine(head, number, city, random) {
     unitPrice: priceFen * 10_000,
     amountFen,
     ...{ fullSelfPayFen: 0, overCeilingFen: 0, preSelfPayFen: 0, inScopeFen: amountFen },
-    ...{ supplyDays: null, outsideTest: false, dischargeDrug: false, outsidePrescription: false },
+    ...{ ceilingPrice: null, supplyDays: null, outsideTest: false, dischargeDrug: false, outsidePrescription: false },
   };
 }
 

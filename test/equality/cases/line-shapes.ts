@@ -4,6 +4,11 @@ export const LINE_SHAPE_CASES: readonly EqualityCase[] = [
   { shape: "price-ceiling", name: "children below 14", parameters: { childBelowYears: 14 } },
   {
     shape: "price-ceiling",
+    name: "with the line's own ceiling",
+    parameters: { childBelowYears: 0, lineCeiling: true },
+  },
+  {
+    shape: "price-ceiling",
     name: "no outside tests, with every kind of exemption",
     parameters: { childBelowYears: 0, lines: { withoutOutsideTests: true } },
     exemptions: [

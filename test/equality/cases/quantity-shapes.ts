@@ -14,6 +14,11 @@ export const QUANTITY_SHAPE_CASES: readonly EqualityCase[] = [
   { shape: "supply-over", name: "limit of the rule or the list", parameters: { limitDays: 7 } },
   {
     shape: "supply-over",
+    name: "days of supply by the line where the list has none",
+    parameters: { limitDays: 7, lineDays: true },
+  },
+  {
+    shape: "supply-over",
     name: "limit of the list alone",
     parameters: { limitDays: null, lines: { withoutDischargeDrugs: true } },
     exemptions: [

@@ -97,6 +97,8 @@ export interface NetFeeLine {
   readonly doctorCode: string;
   readonly quantity: Quantity;
   readonly unitPrice: UnitPrice;
+  /** The ceiling that the platform applied to the line; null where none was delivered. */
+  readonly ceilingPrice: UnitPrice | null;
   readonly amountFen: Fen;
   readonly fullSelfPayFen: Fen;
   readonly overCeilingFen: Fen;

@@ -11,10 +11,14 @@ export interface PlaceNames {
   readonly demonstration: boolean;
   /** Name of a county by its code; the code itself where no name is known. */
   areaName(code: string): Label;
+  /** Whether people insured in a county are insured here; of an area whose counties are not known, everybody is. */
+  insures(code: string): boolean;
 }
 
 const label = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const placesSchema = z.strictObject({ city: label, demonstration: z.boolean(), areas: z.record(z.string(), label) });
+/** Digits of a county's code that are its city's. */
+const CITY_DIGITS = 4;
 const PLACES_FOLDER = new URL("../../places/", import.meta.url);
 
 /**
@@ -30,9 +34,20 @@ export function readPlaces(area: string): PlaceNames {
   const read = placesSchema.safeParse(parse(readFileSync(file, "utf8")));
   if (!read.success) throw new HengjianError("PARAMETER_INVALID", `places/${area}.yaml: ${read.error.message}`);
   const { city, demonstration, areas } = read.data;
-  return { city, demonstration, areaName: (code) => areas[code] ?? { zh: code, en: code } };
+  const cities = new Set(Object.keys(areas).map((code) => code.slice(0, CITY_DIGITS)));
+  return {
+    city,
+    demonstration,
+    areaName: (code) => areas[code] ?? { zh: code, en: code },
+    insures: (code) => cities.size === 0 || cities.has(code.slice(0, CITY_DIGITS)),
+  };
 }
 
 function unnamed(area: string): PlaceNames {
-  return { city: { zh: area, en: area }, demonstration: false, areaName: (code) => ({ zh: code, en: code }) };
+  return {
+    city: { zh: area, en: area },
+    demonstration: false,
+    areaName: (code) => ({ zh: code, en: code }),
+    insures: () => true,
+  };
 }

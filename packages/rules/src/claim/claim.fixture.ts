@@ -42,6 +42,7 @@ export const LINE: NetFeeLine = {
   overCeilingFen: fen(0),
   preSelfPayFen: fen(0),
   inScopeFen: fen(100),
+  ceilingPrice: null,
   supplyDays: null,
   outsideTest: false,
   dischargeDrug: false,

@@ -8,6 +8,7 @@ export const institutionSuspended: Interval = {
   name: "institution-suspended",
   label: { zh: "机构协议中止或解除期间", en: "While the house's agreement is suspended or terminated" },
   keyOf: (line) => line.institutionId,
+  settlementKey: (settlement) => settlement.institutionId,
   spans: ({ reference }) =>
     reference.keep("institution-suspended", () =>
       groupBy(

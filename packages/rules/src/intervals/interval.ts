@@ -1,4 +1,4 @@
-import type { CalendarDate, NetFeeLine } from "@hengjian/domain";
+import type { CalendarDate, NetFeeLine, NetSettlement } from "@hengjian/domain";
 import type { Facts } from "../facts/facts.js";
 import type { Need } from "../shape.js";
 import type { Sql } from "../sql/fragment.js";
@@ -19,11 +19,13 @@ export interface Interval {
   readonly label: { readonly zh: string; readonly en: string };
   /** Whose span it is. */
   keyOf(line: Pick<NetFeeLine, "personId" | "institutionId" | "doctorCode">): string;
+  /** Whose span a settlement without lines lies in; absent: such settlements are not judged. */
+  settlementKey?(settlement: Pick<NetSettlement, "personId" | "institutionId">): string;
   /** Spans by whose they are. */
   spans(facts: Facts): ReadonlyMap<string, readonly Span[]>;
   /** What must be known for anything to be judged. */
   readonly needs: readonly Need[];
-  /** Column of the line that holds the key. */
+  /** Column of the line, and of the settlement, that holds the key. */
   readonly keySql: Sql;
   /** Rows `key`, `from_day`, `to_day`, `state`. */
   spansSql(scope: SqlScope): Sql;

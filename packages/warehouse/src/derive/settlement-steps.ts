@@ -100,8 +100,8 @@ SELECT s.settlement_id AS settlement_id, s.original_settlement_id AS original_se
   s.visit_id AS visit_id, s.person_id AS person_id, s.institution_id AS institution_id,
   s.insured_area AS insured_area, if(s.institution_area != '', s.institution_area, i.institution_area) AS institution_area,
   s.insurance_type AS insurance_type, s.person_type AS person_type,
-  if(s.sex IN ('1', '2'), s.sex, if(p.sex IN ('1', '2'), p.sex, s.sex)) AS sex,
-  coalesce(s.birth_date, p.birth_date) AS birth_date,
+  multiIf(s.sex IN ('1', '2'), s.sex, p.sex IN ('1', '2'), p.sex, v.sex IN ('1', '2'), v.sex, s.sex) AS sex,
+  coalesce(s.birth_date, p.birth_date, v.birth_date) AS birth_date,
   s.care_type AS care_type, ${careCategorySql("s.care_type", plan.parameters.careCategories)} AS care_category,
   toUInt8(coalesce(s.institution_level, i.institution_level, ${UNKNOWN_LEVEL})) AS institution_level,
   toUInt8(coalesce(s.ceiling_level, i.ceiling_level, institution_level)) AS ceiling_level,
@@ -125,6 +125,11 @@ ANY LEFT JOIN (
   SELECT person_id, sex, birth_date FROM current_person
   WHERE person_id IN (SELECT s.person_id FROM current_settlement AS s WHERE ${inPlan(plan, "s.settled_at")})
 ) AS p ON p.person_id = s.person_id
+ANY LEFT JOIN (
+  SELECT visit_id, sex, birth_date FROM current_visit
+  WHERE visit_id IN (SELECT s.visit_id FROM current_settlement AS s
+    WHERE (s.sex NOT IN ('1', '2') OR s.birth_date IS NULL) AND ${inPlan(plan, "s.settled_at")})
+) AS v ON v.visit_id = s.visit_id
 WHERE ${VALID} AND ${inPlan(plan, "s.settled_at")}`;
 }
 

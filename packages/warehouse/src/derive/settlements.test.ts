@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { reversal, settlement } from "../testing/delivered-records.js";
+import { reversal, settlement, visit } from "../testing/delivered-records.js";
 import { createDeliveredTables, deliverRows } from "../testing/delivered-rows.js";
 import { openTestWarehouse, type TestWarehouse } from "../testing/index.js";
 import { compareCountingSchools } from "./counting-schools.js";
@@ -83,6 +83,16 @@ describe("net settlements", () => {
     await deliverRows(test.warehouse, { settlement: [row, reversal("A-", row, { fund_total_fen: -49_99 })] });
     await derive(test.warehouse);
     expect(await reasons()).toEqual({ A: "reversed-unbalanced", "A-": "reversal" });
+  });
+
+  it("read sex and birth from the visit where neither the settlement nor a register tells them", async () => {
+    await deliverRows(test.warehouse, {
+      settlement: [settlement("A", { sex: "", birth_date: null })],
+      visit: [visit("VA", { sex: "2", birth_date: "1948-02-29" })],
+    });
+    await derive(test.warehouse);
+    const [net] = await test.warehouse.query("SELECT sex, toString(birth_date) AS birth FROM net_settlement");
+    expect(net).toEqual({ sex: "2", birth: "1948-02-29" });
   });
 
   it("read levels, sex and birth from the registers where the settlement is silent", async () => {

@@ -49,7 +49,8 @@ function settled(id: string, day: string, of: { before: Accumulators; inScope: n
     begin_date: day,
     end_date: day,
     settled_at: `${day} 10:00:00`,
-    institution_area: "420801",
+    institution_area: "990101",
+    insured_area: "990102",
     birth_date: "1970-01-01",
     institution_level: 3,
     medical_fee_fen: of.inScope,
@@ -111,12 +112,14 @@ describe("measureOwed", () => {
   });
 
   it("counts by reason what the policy cannot compute", async () => {
-    const row = settlement("S1", { care_type: "41" });
-    await deliverRows(warehouse, { settlement: [row, settlement("S2", { insurance_type: "340" })], person: [PERSON] });
+    const here = { insured_area: "990101" };
+    const bought = settlement("S1", { ...here, care_type: "41" });
+    const cadre = settlement("S2", { ...here, insurance_type: "340" });
+    await deliverRows(warehouse, { settlement: [bought, cadre, settlement("S3")], person: [PERSON] });
     await derive(warehouse);
     expect(await measureOwed(warehouse, policy)).toMatchObject({
       computed: 0,
-      notEvaluable: { "personal-account-only": 1, "pool-without-policy": 1 },
+      notEvaluable: { "insured-elsewhere": 1, "personal-account-only": 1, "pool-without-policy": 1 },
     });
   });
 });

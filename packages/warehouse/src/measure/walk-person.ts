@@ -8,6 +8,8 @@ import {
   type CompiledPolicy,
   compiledPolicy,
   NO_ACCUMULATORS,
+  type PlaceNames,
+  readPlaces,
   type SettlementResult,
 } from "@hengjian/policy";
 import type { SettlementFacts } from "./settlement-facts.js";
@@ -42,6 +44,7 @@ export function deliveredSplit(facts: SettlementFacts): ClaimSplit {
  */
 export function walkPerson(policy: AreaPolicy, settlements: readonly SettlementFacts[]): WalkedSettlement[] {
   const engine = compiledPolicy(policy);
+  const { insures } = placesOf(policy.area);
   const years = new Map<number, Accumulators>();
   const seenStays = new Set<string>();
   return settlements.map((facts) => {
@@ -50,11 +53,24 @@ export function walkPerson(policy: AreaPolicy, settlements: readonly SettlementF
     const stayInHouse = `${facts.stayId}/${facts.institutionId}`;
     const continuesStay = facts.stayId !== "" && seenStays.has(stayInHouse);
     seenStays.add(stayInHouse);
-    const walked = owedOn(engine, { facts, before, continuesStay });
+    const walked = insures(facts.insuredArea)
+      ? owedOn(engine, { facts, before, continuesStay })
+      : { ...NOTHING_OWED, facts, before, notEvaluable: "insured-elsewhere" };
     if (walked.claim !== null && walked.owed !== null)
       years.set(year, trulyAfter(policy, { facts, claim: walked.claim, before, owed: walked.owed }));
     return walked;
   });
+}
+
+/** What a settlement is that the area's policy does not decide. */
+const NOTHING_OWED = { owed: null, claim: null, waiting: false } as const;
+
+const knownPlaces = new Map<string, PlaceNames>();
+
+function placesOf(area: string): PlaceNames {
+  const known = knownPlaces.get(area) ?? readPlaces(area);
+  knownPlaces.set(area, known);
+  return known;
 }
 
 function owedOn(
@@ -63,8 +79,7 @@ function owedOn(
 ): WalkedSettlement {
   const { facts, before } = of;
   const delivered = claimOfSettlement({ ...facts, continuesStay: of.continuesStay });
-  if ("notEvaluable" in delivered)
-    return { facts, before, owed: null, claim: null, notEvaluable: delivered.notEvaluable, waiting: false };
+  if ("notEvaluable" in delivered) return { ...NOTHING_OWED, facts, before, notEvaluable: delivered.notEvaluable };
   const { claim, waiting } = delivered;
   try {
     const owed = engine.settleFromSplit(deliveredSplit(facts), claim, before);

@@ -28,5 +28,7 @@ FROM chosen AS c
 WHERE NOT EXISTS (SELECT 1 FROM net_settlement AS s WHERE s.visit_id = c.visit_id AND s.care_type = '1301')
   AND NOT EXISTS (SELECT 1 FROM diagnosis AS d WHERE d.visit_id = c.visit_id
     AND (d.diagnosis_code LIKE 'Z49%' OR d.diagnosis_code LIKE 'Z99.2%' OR d.diagnosis_code LIKE 'N18%'))
+  AND NOT EXISTS (SELECT 1 FROM net_fee_line AS l WHERE l.visit_id = c.visit_id AND l.quantity > 0
+    AND regexp_matches(l.item_name, '血液透析|血液滤过|血液灌流'))
   AND NOT EXISTS (SELECT 1 FROM filing AS f WHERE f.person_id = c.person_id AND f.filing_kind IN ('leave', 'proxy-purchase')
     AND f.from_date <= c.last_day AND (f.to_date IS NULL OR f.to_date >= c.admission_day))

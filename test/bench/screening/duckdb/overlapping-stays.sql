@@ -6,7 +6,14 @@ pair AS (
   FROM bounded AS l
   JOIN bounded AS e ON e.person_id = l.person_id AND e.institution_id <> l.institution_id
     AND least(e.discharge_day, l.discharge_day) - l.admission_day >= 1
-    AND (e.admission_day < l.admission_day OR (e.admission_day = l.admission_day AND e.stay_id < l.stay_id))
+    AND (e.admission_day < l.admission_day OR (e.admission_day = l.admission_day AND e.visit_ids[1] < l.visit_ids[1]))
+),
+excused AS (
+  SELECT earlier_id, later_id FROM (
+    SELECT earlier_id, later_id, unnest(earlier.visit_ids || later.visit_ids) AS visit_id FROM pair
+  ) SEMI JOIN (
+    SELECT visit_id FROM diagnosis WHERE diagnosis_code LIKE 'P%' OR diagnosis_code LIKE 'Z38%'
+  ) AS d USING (visit_id)
 ),
 side AS (
   SELECT earlier_id, later_id, from_day, to_day, earlier_id AS stay_id, true AS is_earlier FROM pair
@@ -27,3 +34,4 @@ SELECT 'overlapping-stays', finding_id('overlapping-stays', 'stay', [p.earlier_i
   p.earlier.admission_day, greatest(p.earlier.discharge_day, p.later.discharge_day),
   list_sort(list_distinct(p.earlier.settlement_ids || p.later.settlement_ids)), [], NULL
 FROM pair AS p LEFT JOIN weighed AS w ON w.earlier_id = p.earlier_id AND w.later_id = p.later_id
+WHERE (p.earlier_id, p.later_id) NOT IN (SELECT earlier_id, later_id FROM excused)

@@ -12,8 +12,8 @@ alike AS (
   SELECT *, earlier.stay_id AS earlier_id, later.stay_id AS later_id FROM pair
   WHERE later.discharge_day - later.admission_day <= 400
     AND left(earlier.main_diagnosis_code, 3) = left(later.main_diagnosis_code, 3) AND earlier.main_diagnosis_code <> ''
-    AND coalesce(nullif(earlier.left_from, ''), earlier.entered) = coalesce(nullif(later.entered, ''), later.left_from)
-    AND coalesce(nullif(earlier.left_from, ''), earlier.entered) <> ''
+    AND (coalesce(nullif(earlier.left_from, ''), earlier.entered) IN ('', coalesce(nullif(later.entered, ''), later.left_from))
+      OR coalesce(nullif(later.entered, ''), later.left_from) = '')
 ),
 item AS (
   SELECT DISTINCT v.stay_id, f.item_code

@@ -21,8 +21,8 @@ export function lineInIntervalSql(rule: Rule<LineInIntervalParameters>, scope: S
     ${condition("state", sql`span.4`, sql`''`)},
     ${condition("key", sql`span_key`, sql`''`)}
   ] AS conditions,
-  [settlement_id] AS settlement_ids, arraySort(groupArray(fee_line_id)) AS fee_line_ids,
-  arrayMap(id -> (settlement_id, id, NULL, NULL), fee_line_ids) AS parts,
+  [settlement_id] AS settlement_ids, arraySort(groupArrayIf(fee_line_id, fee_line_id != '')) AS fee_line_ids,
+  arrayMap(id -> (settlement_id, id, NULL, NULL), if(empty(fee_line_ids), [''], fee_line_ids)) AS parts,
   [('subject', any(visit))] AS exemption_visits, any(born) AS birth_date
 FROM (
   SELECT fee_line_id, settlement_id, charged_day, of_person, house, visit, born, span_key,
@@ -35,7 +35,7 @@ GROUP BY settlement_id, span_key, span`;
 
 /** A span: (1 key, 2 from_day, 3 to_day, 4 state). The grace shifts its start. */
 function insideSql(wanted: LineInIntervalParameters): Sql {
-  const late = sql`addDays(one.2, if(care_category = 'inpatient', ${wanted.inpatientGraceDays}, ${wanted.graceDays}))`;
+  const late = sql`addDays(one.2, if(care_category = 'inpatient' AND begin_day < one.2, ${wanted.inpatientGraceDays}, ${wanted.graceDays}))`;
   const within = (day: Sql): Sql => inForce(day, late, sql`one.3`);
   return wanted.begunInside
     ? sql`(${within(sql`charged_day`)} AND ${within(sql`begin_day`)})`
@@ -44,23 +44,29 @@ function insideSql(wanted: LineInIntervalParameters): Sql {
 
 function linesSql(rule: Rule<LineInIntervalParameters>, scope: SqlScope): Sql {
   const interval = INTERVALS[rule.parameters.interval];
-  return sql`SELECT fee_line_id, line.settlement_id AS settlement_id, charged_day, care_category, span_key, spans,
+  const keys = sql`SELECT key FROM (${interval.spansSql(scope)})`;
+  const settled = sql`person_id AS of_person, institution_id AS house, visit_id AS visit, birth_date AS born, begin_day`;
+  const lines = sql`SELECT fee_line_id, line.settlement_id AS settlement_id, charged_day, care_category, span_key,
       of_person, house, visit, born, begin_day
     FROM (
-      SELECT fee_line_id, settlement_id, charged_day, care_category, ${interval.keySql} AS span_key
+      SELECT fee_line_id, settlement_id, charged_day, toString(care_category) AS care_category, ${interval.keySql} AS span_key
       FROM ${relation(scope, "net_fee_line")}
-      WHERE ${lineFilterSql(rule.parameters.lines)}
-        AND ${interval.keySql} IN (SELECT key FROM (${interval.spansSql(scope)}))
+      WHERE ${lineFilterSql(rule.parameters.lines)} AND ${interval.keySql} IN (${keys})
     ) AS line
     INNER JOIN (
-      SELECT settlement_id, person_id AS of_person, institution_id AS house, visit_id AS visit, birth_date AS born, begin_day
+      SELECT settlement_id, ${settled}
       FROM ${relation(scope, "net_settlement")}
-      WHERE settlement_id IN (
-        SELECT settlement_id FROM ${relation(scope, "net_fee_line")}
-        WHERE ${interval.keySql} IN (SELECT key FROM (${interval.spansSql(scope)}))
-      )
-    ) AS of_settlement ON line.settlement_id = of_settlement.settlement_id
+      WHERE settlement_id IN (SELECT settlement_id FROM ${relation(scope, "net_fee_line")} WHERE ${interval.keySql} IN (${keys}))
+    ) AS of_settlement ON line.settlement_id = of_settlement.settlement_id`;
+  const unlined = sql`SELECT '' AS fee_line_id, settlement_id, begin_day AS charged_day, toString(care_category) AS care_category,
+      ${interval.keySql} AS span_key, ${settled}
+    FROM ${relation(scope, "net_settlement")}
+    WHERE ${interval.keySql} IN (${keys}) AND settlement_id NOT IN (
+      SELECT settlement_id FROM ${relation(scope, "net_fee_line")} WHERE ${interval.keySql} IN (${keys}))`;
+  const bills = interval.settlementKey === undefined ? lines : sql`${lines} UNION ALL ${unlined}`;
+  return sql`SELECT bill.*, spans
+    FROM (${bills}) AS bill
     INNER JOIN (
       SELECT key, groupArray((key, from_day, to_day, state)) AS spans FROM (${interval.spansSql(scope)}) GROUP BY key
-    ) AS of_key ON line.span_key = of_key.key`;
+    ) AS of_key ON bill.span_key = of_key.key`;
 }

@@ -1,10 +1,10 @@
-import { addDays, type NetFeeLine, type NetSettlement } from "@hengjian/domain";
+import { addDays, type CalendarDate, type NetFeeLine, type NetSettlement } from "@hengjian/domain";
 import { z } from "zod";
 import type { Facts } from "../../facts/facts.js";
 import { groupBy, laterDay, orderBy, sortedUnique } from "../../facts/grouping.js";
 import { inForceOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
-import type { Span } from "../../intervals/interval.js";
+import type { Interval, Span } from "../../intervals/interval.js";
 import { INTERVALS } from "../../intervals/intervals.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
@@ -13,7 +13,11 @@ import { lineInIntervalSql } from "./line-in-interval-sql.js";
 const parameters = z.strictObject({
   interval: z.enum(Object.keys(INTERVALS) as (keyof typeof INTERVALS)[]).describe("kind of span"),
   graceDays: z.int().min(0).max(30).describe("days at the start of the span in which nothing is hit"),
-  inpatientGraceDays: z.int().min(0).max(30).describe("the same for in-patient lines, which are booked late"),
+  inpatientGraceDays: z
+    .int()
+    .min(0)
+    .max(30)
+    .describe("the same for in-patient lines of stays begun before the span, which are booked late"),
   begunInside: z
     .boolean()
     .describe("only settlements whose first day lies in the span; false: any line in it, whenever the visit began"),
@@ -25,7 +29,8 @@ export type LineInIntervalParameters = z.output<typeof parameters>;
 
 /**
  * Fee lines on days on which there should be none: after death, while a house or a doctor is suspended. One finding a
- * settlement and span; the day of the fee decides, not that of the settlement.
+ * settlement and span; the day of the fee decides, not that of the settlement. Where no line was delivered the first day
+ * of care stands for it.
  */
 export const lineInInterval = defineShape({
   id: "line-in-interval",
@@ -48,36 +53,59 @@ export const lineInInterval = defineShape({
 function evaluate(rule: Rule<LineInIntervalParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
   const interval = INTERVALS[rule.parameters.interval];
   const spans = interval.spans(facts);
-  if (!feeLines.some((line) => spans.has(interval.keyOf(line)))) return [];
-  const hits = feeLines.flatMap((line) => {
-    const ofKey = spans.get(interval.keyOf(line));
-    if (ofKey === undefined || !lineMatches(rule.parameters.lines, line)) return [];
-    const settlement = facts.cases.settlementById().get(line.settlementId);
-    if (settlement === undefined) return [];
-    const span = ofKey.filter((one) => hit(line, settlement, one, rule.parameters)).sort(orderBy((one) => one.from))[0];
-    return span === undefined ? [] : [{ line, settlement, span }];
+  if (spans.size === 0) return [];
+  const hits = [...billed(feeLines, facts, rule.parameters), ...unlined(facts, interval)].flatMap((bill): Hit[] => {
+    const ofKey = spans.get(bill.key) ?? [];
+    const [span] = ofKey.filter((one) => isInside(bill, one, rule.parameters)).sort(orderBy((one) => one.from));
+    return span === undefined ? [] : [{ ...bill, span }];
   });
-  const groups = groupBy(hits, ({ line, span }) => `${line.settlementId}\n${span.key}\n${span.from}`);
+  const groups = groupBy(hits, ({ settlement, span }) => `${settlement.settlementId}\n${span.key}\n${span.from}`);
   return [...groups.values()].map((group) => candidateOf(group));
 }
 
-function hit(line: NetFeeLine, settlement: NetSettlement, span: Span, wanted: LineInIntervalParameters): boolean {
-  const grace = line.careCategory === "inpatient" ? wanted.inpatientGraceDays : wanted.graceDays;
-  const late = { fromDate: addDays(span.from, grace), toDate: span.to };
-  return inForceOn(late, line.chargedDay) && (!wanted.begunInside || inForceOn(late, settlement.beginDay));
+/** A line, or a settlement of which no line was delivered, with whose span it may lie in. */
+interface Bill {
+  readonly key: string;
+  readonly settlement: NetSettlement;
+  readonly feeLineId: string;
+  readonly day: CalendarDate;
 }
 
-interface Hit {
-  readonly line: NetFeeLine;
-  readonly settlement: NetSettlement;
+function billed(feeLines: readonly NetFeeLine[], facts: Facts, wanted: LineInIntervalParameters): Bill[] {
+  const { keyOf } = INTERVALS[wanted.interval];
+  return feeLines.flatMap((line) => {
+    if (!lineMatches(wanted.lines, line)) return [];
+    const settlement = facts.cases.settlementById().get(line.settlementId);
+    if (settlement === undefined) return [];
+    return [{ key: keyOf(line), settlement, feeLineId: line.feeLineId, day: line.chargedDay }];
+  });
+}
+
+function unlined(facts: Facts, { settlementKey }: Interval): Bill[] {
+  if (settlementKey === undefined) return [];
+  return facts.cases.records.settlements
+    .filter(({ settlementId }) => !facts.cases.linesBySettlement().has(settlementId))
+    .map((settlement) => ({ key: settlementKey(settlement), settlement, feeLineId: "", day: settlement.beginDay }));
+}
+
+function isInside({ settlement, day }: Bill, span: Span, wanted: LineInIntervalParameters): boolean {
+  const begunBefore = settlement.careCategory === "inpatient" && settlement.beginDay < span.from;
+  const late = {
+    fromDate: addDays(span.from, begunBefore ? wanted.inpatientGraceDays : wanted.graceDays),
+    toDate: span.to,
+  };
+  return inForceOn(late, day) && (!wanted.begunInside || inForceOn(late, settlement.beginDay));
+}
+
+interface Hit extends Bill {
   readonly span: Span;
 }
 
 function candidateOf(group: readonly Hit[]): Candidate {
   const { settlement, span } = group[0] as Hit;
-  const days = group.map(({ line }) => line.chargedDay).sort();
+  const days = group.map(({ day }) => day).sort();
   const [firstDay = settlement.beginDay] = days;
-  const feeLineIds = sortedUnique(group.map(({ line }) => line.feeLineId));
+  const feeLineIds = sortedUnique(group.map(({ feeLineId }) => feeLineId).filter((id) => id !== ""));
   return {
     evidence: {
       subjectKind: "settlement",
@@ -94,7 +122,7 @@ function candidateOf(group: readonly Hit[]): Candidate {
       ],
       settlementIds: [settlement.settlementId],
       feeLineIds,
-      parts: feeLineIds.map((feeLineId) => ({
+      parts: (feeLineIds.length === 0 ? [""] : feeLineIds).map((feeLineId) => ({
         settlementId: settlement.settlementId,
         feeLineId,
         excessQuantity: null,

@@ -18,6 +18,11 @@ import type { PriceCeilingParameters } from "./price-ceiling.js";
  * level; only the rest meet the price list itself and choose their row by level and day.
  */
 export function priceCeilingSql(rule: Rule<PriceCeilingParameters>, scope: SqlScope): Sql {
+  const listed = listedSql(rule, scope);
+  return rule.parameters.lineCeiling ? sql`${listed} UNION ALL ${ownCeilingSql(rule, scope)}` : listed;
+}
+
+function listedSql(rule: Rule<PriceCeilingParameters>, scope: SqlScope): Sql {
   const { childBelowYears } = rule.parameters;
   const isChild = sql`birth_date IS NOT NULL AND ${ageYears(sql`assumeNotNull(birth_date)`, sql`charged_day`)} < ${childBelowYears}`;
   const conditions = sql`[
@@ -43,4 +48,23 @@ function doubtful(rule: Rule<PriceCeilingParameters>, scope: SqlScope): Sql {
     INNER JOIN (${priceBoundsSql(scope)}) AS bound ON line.item_code = bound.item_code
     WHERE line.unit_price > ${PRICE_BOUND} AND ${lineFilterSql(rule.parameters.lines)}
       AND ${readWindow(scope, sql`charged_day`, 0)}`;
+}
+
+/** Lines of items that no price list names, above the ceiling that they were delivered with, where excess was settled. */
+function ownCeilingSql(rule: Rule<PriceCeilingParameters>, scope: SqlScope): Sql {
+  const conditions = sql`[
+    ${condition("unit-price", decimalText(sql`unit_price`, 6), decimalText(sql`lawful`, 6))},
+    ${condition("price-level", asText(sql`ceiling_level`), asText(sql`ceiling_level`))},
+    ${condition("child-surcharge", sql`'0'`, sql`''`)}]`;
+  const lawfulFen = dividedRounded(sql`toInt128(lawful) * quantity`, sql`toInt128(100000000)`);
+  return sql`SELECT ${lineColumns(conditions, { lawfulPrice: sql`lawful` })}
+FROM (
+  SELECT ${LINE_COLUMNS}, unit_price, ceiling_level, quantity, amount_fen, over_ceiling_fen,
+    assumeNotNull(ceiling_price) AS lawful
+  FROM ${relation(scope, "net_fee_line")}
+  WHERE ceiling_price > 0 AND unit_price > ceiling_price AND ${lineFilterSql(rule.parameters.lines)}
+    AND ${readWindow(scope, sql`charged_day`, 0)}
+    AND item_code NOT IN (SELECT item_code FROM ${relation(scope, "current_price")})
+)
+WHERE amount_fen - over_ceiling_fen > ${lawfulFen}`;
 }

@@ -1,4 +1,13 @@
-import { ageOn, divideRounded, formatUnitPrice, type NetFeeLine, type Price, unitPrice } from "@hengjian/domain";
+import {
+  ageOn,
+  divideRounded,
+  formatUnitPrice,
+  multiplyPrice,
+  type NetFeeLine,
+  type Price,
+  type UnitPrice,
+  unitPrice,
+} from "@hengjian/domain";
 import { z } from "zod";
 import { lineCandidate } from "../../evidence/line-candidate.js";
 import type { Facts } from "../../facts/facts.js";
@@ -15,6 +24,10 @@ const parameters = z.strictObject({
     .min(0)
     .max(18)
     .describe("years; a child below this age pays the surcharge of the price list; 0: nobody"),
+  lineCeiling: z
+    .boolean()
+    .default(false)
+    .describe("items that no price list names are held against the ceiling that the line itself was delivered with"),
 });
 
 /** Parameters of the shape. */
@@ -36,7 +49,7 @@ export const priceCeiling = defineShape({
   claimLevel: true,
   evaluate,
   sql: priceCeilingSql,
-  triggers: (_rule, reference) => reference.pricesByItem().keys(),
+  triggers: (rule, reference) => (rule.parameters.lineCeiling ? undefined : reference.pricesByItem().keys()),
   looksAt: (rule) => rule.parameters.lines,
   needs: () => [{ relation: "current_price" }],
 });
@@ -46,6 +59,9 @@ function evaluate(rule: Rule<PriceCeilingParameters>, facts: Facts, feeLines: re
   const lowest = facts.reference.lowestCeilings();
   for (const line of feeLines) {
     const ceiling = lowest.get(line.itemCode);
+    if (ceiling === undefined && rule.parameters.lineCeiling && isOverOwnCeiling(line, facts)) {
+      if (lineMatches(rule.parameters.lines, line)) found.push(overOwnCeiling(line));
+    }
     // Nearly every line is settled by this comparison; only the rest choose their row by level and day.
     if (ceiling === undefined || line.unitPrice <= ceiling || !lineMatches(rule.parameters.lines, line)) continue;
     const rows = facts.reference.pricesByItem().get(line.itemCode) ?? [];
@@ -53,6 +69,25 @@ function evaluate(rule: Rule<PriceCeilingParameters>, facts: Facts, feeLines: re
     if (candidate !== null) found.push(candidate);
   }
   return found;
+}
+
+type CeilingLine = NetFeeLine & { readonly ceilingPrice: UnitPrice };
+
+/** Above the ceiling that it was delivered with, and some of the excess was settled: not all of it borne by the person. */
+function isOverOwnCeiling(line: NetFeeLine, facts: Facts): line is CeilingLine {
+  const { ceilingPrice } = line;
+  if (ceilingPrice === null || ceilingPrice <= 0 || line.unitPrice <= ceilingPrice) return false;
+  if (facts.reference.pricesByItem().has(line.itemCode)) return false;
+  return line.amountFen - line.overCeilingFen > multiplyPrice(ceilingPrice, line.quantity);
+}
+
+function overOwnCeiling(line: CeilingLine): Candidate {
+  const conditions = [
+    { name: "unit-price", actual: formatUnitPrice(line.unitPrice), limit: formatUnitPrice(line.ceilingPrice) },
+    { name: "price-level", actual: String(line.ceilingLevel), limit: String(line.ceilingLevel) },
+    { name: "child-surcharge", actual: "0", limit: "" },
+  ];
+  return lineCandidate(line, conditions, { lawfulPrice: line.ceilingPrice });
 }
 
 function overCeiling(line: NetFeeLine, rows: readonly Price[], wanted: PriceCeilingParameters): Candidate | null {

@@ -17,8 +17,13 @@ export interface ClusterRow {
   readonly birthDate: CalendarDate | null;
 }
 
-/** Rows that the parameters ask for. */
+/** Rows that the parameters ask for. Where minutes count, a row at midnight sharp is one whose time was not delivered. */
 export function clusterRows(wanted: SameDayClusterParameters, facts: Facts): ClusterRow[] {
+  const rows = allRows(wanted, facts);
+  return wanted.withinMinutes === null ? rows : rows.filter((row) => secondsOf(row.at) !== 0);
+}
+
+function allRows(wanted: SameDayClusterParameters, facts: Facts): ClusterRow[] {
   const { records } = facts.cases;
   switch (wanted.of) {
     case "settlements":

@@ -78,7 +78,8 @@ function folded(wanted: SameDayClusterParameters, scope: SqlScope): Sql {
       ? sql`1`
       : oneOf(sql`care_category`, care)
     : lineFilterSql(wanted.lines);
-  const where = sql`${filter} AND ${key} != '' AND ${inScope(scope, day)}`;
+  const timed = wanted.withinMinutes === null ? sql`` : sql` AND ${at} != toStartOfDay(${at})`;
+  const where = sql`${filter} AND ${key} != '' AND ${inScope(scope, day)}${timed}`;
   const busy = settlements
     ? sql``
     : sql` AND (${key}, ${day}) IN (SELECT ${key}, ${day} FROM ${table} WHERE ${where}

@@ -18,7 +18,7 @@ export function staySuccessionSql(rule: Rule<StaySuccessionParameters>, scope: S
     wanted.minimumItemSharePpm === 0
       ? sql`SELECT *, CAST(NULL, 'Nullable(Int64)') AS share FROM (${pairs})`
       : sql`SELECT *, ${share} AS share FROM (${withItems(pairs, scope)})
-          WHERE share IS NULL OR share >= ${wanted.minimumItemSharePpm}`;
+          WHERE ${wanted.itemsRequired ? sql`` : sql`share IS NULL OR `}share >= ${wanted.minimumItemSharePpm}`;
   const rows = wanted.operationGroup ? withSharedGroups(alike, rule, scope) : alike;
   const shared = (names: Sql): Sql => (wanted.operationGroup ? sql`arrayStringConcat(${names}, char(124))` : sql`''`);
   return sql`SELECT 'stay' AS subject_kind, arraySort([earlier.2, later.2]) AS source_ids, person_id,
@@ -67,8 +67,9 @@ function pairsSql(wanted: StaySuccessionParameters, scope: SqlScope): Sql {
   ])}`;
 }
 
-function related(wanted: "same" | "different" | "any", left: Sql, right: Sql): Sql[] {
+function related(wanted: StaySuccessionParameters["department"], left: Sql, right: Sql): Sql[] {
   if (wanted === "any") return [];
+  if (wanted === "same-if-known") return [sql`(${left} = '' OR ${right} = '' OR ${left} = ${right})`];
   return [
     sql`${left} != ''`,
     sql`${right} != ''`,

@@ -8,18 +8,26 @@ import { NOTHING_SHARED, sharedGroups } from "./shared-groups.js";
 import { staySuccessionSql } from "./stay-succession-sql.js";
 
 const relation = z.enum(["same", "different", "any"]);
+const departmentRelation = z.enum(["same", "same-if-known", "different", "any"]);
+type Relation = z.output<typeof departmentRelation>;
 const parameters = z.strictObject({
   minimumGapDays: z.int().min(0).max(366).default(0).describe("days from discharge to admission, inside"),
   maximumGapDays: z.int().min(0).max(366).describe("days from discharge to admission, inside"),
   institution: relation.default("same").describe("institution of both stays"),
   diagnosis: relation.describe("main diagnosis of both stays by its first characters; unknown is neither"),
   diagnosisCharacters: z.int().min(1).max(10).describe("characters of the main diagnosis that are compared"),
-  department: relation.describe("department of discharge and of the new admission; unknown is neither"),
+  department: departmentRelation.describe(
+    "department of discharge and of the new admission; unknown is neither, but does not speak against same-if-known",
+  ),
   minimumItemSharePpm: z
     .int()
     .min(0)
     .max(1_000_000)
     .describe("ppm of the later stay's items that the earlier had too, inside; 0, or lines missing: not looked at"),
+  itemsRequired: z
+    .boolean()
+    .default(false)
+    .describe("stays whose lines are missing are left out, where items are compared"),
   operationGroup: z
     .boolean()
     .default(false)
@@ -53,7 +61,7 @@ export const staySuccession = defineShape({
     ...(rule.parameters.diagnosis === "any"
       ? []
       : [{ relation: "stay", column: "main_diagnosis_code", absent: [""] } as const]),
-    ...(rule.parameters.department === "any"
+    ...(["any", "same-if-known"].includes(rule.parameters.department)
       ? []
       : [{ relation: "stay", column: "admission_department_code", absent: [""] } as const]),
   ],
@@ -114,7 +122,7 @@ function succession(
   const entered = later.admissionDepartmentCode || later.dischargeDepartmentCode;
   if (!related(wanted.department, left, entered)) return null;
   const sharePpm = wanted.minimumItemSharePpm === 0 ? null : itemSharePpm(earlier, later, facts.cases);
-  if (sharePpm !== null && sharePpm < wanted.minimumItemSharePpm) return null;
+  if (sharePpm === null ? wanted.itemsRequired : sharePpm < wanted.minimumItemSharePpm) return null;
   const shared = wanted.operationGroup ? sharedGroups(earlier, later, rule.knowledge, facts) : NOTHING_SHARED;
   if (wanted.operationGroup && shared.groups.length === 0) return null;
   return candidateOf(earlier, later, [
@@ -131,8 +139,9 @@ function succession(
   ]);
 }
 
-function related(wanted: "same" | "different" | "any", left: string, right: string): boolean {
+function related(wanted: Relation, left: string, right: string): boolean {
   if (wanted === "any") return true;
+  if (wanted === "same-if-known") return left === "" || right === "" || left === right;
   return left !== "" && right !== "" && (left === right) === (wanted === "same");
 }
 

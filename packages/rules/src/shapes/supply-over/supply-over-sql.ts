@@ -17,19 +17,45 @@ export function supplyOverSql(rule: Rule<SupplyOverParameters>, scope: SqlScope)
     ${condition("daily-dose", decimalText(sql`dose`, 4), sql`''`)}]`;
   const byVisit = rule.parameters.together === "visit";
   const several = byVisit ? sql`` : sql`HAVING uniqExact(visit) > 1`;
+  const dosed = rule.parameters.lineDays
+    ? sql`${listedSql(rule, scope)} UNION ALL ${ownDaysSql(rule, scope)}`
+    : listedSql(rule, scope);
   const groups = sql`SELECT any(of_person) AS person_id, any(born) AS birth_date, dose, days, days * dose AS running_limit,
       groupArray(running_line) AS lines
+    FROM (${dosed})
+    GROUP BY ${byVisit ? sql`visit` : sql`of_person, house, day`}, item, dose, days ${several}`;
+  return sql`SELECT ${runningColumns(conditions)} FROM (${linesBeyondSql(groups)})`;
+}
+
+const OF_LINE = sql`person_id AS of_person, birth_date AS born, visit_id AS visit, institution_id AS house, charged_day AS day`;
+
+/** Lines of drugs whose dose a list gives, with the dose and the limit of their day. */
+function listedSql(rule: Rule<SupplyOverParameters>, scope: SqlScope): Sql {
+  const byVisit = rule.parameters.together === "visit";
+  return sql`SELECT of_person, born, visit, house, day, item, running_line, dose, days
     FROM (
-      SELECT person_id AS of_person, birth_date AS born, visit_id AS visit, institution_id AS house, charged_day AS day, line.item_code AS item,
-        ${RUNNING_LINE} AS running_line,
+      SELECT ${OF_LINE}, toString(line.item_code) AS item, ${RUNNING_LINE} AS running_line,
         arrayFirst(point -> point.1 <= charged_day AND (point.2 IS NULL OR charged_day < point.2), doses) AS point,
         point.4 AS dose, point.5 AS days
       FROM ${relation(scope, "net_fee_line")} AS line
       INNER JOIN (${dosesSql(rule, scope)}) AS listed ON line.item_code = listed.item_code
       WHERE ${dosedLines(rule, scope)} AND ${placeHash(byVisit)} IN (${largePlaces(rule, scope)}) AND dose > 0
+    )`;
+}
+
+/** Lines of all other drugs that say themselves how many days they last. */
+function ownDaysSql(rule: Rule<SupplyOverParameters>, scope: SqlScope): Sql {
+  const { limitDays } = rule.parameters;
+  const listed = sql`SELECT item_code FROM ${relation(scope, "current_knowledge_point")} WHERE ${oneOf(sql`list_id`, rule.knowledge)}`;
+  return sql`SELECT of_person, born, visit, house, day, item, running_line, dose, days
+    FROM (
+      SELECT ${OF_LINE}, toString(item_code) AS item, ${RUNNING_LINE} AS running_line,
+        toInt64(intDiv(toInt128(quantity) * 10000, assumeNotNull(supply_days))) AS dose, toInt64(${limitDays ?? 0}) AS days
+      FROM ${relation(scope, "net_fee_line")}
+      WHERE supply_days > 0 AND ${limitDays === null ? sql`0` : sql`1`} AND ${dosedLines(rule, scope)}
+        AND item_code NOT IN (${listed})
     )
-    GROUP BY ${byVisit ? sql`visit` : sql`of_person, house, day`}, item, dose, days ${several}`;
-  return sql`SELECT ${runningColumns(conditions)} FROM (${linesBeyondSql(groups)})`;
+    WHERE dose > 0`;
 }
 
 /** Hash of where lines of one item are counted together. */

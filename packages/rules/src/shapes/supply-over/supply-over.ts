@@ -21,6 +21,10 @@ const parameters = z.strictObject({
     .enum(["visit", "day"])
     .default("visit")
     .describe("lines of one visit are added up, or those of several visits to one house on one day"),
+  lineDays: z
+    .boolean()
+    .default(false)
+    .describe("drugs that no list gives a dose for are judged by the days of supply that the line was delivered with"),
   lines: lineFilterSchema,
 });
 
@@ -41,7 +45,7 @@ export const supplyOver = defineShape({
   claimLevel: true,
   evaluate,
   sql: supplyOverSql,
-  triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  triggers: (rule, reference) => (rule.parameters.lineDays ? undefined : reference.points(rule.knowledge).keys()),
   looksAt: (rule) => rule.parameters.lines,
 });
 
@@ -54,8 +58,9 @@ function evaluate(rule: Rule<SupplyOverParameters>, facts: Facts, feeLines: read
   let smallest = Number.POSITIVE_INFINITY;
   for (const line of feeLines) {
     const ofItem = points.get(line.itemCode);
-    if (ofItem === undefined || !lineMatches(rule.parameters.lines, line)) continue;
-    const dosed = doseOn(ofItem, line, rule.parameters);
+    if (ofItem === undefined && (!rule.parameters.lineDays || line.supplyDays === null)) continue;
+    if (!lineMatches(rule.parameters.lines, line)) continue;
+    const dosed = ofItem === undefined ? ownDose(line, rule.parameters) : doseOn(ofItem, line, rule.parameters);
     if (dosed === null) continue;
     supplies.push({ line, ...dosed });
     total += line.quantity;
@@ -93,6 +98,15 @@ interface Dosed {
 
 interface Supply extends Dosed {
   readonly line: NetFeeLine;
+}
+
+const DAY_UNIT = 10_000;
+
+/** What the line says of itself: its quantity lasts the days that were delivered with it. */
+function ownDose(line: NetFeeLine, { limitDays }: SupplyOverParameters): Dosed | null {
+  if (limitDays === null || line.supplyDays === null || line.supplyDays <= 0) return null;
+  const dose = Math.floor((line.quantity * DAY_UNIT) / line.supplyDays);
+  return dose <= 0 ? null : { dose, days: limitDays };
 }
 
 /** The decidable point with a dose that came into force last, then by its number. */
