@@ -8,6 +8,7 @@ export type { OverlapAnswer } from "./findings/finding-overlaps.js";
 export type { ConditionAnswer } from "./findings/finding-words.js";
 export type { FindingListItem, FindingsAnswer } from "./findings/findings.js";
 export type { OrientationAnswer } from "./findings/loss-beside.js";
+export type { LossLawAnswer, LossProvision } from "./findings/loss-law.js";
 export type { LossStepAnswer } from "./findings/loss-trace.js";
 export type { ForecastAnswer } from "./fund/forecast.js";
 export type { WarningsAnswer } from "./fund/warnings.js";

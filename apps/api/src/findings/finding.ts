@@ -1,4 +1,4 @@
-import { DEPARTMENTS, formatYuan, HengjianError, type Label } from "@hengjian/domain";
+import { type CalendarDate, DEPARTMENTS, formatYuan, HengjianError, type Label } from "@hengjian/domain";
 import { findingEvidence, findingNames, findingTimeline } from "@hengjian/warehouse";
 import { z } from "zod";
 import type { ArticleAnswer } from "../offices/rule-office.js";
@@ -8,6 +8,7 @@ import { type OverlapAnswer, overlapAnswers } from "./finding-overlaps.js";
 import { type ConditionAnswer, conditionAnswers, statementOf } from "./finding-words.js";
 import { poolOf } from "./findings.js";
 import { type OrientationAnswer, readBeside } from "./loss-beside.js";
+import { type LossProvision, lossProvisions } from "./loss-law.js";
 import { type LossStepAnswer, readTrace } from "./loss-trace.js";
 
 /** One care event of the person around a finding. */
@@ -61,6 +62,8 @@ export interface FindingAnswer {
   /** Why the loss is 0 or a part of it is missing: closed codes. */
   readonly notes: readonly string[];
   readonly steps: readonly LossStepAnswer[];
+  /** What the loss, its clock and its fine go by; a draft stands among them as method. */
+  readonly lossProvisions: readonly LossProvision[];
   /** Limitation and fine as an orientation; null where the measure holds none. */
   readonly orientation: OrientationAnswer | null;
   /** Other findings that look at the same lines or settlements. */
@@ -99,6 +102,10 @@ export async function findingAnswer(findingId: string, ctx: RequestContext): Pro
     ...money(row),
     notes: row.limitation === null || row.limitation === "" ? [] : row.limitation.split("; "),
     steps: readTrace(row.trace, { id: row.finding_id, method: row.method }),
+    lossProvisions: lossProvisions(ctx.offices.policy, {
+      method: row.method,
+      lastDay: row.last_day as CalendarDate,
+    }),
     orientation: beside.orientation,
     overlaps,
     timeline: events.map(timelineEvent).sort((a, b) => (a.beginDay < b.beginDay ? -1 : 1)),

@@ -11,6 +11,7 @@ import {
   ruleSetFor,
   shapeOf,
 } from "@hengjian/rules";
+import { articleAnswer } from "./article-answer.js";
 import type { ArticleAnswer, RuleAnswer, RuleOffice, RuleParameterAnswer, StatementInput } from "./rule-office.js";
 
 /** The rules of an area from packages/rules, with their law from packages/policy. */
@@ -102,16 +103,7 @@ function parametersOf(name: string, values: Values, area: string): RuleParameter
 function articlesOf(file: RuleFile, area: string): ArticleAnswer[] {
   return file.articles
     .filter((article) => article.area === undefined || article.area === area)
-    .map((article) => {
-      const document = shippedDocuments().get(article.document);
-      return {
-        document: article.document,
-        title: document?.title ?? article.document,
-        article: article.article,
-        status: document?.status ?? "unknown",
-        basis: document?.status === "in-force" && (document.area === area || document.area === "national"),
-      };
-    });
+    .map((article) => articleAnswer(article, area));
 }
 
 function labelOf(file: RuleFile | undefined, name: string): Label {

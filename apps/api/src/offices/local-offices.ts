@@ -21,6 +21,7 @@ export function localOffices(warehouse: RowSource, area: string): Offices {
   const catalogue = loadCatalogue();
   return {
     questions,
+    policy,
     fund: new FundBooks(questions, policy),
     rules: catalogueRules(catalogue, area),
     places: readPlaces(area),

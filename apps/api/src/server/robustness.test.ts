@@ -196,6 +196,7 @@ function inputOf(procedure: string): object | undefined {
     institution: { institutionId: "H0001" },
     finding: { findingId: "1".padStart(32, "0") },
     findingFeeLines: { findingId: "1".padStart(32, "0") },
+    findingLossLaw: { findingId: "1".padStart(32, "0"), settlementId: "S20260820" },
     settlement: { settlementId: "S20260820" },
     settlementFeeLines: { settlementId: "S20260820" },
     feeLine: { visitId: "M20260812", lineNumber: "1" },

@@ -5,6 +5,7 @@ import { deliveriesProcedure, quarantineProcedure } from "../deliveries/deliveri
 import { findingProcedure } from "../findings/finding.js";
 import { findingFeeLinesProcedure } from "../findings/finding-fee-lines.js";
 import { findingsProcedure } from "../findings/findings.js";
+import { findingLossLawProcedure } from "../findings/loss-law.js";
 import { forecastProcedure } from "../fund/forecast.js";
 import { standingProcedure } from "../fund/standing.js";
 import { warningsProcedure } from "../fund/warnings.js";
@@ -35,6 +36,7 @@ export const appRouter = router({
   findings: findingsProcedure,
   finding: findingProcedure,
   findingFeeLines: findingFeeLinesProcedure,
+  findingLossLaw: findingLossLawProcedure,
   settlement: settlementProcedure,
   settlementFeeLines: settlementFeeLinesProcedure,
   feeLine: feeLineProcedure,

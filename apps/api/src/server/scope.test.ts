@@ -23,6 +23,7 @@ const INPUTS: Readonly<Record<string, unknown>> = {
   institution: { institutionId: "H0001" },
   finding: { findingId: FINDING },
   findingFeeLines: { findingId: FINDING },
+  findingLossLaw: { findingId: FINDING, settlementId: "S20260820" },
   settlement: { settlementId: "S20260820" },
   settlementFeeLines: { settlementId: "S20260820" },
   rule: { ruleId: "split-admission" },

@@ -1,4 +1,5 @@
 import { fen } from "@hengjian/domain";
+import { loadAreaPolicy } from "@hengjian/policy";
 import type { RowSource } from "@hengjian/warehouse";
 import type {
   AccountMonth,
@@ -125,6 +126,7 @@ const inventedFund: FundOffice = {
 export function inventedOffices(source: RowSource = inventedSource): Offices {
   return {
     questions: new Questions(source, async () => "invented"),
+    policy: loadAreaPolicy("yunting-demo"),
     fund: inventedFund,
     rules: {
       all: () => inventedRules,

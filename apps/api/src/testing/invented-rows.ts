@@ -80,15 +80,38 @@ function feeLineRow(index: number) {
   };
 }
 
+function inventedSplit(inScopeFen: number, preSelfPayFen: number): object {
+  const sums = { inScopeFen, preSelfPayFen, fullSelfPayFen: 0, overCeilingFen: 0, drugInScopeFen: 0 };
+  return { ...sums, feeFen: inScopeFen + preSelfPayFen };
+}
+
+/** What that settlement was computed anew by. */
+const inventedTerms = {
+  settlementId: "S20260820",
+  claim: {
+    pool: "resident",
+    careType: "inpatient",
+    date: "2026-08-12",
+    settledDate: "2026-08-20",
+    institutionLevel: 2,
+    offSite: "none",
+    birthDate: "1958-03-04",
+    identity: "ordinary",
+  },
+  before: { oncologyAdmissions: 0, capUsedFen: 0, countedPersonalFen: 0, outpatientPaidFen: 0, prenatalPaidFen: 0 },
+  waiting: false,
+  notEvaluable: "",
+};
+
 /** The arithmetic of one settlement as packages/loss writes it. */
 function inventedTrace(id: string): object {
   return {
     settlementId: "S20260820",
     paidFen: { "390100": 1_120_855 },
     owedFen: { "390100": 1_120_855 },
-    delivered: { feeFen: 1_684_210, inScopeFen: 1_551_000, preSelfPayFen: 93_010, overCeilingFen: 0 },
-    lawfulDefinite: { feeFen: 1_684_210, inScopeFen: 1_551_000, preSelfPayFen: 93_010, overCeilingFen: 0 },
-    lawfulAll: { feeFen: 520_000, inScopeFen: 500_000, preSelfPayFen: 20_000, overCeilingFen: 0 },
+    delivered: inventedSplit(1_551_000, 93_010),
+    lawfulDefinite: inventedSplit(1_551_000, 93_010),
+    lawfulAll: inventedSplit(500_000, 20_000),
     recomputedDefiniteFen: { "390100": 1_120_855 },
     recomputedAllFen: { "390100": 245_581 },
     definiteLossFen: {},
@@ -268,6 +291,7 @@ export const INVENTED_ANSWERS: ReadonlyMap<string, Answer> = new Map<string, Ans
         limitation: "",
         trace: JSON.stringify({
           settlements: [inventedTrace(findingId(1))],
+          terms: [inventedTerms],
           merged: null,
           overlaps: [{ settlementId: "S20260820", feeLineId: "M20260812/1", findingIds: [findingId(1), findingId(2)] }],
           orientation: inventedOrientation,

@@ -30,7 +30,12 @@ export interface CompiledPolicy {
   /** What is owed on a claim with its lines. */
   settle(claim: Claim, before: Accumulators, options?: SettleOptions): SettlementResult;
   /** The same from the sums of lines already split; equal to `settle` on those lines. */
-  settleFromSplit(split: ClaimSplit, claim: ClaimContext, before: Accumulators): SettlementResult;
+  settleFromSplit(
+    split: ClaimSplit,
+    claim: ClaimContext,
+    before: Accumulators,
+    options?: SettleOptions,
+  ): SettlementResult;
   /** Whether the fund pays at all on the claim's day (art. 9, 17). */
   isEligible(claim: ClaimContext, options?: SettleOptions): boolean;
   /** The four-way split of one line of a claim. */
@@ -182,8 +187,8 @@ export function compileSettle(policy: AreaPolicy): CompiledPolicy {
         return split;
       });
     },
-    settleFromSplit: (split, claim, before) => {
-      return settleBy(termsOf(claim), { claim, before, trace: undefined }, () => split);
+    settleFromSplit: (split, claim, before, options) => {
+      return settleBy(termsOf(claim, options?.assumedDate), { claim, before, trace: options?.trace }, () => split);
     },
     isEligible: (claim, options = {}) => isEligible(claim, termsOf(claim, options.assumedDate)),
     splitLine: (line, claim) => splitLineBy(line, find(claim.date).lines(claim.careType)),

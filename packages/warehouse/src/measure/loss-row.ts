@@ -1,13 +1,27 @@
 import { sumFen } from "@hengjian/domain";
 import { type FindingMeasure, type Overlap, orientationOf } from "@hengjian/loss";
-import type { AreaPolicy } from "@hengjian/policy";
+import type { Accumulators, AreaPolicy, ClaimContext } from "@hengjian/policy";
 import type { FoundLoss } from "./loss-findings.js";
+
+/** What a settlement was computed anew by: circumstances and the year before it, as they truly were. */
+export interface LossTerms {
+  readonly settlementId: string;
+  /** Null where the policy cannot tell what the claim was. */
+  readonly claim: ClaimContext | null;
+  readonly before: Accumulators;
+  /** In a waiting period nothing is owed. */
+  readonly waiting: boolean;
+  /** Why the policy cannot compute it; empty where it can. */
+  readonly notEvaluable: string;
+}
 
 /** A measured finding with what stands beside its loss. */
 interface MeasuredFinding {
   readonly measure: FindingMeasure;
   readonly finding: FoundLoss;
   readonly limits: ReadonlyMap<string, string>;
+  /** By settlement: what it was recomputed by. */
+  readonly terms: ReadonlyMap<string, LossTerms>;
   readonly overlaps: ReadonlyMap<string, readonly Overlap[]>;
 }
 
@@ -29,6 +43,7 @@ export function measureRow(policy: AreaPolicy, of: MeasuredFinding): object {
     limitation: [...new Set([...measure.notes, ...notComputed])].join("; "),
     trace: JSON.stringify({
       settlements: measure.traces,
+      terms: measure.traces.flatMap(({ settlementId }) => of.terms.get(settlementId) ?? []),
       merged: measure.merged,
       overlaps: of.overlaps.get(finding.id) ?? [],
       orientation: orientationOf({ lastDay, discoveredOn, continuesUntil, lossFen }, policy),

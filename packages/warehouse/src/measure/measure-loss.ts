@@ -15,7 +15,7 @@ import { findingMeasureRows } from "../schema/tables/finding-measure.js";
 import { rollupFindingRows } from "../schema/tables/rollup.js";
 import { groupsOfStays } from "./groups-of-stays.js";
 import { lossFindings } from "./loss-findings.js";
-import { measureRow, overlapsByFinding } from "./loss-row.js";
+import { type LossTerms, measureRow, overlapsByFinding } from "./loss-row.js";
 import { lossSettlement, mergedRecomputation } from "./loss-settlement.js";
 import { beginMeasure, clearOthers } from "./measure-run.js";
 import { streamPersonSettlements } from "./person-stream.js";
@@ -59,6 +59,7 @@ export async function measureLoss(
   const collector = measureFindings(findings, true);
   const splits = splitsBySettlement(findings);
   const limits = new Map<string, string>();
+  const terms = new Map<string, LossTerms>();
   const bounds: LossBound[] = [];
   let settlements = 0;
   for await (const person of streamPersonSettlements(warehouse, { ofFindings: true })) {
@@ -69,6 +70,7 @@ export async function measureLoss(
       const settlement = lossSettlement(policy, one);
       collector.add(settlement);
       bounds.push({ settlementIds: [settlement.settlementId], boundFen: boundOf(settlement) });
+      terms.set(settlement.settlementId, termsOf(one));
       if (one.notEvaluable !== "") limits.set(one.facts.settlementId, one.notEvaluable);
     }
     bounds.push(...addMergedStays(policy, walked, { splits, collector }));
@@ -80,7 +82,7 @@ export async function measureLoss(
   const overlaps = overlapsByFinding(collector.overlaps());
   for (const measure of measures) {
     const finding = byId.get(measure.findingId);
-    if (finding !== undefined) await writer.add(measureRow(policy, { measure, finding, limits, overlaps }));
+    if (finding !== undefined) await writer.add(measureRow(policy, { measure, finding, limits, terms, overlaps }));
   }
   await writer.flush();
   await rollUp(warehouse, writer.measureId);
@@ -89,6 +91,10 @@ export async function measureLoss(
   const notEvaluable: Record<string, number> = {};
   for (const reason of limits.values()) notEvaluable[reason] = (notEvaluable[reason] ?? 0) + 1;
   return { ...sums, findings: measures.length, settlements, notEvaluable, seconds };
+}
+
+function termsOf({ facts, claim, before, waiting, notEvaluable }: WalkedSettlement): LossTerms {
+  return { settlementId: facts.settlementId, claim, before, waiting, notEvaluable };
 }
 
 /** The most a settlement can lose: what the pooled funds paid, by case what was cleared. */
