@@ -1,3 +1,4 @@
+import { applyRate, type Fen, type Rate } from "@hengjian/domain";
 import type { ReadingTerms } from "./reading-terms.js";
 
 const PPM = 1_000_000;
@@ -13,4 +14,10 @@ export function reducedRatio(ratioPpm: number, reductionPpm: number, readings: R
   if (reductionPpm === 0) return ratioPpm;
   if (readings.reductionOfBenefit) return Math.round((ratioPpm * (PPM - reductionPpm)) / PPM);
   return Math.max(0, ratioPpm - reductionPpm);
+}
+
+/** The bonus for traditional medicine elsewhere: whole where points come off the ratio, reduced with the benefit otherwise. */
+export function reducedBonus(bonusFen: Fen, reductionPpm: number, readings: ReadingTerms): Fen {
+  if (reductionPpm === 0 || !readings.reductionOfBenefit) return bonusFen;
+  return applyRate(bonusFen, (PPM - reductionPpm) as Rate);
 }

@@ -40,6 +40,15 @@ test("its bonus for traditional medicine is computed", () => {
   expect(result.basicFen).toBe(parseYuan("7719.00"));
 });
 
+test("its bonus is reduced elsewhere with the benefit, since it reads the reduction as per cent of it", () => {
+  const lines = [{ kind: "service", class: "A", amountFen: parseYuan("10000.00"), traditional: true }] as const;
+  const home = settle({ ...stay, lines }, NO_ACCUMULATORS, hanxing);
+  const referred = settle({ ...stay, offSite: "referred", lines }, NO_ACCUMULATORS, hanxing);
+  // base 9,300 at 80 % + 5 % = 7,905.00; nine tenths of it are 7,114.50
+  expect(home.basicFen).toBe(parseYuan("7905.00"));
+  expect(referred.basicFen).toBe(parseYuan("7114.50"));
+});
+
 test("its prenatal rest is paid by the person, its consumables of class A have no pre-copay", () => {
   const prenatal = settle(
     { ...stay, careType: "prenatal", lines: [{ kind: "service", class: "A", amountFen: parseYuan("1000.00") }] },

@@ -1,7 +1,7 @@
 import { applyRate, type Fen, type Rate, subtractFen, ZERO_FEN } from "@hengjian/domain";
 import type { ClaimSplit } from "./claim.js";
 import { type DeductibleStandard, deductibleStandard, metDeductible } from "./deductible.js";
-import { reducedRatio } from "./off-site.js";
+import { reducedBonus, reducedRatio } from "./off-site.js";
 import { deductibleFirst } from "./pre-copay-order.js";
 import { personRatio } from "./ratio.js";
 import type { Entitlement, SettleContext } from "./settle-context.js";
@@ -30,10 +30,12 @@ export function stayEntitlement(lines: ClaimSplit, context: SettleContext): Enti
   const deductibleFen = metDeductible(standard.standardFen, split.inScopeFen);
   const baseFen = subtractFen(split.inScopeFen, deductibleFen);
   const unreducedRatioPpm = personRatio(stay.ratioPpm[claim.institutionLevel - 1] ?? 0, context);
-  const ratioPpm = reducedRatio(unreducedRatioPpm, stay.offSitePpm[claim.offSite ?? "none"], readings);
+  const reductionPpm = stay.offSitePpm[claim.offSite ?? "none"];
+  const ratioPpm = reducedRatio(unreducedRatioPpm, reductionPpm, readings);
   if (context.trace !== undefined) traceDeductible(context.trace, context, { standard, split, deductibleFen });
   const bonusFen = traditionalBonus(split, baseFen, { ...context, ratioPpm: unreducedRatioPpm });
-  const entitledFen = (applyRate(baseFen, ratioPpm as Rate) + bonusFen) as Fen;
+  const bonusElsewhereFen = reducedBonus(bonusFen, reductionPpm, readings);
+  const entitledFen = (applyRate(baseFen, ratioPpm as Rate) + bonusElsewhereFen) as Fen;
   const unreducedPayFen = (applyRate(baseFen, unreducedRatioPpm as Rate) + bonusFen) as Fen;
   const rates = { ratioPpm, unreducedRatioPpm, entitledFen, unreducedPayFen, limitedFen: entitledFen };
   const { standardFen } = standard;

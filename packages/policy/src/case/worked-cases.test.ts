@@ -45,6 +45,31 @@ test("there are at least 120 worked cases, each named once", () => {
   expect(new Set(names).size).toBe(names.length);
 });
 
+/** Every paragraph of the law that a benefit step computes by. */
+const PARAGRAPHS = [
+  ...["9(一)", "13", "13(一)", "13(一)1", "13(一)2", "13(二)1", "13(二)2", "13(二)3", "13(二)4", "13(三)"],
+  ...[
+    "14(二)1",
+    "14(二)2",
+    "14(二)3",
+    "14(二)4",
+    "14(三)",
+    "14(四)",
+    "14(五)",
+    "15",
+    "15(一)",
+    "15(二)",
+    "16(一)",
+    "16(二)",
+  ],
+  ...["17(一)", "17(二)", "17(三)1", "17(三)2", "17(三)3", "17(四)", "18", "19", "21", "23", "37", "39"],
+];
+
+test("every paragraph that a step computes by has a case", () => {
+  const cited = new Set(sheets.flatMap(({ cases }) => cases.flatMap((item) => item.article.split(","))));
+  expect(PARAGRAPHS.filter((paragraph) => !cited.has(paragraph))).toEqual([]);
+});
+
 describe.each(sheets)("G-B3 $file", ({ cases }) => {
   test.each(cases)("$article $name", (item) => {
     const { date, readings } = item.assume ?? {};

@@ -6,6 +6,7 @@ import { HengjianError } from "@hengjian/domain";
 import { afterAll, expect, test } from "vitest";
 import { readDocuments } from "../documents/document.js";
 import { readArea } from "./load-area.js";
+import { readValue } from "./unit.js";
 
 const FIXTURES = fileURLToPath(new URL("../../fixtures/", import.meta.url));
 const BAD = join(FIXTURES, "bad");
@@ -61,4 +62,21 @@ test.each(Object.entries(EXPECTED))("the loader refuses %s and says why", (bad, 
   }
   expect(refusal).toBeInstanceOf(HengjianError);
   expect(String(refusal)).toMatch(reason);
+});
+
+test.each(["inpatient/cap-2025.yml", "cap.yaml", "inpatient/old/cap.yaml"])(
+  "a file that would be passed over in silence is refused: %s",
+  (stray) => {
+    const folder = join(scratch, `stray-${stray.replaceAll("/", "-")}`);
+    cpSync(join(FIXTURES, "areas", "hanxing-test"), folder, { recursive: true });
+    cpSync(join(FIXTURES, "areas/hanxing-test/inpatient/cap.yaml"), join(folder, stray));
+    expect(() => readArea("hanxing-test", folder, documents)).toThrow(/is not read: parameters lie in/);
+  },
+);
+
+test("a list takes only the words of the catalogue, each once", () => {
+  const choices = ["inpatient", "day-surgery"];
+  expect(readValue("list", ["day-surgery"], choices)).toEqual(["day-surgery"]);
+  expect(readValue("list", ["dentist"], choices)).toBeUndefined();
+  expect(readValue("list", ["inpatient", "inpatient"], choices)).toBeUndefined();
 });

@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { calendarDate, HengjianError } from "@hengjian/domain";
 import { expect, test } from "vitest";
 import { shippedDocuments } from "../documents/document.js";
@@ -93,4 +95,28 @@ test("J5, J7, J25, X26 and the proposals are there with their numbers", () => {
     text: "3",
     basis: "method",
   });
+});
+
+test("every reading rests on a decision record that exists, and every choice of it has words in both languages", () => {
+  const records = readdirSync(fileURLToPath(new URL("../../../../docs/decisions/", import.meta.url)));
+  const readings = [...parameterCatalogue().values()].filter(({ path }) => path.startsWith("readings/"));
+  expect(readings.length).toBeGreaterThan(20);
+  for (const { path, words } of readings) {
+    const { decision } = describeParameter(`jingmen-2024/${path}`, DAY).current;
+    expect(
+      records.some((record) => record.startsWith(`${decision}-`)),
+      path,
+    ).toBe(true);
+    expect(
+      Object.values(words).every(({ zh, en }) => zh !== "" && en !== ""),
+      path,
+    ).toBe(true);
+  }
+});
+
+test("a value is said in words where the catalogue has them", () => {
+  const { current, choices } = describeParameter("jingmen-2024/readings/pre-copay/order", DAY);
+  expect(current.label).toEqual({ zh: "先扣先自付，再扣起付", en: "pre-copay first, then the deductible" });
+  expect(choices.map(({ word }) => word)).toEqual(["pre-copay-first", "deductible-first"]);
+  expect(describeParameter("jingmen-2024/inpatient/deductible/level3", DAY).current.label.zh).toBe("1000.00");
 });

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { HengjianError } from "@hengjian/domain";
 import { parseDocument } from "yaml";
@@ -37,11 +37,22 @@ function folders(parent: string): string[] {
     .sort();
 }
 
+/** Whatever is not `<topic>/<file>.yaml` would be passed over in silence: it is refused. */
+function refuseStray(folder: string): void {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
+  for (const file of files) {
+    const path = join(file.parentPath, file.name);
+    const inTopic = dirname(file.parentPath) === folder;
+    if (inTopic && file.name.endsWith(".yaml")) continue;
+    throw new HengjianError("PARAMETER_INVALID", `file ${path} is not read: parameters lie in <topic>/<file>.yaml`);
+  }
+}
+
 function readParameters(folder: string): Map<string, RawParameter> {
+  refuseStray(resolve(folder));
   const found = new Map<string, RawParameter>();
   for (const topic of folders(folder)) {
     for (const file of readdirSync(join(folder, topic)).sort()) {
-      if (!file.endsWith(".yaml")) continue;
       const prefix = `${topic}/${file.slice(0, -".yaml".length)}`;
       for (const [key, raw] of Object.entries(readFile(join(folder, topic, file)))) found.set(`${prefix}/${key}`, raw);
     }

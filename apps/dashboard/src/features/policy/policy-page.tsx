@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
 import { useStatus } from "../../app/status.js";
+import { amountInYuan } from "../../format/money.js";
 import { count } from "../../format/numbers.js";
 import { Panel } from "../../parts/panel.js";
 import { ScrollTable } from "../../parts/scroll-table.js";
@@ -133,6 +134,7 @@ function ParameterTable(props: { readonly parameters: readonly PolicyParameter[]
         {
           key: "name",
           title: words.policy.parameter,
+          width: "28%",
           render: (_, { path, label: name, current, unit }) => (
             <>
               <span className="strong">{label(name)}</span>
@@ -146,10 +148,16 @@ function ParameterTable(props: { readonly parameters: readonly PolicyParameter[]
         {
           key: "value",
           title: words.policy.value,
+          responsive: ["md"],
           render: (_, { current, unit }) => <Value period={current} unit={unit} />,
         },
         { key: "from", title: words.policy.from, className: "nowrap", render: (_, { current }) => current.from },
-        { key: "basis", title: words.policy.basis, render: (_, { current }) => <Basis period={current} /> },
+        {
+          key: "basis",
+          title: words.policy.basis,
+          width: "30%",
+          render: (_, { current }) => <Basis period={current} />,
+        },
         {
           key: "checked",
           title: words.policy.checked,
@@ -169,7 +177,7 @@ function Value(props: { readonly period: PolicyPeriod; readonly unit: string }):
   if (period.state === "value") {
     return (
       <b className="wrap">
-        {label(period.valueLabel)}
+        {props.unit.startsWith("yuan") ? amountInYuan(period.text) : label(period.valueLabel)}
         {units[props.unit] ?? ""}
       </b>
     );
