@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CareCategory } from "@hengjian/domain";
@@ -8,14 +8,19 @@ import {
   CITY_SCOPE,
   DEFAULT_DERIVE_PARAMETERS,
   derive,
+  engineStatus,
   exportFindings,
   loadDeliveries,
+  openWarehouse,
   screen,
+  type Warehouse,
 } from "@hengjian/warehouse";
 import { openTestWarehouse, type TestWarehouse } from "@hengjian/warehouse/testing";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { DELIVERY, PLANTED } from "./bureau.js";
 import { STYLES, type Style, writeDelivery } from "./styles.js";
+
+vi.setConfig({ testTimeout: 240_000 });
 
 const AREA = "yunting-demo";
 const [plain = "", ...others] = Object.keys(STYLES);
@@ -36,6 +41,22 @@ function load(style: string): ReturnType<typeof loadDeliveries> {
   return loadDeliveries(test.warehouse, [path]);
 }
 
+/** Settlements by rule, of the findings of the rules that were planted for. */
+async function plantedFindings(warehouse: Warehouse): Promise<Record<string, string[]>> {
+  const policy = loadAreaPolicy(AREA);
+  const [latest] = policy.changeDates.slice(-1);
+  if (latest === undefined) throw new Error("the area has no parameters");
+  const careCategories = policy.map("mapping/care/relationCategories", latest) as Record<string, CareCategory>;
+  await derive(warehouse, { parameters: { ...DEFAULT_DERIVE_PARAMETERS, careCategories } });
+  await screen(warehouse, ruleSetFor(loadCatalogue(), AREA), { ruleIds: Object.keys(PLANTED) });
+  const found = new Map<string, string[]>();
+  for await (const some of exportFindings(warehouse, CITY_SCOPE, { ruleId: "", institutionId: "" })) {
+    for (const { rule_id, settlement_ids } of some)
+      found.set(rule_id, [...(found.get(rule_id) ?? []), ...settlement_ids].sort());
+  }
+  return Object.fromEntries(found);
+}
+
 const rows = Object.values(DELIVERY).reduce((sum, table) => sum + table.length, 0);
 
 describe("a delivery written from docs/delivery.md by others", () => {
@@ -49,27 +70,27 @@ describe("a delivery written from docs/delivery.md by others", () => {
   });
 
   it("gives exactly the findings that were planted, reversed and ordinary settlements none", async () => {
-    const careCategories = loadAreaPolicy(AREA).map(
-      "mapping/care/relationCategories",
-      loadAreaPolicy(AREA).changeDates.at(-1)!,
-    );
-    await derive(test.warehouse, {
-      parameters: { ...DEFAULT_DERIVE_PARAMETERS, careCategories: careCategories as Record<string, CareCategory> },
-    });
-    await screen(test.warehouse, ruleSetFor(loadCatalogue(), AREA), { ruleIds: Object.keys(PLANTED) });
-    const found = new Map<string, string[]>();
-    for await (const some of exportFindings(test.warehouse, CITY_SCOPE, { ruleId: "", institutionId: "" })) {
-      for (const { rule_id, settlement_ids } of some)
-        found.set(rule_id, [...(found.get(rule_id) ?? []), ...settlement_ids].sort());
-    }
-    expect(Object.fromEntries(found)).toEqual(PLANTED);
+    expect(await plantedFindings(test.warehouse)).toEqual(PLANTED);
   });
-
   it.each(others)("holds the same records in another writing: %s", async (style) => {
     const report = await load(style);
     expect(report.outcome, report.message).toBe("published");
     const copies = report.files.map(({ path, records, duplicates }) => ({ path, missed: records - duplicates }));
     expect(copies.filter(({ missed }) => missed !== 0)).toEqual([]);
     expect(report.files.reduce((sum, file) => sum + file.duplicates, 0)).toBe(rows);
+  });
+
+  it("does the same on a server that is given by its URL", async () => {
+    const password = readFileSync(join(test.dataFolder, "engine/password"), "utf8");
+    const { port } = engineStatus(test.dataFolder);
+    const server = await openWarehouse({ url: `http://hengjian:${password}@127.0.0.1:${port}/bureau` });
+    try {
+      const report = await loadDeliveries(server, [join(folder, "0")]);
+      expect(report, report.message).toMatchObject({ outcome: "published" });
+      expect(await plantedFindings(server)).toEqual(PLANTED);
+      expect(await loadDeliveries(server, [join(folder, "0")])).toMatchObject({ outcome: "unchanged" });
+    } finally {
+      await server.close();
+    }
   });
 });

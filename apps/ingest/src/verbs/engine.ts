@@ -33,10 +33,14 @@ export function engineVerb(program: Command): void {
 }
 
 function engineLines(status: EngineStatus): string[] {
-  if (!status.running) return ["engine: not running"];
+  const server = process.env.CLICKHOUSE_URL ?? "";
+  const unused =
+    server === "" ? [] : ["CLICKHOUSE_URL is set: the other verbs work on that server, not on this engine"];
+  if (!status.running) return ["engine: not running; the next verb that needs it starts it", ...unused];
   const stays = status.stays ? "stays until `engine stop`" : "ends with its last user";
   return [
     `engine: running, pid ${status.pid ?? "?"}, port ${status.port ?? "?"}, ClickHouse ${status.version ?? "?"}`,
     `        since ${status.startedAt ?? "?"}, ${stays}, ${status.userPids.length} users`,
+    ...unused,
   ];
 }

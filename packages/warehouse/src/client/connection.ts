@@ -6,6 +6,7 @@ import type { StartOptions } from "../engine/launch.js";
 import { takeLease } from "../engine/lease.js";
 import { engineFolder, enginePassword, goneWithin, isLastUser, reachEngine } from "../engine/local-engine.js";
 import { memoryCaps, PINNED_QUERY_SETTINGS } from "../engine/pinned-settings.js";
+import { isConnectionFailure } from "./failures.js";
 
 /** A way to a ClickHouse that may break and be found again. */
 export interface Connection {
@@ -104,12 +105,27 @@ export function serverConnection(url: string): Connection {
     queryBytes: SERVER_QUERY_BYTES,
     ...reconnecting(async () => {
       const bootstrap = makeClient({ url: address, database: "default" });
-      await bootstrap.command({ query: `CREATE DATABASE IF NOT EXISTS ${database}` }).finally(() => bootstrap.close());
+      await bootstrap
+        .command({ query: `CREATE DATABASE IF NOT EXISTS ${database}` })
+        .catch((error: unknown) => {
+          throw isConnectionFailure(error) ? noServer(address, error) : error;
+        })
+        .finally(() => bootstrap.close());
       const client = makeClient({ url: address, database });
       await assertSettings(client);
       return client;
     }),
   };
+}
+
+/** Names the machine and what it answered, never the user or password. */
+function noServer(address: string, cause: unknown): HengjianError {
+  const code = (cause as NodeJS.ErrnoException).code ?? "no answer";
+  return new HengjianError(
+    "WAREHOUSE_UNAVAILABLE",
+    `no ClickHouse answers at ${new URL(address).host} (${code}); check CLICKHOUSE_URL and that the server runs`,
+    { cause },
+  );
 }
 
 function splitUrl(url: string): { address: string; database: string } {

@@ -43,7 +43,10 @@ describe("a warehouse behind a URL", () => {
   });
 
   it("is refused with one clear line, and never with the password in it", async () => {
-    await expect(openWarehouse({ url: "http://127.0.0.1:1" })).rejects.toMatchObject({ code: "WAREHOUSE_UNAVAILABLE" });
+    await expect(openWarehouse({ url: "http://hengjian:letmein@127.0.0.1:1" })).rejects.toMatchObject({
+      code: "WAREHOUSE_UNAVAILABLE",
+      message: "no ClickHouse answers at 127.0.0.1:1 (ECONNREFUSED); check CLICKHOUSE_URL and that the server runs",
+    });
     const wrong = openWarehouse({ url: url.replace(/:[0-9a-f]{48}@/, ":letmein@") });
     await expect(wrong).rejects.toMatchObject({
       code: "WAREHOUSE_UNAVAILABLE",
