@@ -39,25 +39,21 @@ export interface NotJudged {
 export function notJudged(claim: CaseRecords, context: ClaimContext, ruleSet: RuleSet): NotJudged[] {
   const prepared = preparedRules(ruleSet, context.reference);
   return prepared.latest().flatMap((one) => {
-    const lines = triggering(one, claim, context.reference);
-    if (lines.length === 0 && one.shape.triggers !== undefined && !lacksKnowledge(one, context.reference)) return [];
+    const items = triggersOf(one, context.reference);
+    const lines = items === undefined ? claim.feeLines : claim.feeLines.filter((line) => items.has(line.itemCode));
+    if (lines.length === 0 && items !== undefined && !lacksKnowledge(one, context.reference)) return [];
     return reasonsOf(one, lines, { claim, context }).map((reason) => ({ ruleId: one.rule.id, ...reason }));
   });
 }
 
 type Reason = Omit<NotJudged, "ruleId">;
 
-function triggering(
-  { shape, rule }: PreparedRule,
-  claim: CaseRecords,
-  reference: ReferenceFacts,
-): readonly NetFeeLine[] {
-  if (shape.triggers === undefined) return claim.feeLines;
-  const items = reference.keep(
-    `triggers ${rule.id} ${rule.period.from}`,
-    () => new Set(shape.triggers?.(rule, reference)),
-  );
-  return claim.feeLines.filter((line) => items.has(line.itemCode));
+/** Items that set the rule off; undefined: any. */
+function triggersOf({ shape, rule }: PreparedRule, reference: ReferenceFacts): ReadonlySet<string> | undefined {
+  return reference.keep(`triggers ${rule.id} ${rule.period.from}`, () => {
+    const items = shape.triggers?.(rule, reference);
+    return items === undefined ? undefined : new Set(items);
+  });
 }
 
 function lacksKnowledge({ rule }: PreparedRule, reference: ReferenceFacts): boolean {
