@@ -52,14 +52,36 @@ const CODE = /^[A-Za-z0-9_]{1,12}$/;
  * careCategorySql("care_type", { "21": "inpatient" })
  */
 export function careCategorySql(column: string, map: CareCategoryMap): string {
-  const wrong = Object.keys(map).find((code) => !CODE.test(code));
-  if (wrong !== undefined)
-    throw new HengjianError("PARAMETER_INVALID", `the map of med_type holds '${wrong}', which is not a code`);
-  const list = (values: readonly string[]): string => `[${values.map((value) => `'${value}'`).join(", ")}]`;
-  const codes = list(Object.keys(map));
+  const codes = list(checkedCodes(map));
   const categories = list(Object.values(map));
   const text = `toString(${column})`;
   return `transform(${text}, ${codes}, ${categories}, transform(substring(${text}, 1, 2), ${codes}, ${categories}, 'other'))`;
+}
+
+/**
+ * SQL condition that a column holds a med_type of one category. Each part looks at the column alone, so that the engine
+ * decides it once a code and not once a row.
+ *
+ * @throws HengjianError as `careCategorySql`.
+ * @example
+ * isCareCategorySql("care_type", { "21": "inpatient" }, "inpatient")
+ */
+export function isCareCategorySql(column: string, map: CareCategoryMap, category: CareCategory): string {
+  const codes = checkedCodes(map);
+  const own = list(codes.filter((code) => map[code] === category));
+  return `(${column} IN ${own} OR (${column} NOT IN ${list(codes)} AND substring(${column}, 1, 2) IN ${own}))`;
+}
+
+function checkedCodes(map: CareCategoryMap): string[] {
+  const codes = Object.keys(map);
+  const wrong = codes.find((code) => !CODE.test(code));
+  if (wrong !== undefined)
+    throw new HengjianError("PARAMETER_INVALID", `the map of med_type holds '${wrong}', which is not a code`);
+  return codes;
+}
+
+function list(values: readonly string[]): string {
+  return `[${values.map((value) => `'${value}'`).join(", ")}]`;
 }
 
 /** A code of med_type in the data that a map does not hold, whole or by its first two digits. */

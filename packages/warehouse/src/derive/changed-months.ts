@@ -9,8 +9,25 @@ export type DataChange =
   | { readonly kind: "months"; readonly months: readonly string[] }
   | { readonly kind: "everything"; readonly reason: string };
 
+/** Whose corrections may reach into any month. */
+const REGISTERS = ["person", "institution"];
 /** Above this part of all months, building everything costs less than finding out. */
 const LARGEST_PART = 0.5;
+
+/** What load calls brought since a generation was built. */
+interface Fresh {
+  readonly batches: readonly string[];
+  /** Tables of which they superseded records. */
+  readonly supersededTables: ReadonlySet<string>;
+}
+
+async function freshRows(warehouse: Warehouse, batches: readonly string[]): Promise<Fresh> {
+  const rows = await warehouse.query<{ name: string }>(
+    "SELECT DISTINCT toString(table_name) AS name FROM superseded_record WHERE batch_id IN {batches:Array(String)}",
+    { batches },
+  );
+  return { batches, supersededTables: new Set(rows.map(({ name }) => name)) };
+}
 
 /** The batches in force, oldest first; none where rows were not loaded by the loader. */
 export async function publishedBatches(warehouse: Warehouse): Promise<string[]> {
@@ -35,10 +52,12 @@ export async function changesSince(
 ): Promise<DataChange> {
   const known = new Set(generation.batchIds);
   if (batches.length === 0 || known.size === 0) return { kind: "everything", reason: "nothing is known of the rows" };
-  const fresh = batches.filter((batch) => !known.has(batch));
-  if (batches.length - fresh.length !== known.size) return { kind: "everything", reason: "a batch is gone" };
-  if (fresh.length === 0) return { kind: "nothing" };
-  if (await registersCorrected(warehouse, fresh)) return { kind: "everything", reason: "a register was corrected" };
+  const unknown = batches.filter((batch) => !known.has(batch));
+  if (batches.length - unknown.length !== known.size) return { kind: "everything", reason: "a batch is gone" };
+  if (unknown.length === 0) return { kind: "nothing" };
+  const fresh = await freshRows(warehouse, unknown);
+  if (REGISTERS.some((table) => fresh.supersededTables.has(table)))
+    return { kind: "everything", reason: "a register was corrected" };
   await collectTouched(warehouse, fresh);
   const months = await monthsOfTouched(warehouse, fresh);
   const inForce = new Set(generation.builds.map(periodOfBuild).filter((period) => period.length === "YYYY-MM".length));
@@ -47,31 +66,26 @@ export async function changesSince(
   return { kind: "months", months };
 }
 
-async function registersCorrected(warehouse: Warehouse, fresh: readonly string[]): Promise<boolean> {
-  const [row] = await warehouse.query<{ n: string }>(
-    `SELECT count() AS n FROM superseded_record
-     WHERE batch_id IN {fresh:Array(String)} AND table_name IN ('person', 'institution')`,
-    { fresh },
-  );
-  return row?.n !== "0";
+/** Fresh rows of a table, and old versions that they took the place of; where there are none, none are looked for. */
+function changedRows(table: string, fresh: Fresh): string {
+  const own = "batch_id IN {fresh:Array(String)}";
+  if (!fresh.supersededTables.has(table)) return own;
+  return `(${own} OR (file_id, record_number) IN (SELECT file_id, record_number FROM superseded_record
+     WHERE table_name = '${table}' AND batch_id IN {fresh:Array(String)}))`;
 }
 
-/** Old versions that the fresh batches took the place of. */
-const supersededOf = (table: string): string =>
-  `(file_id, record_number) IN (SELECT file_id, record_number FROM superseded_record
-     WHERE table_name = '${table}' AND batch_id IN {fresh:Array(String)})`;
-const freshOrSuperseded = (table: string): string => `(batch_id IN {fresh:Array(String)} OR ${supersededOf(table)})`;
-
 /** Settlements from which the search begins. */
-const FIRST_TOUCHED = `CREATE OR REPLACE TABLE step_touched ENGINE = MergeTree ORDER BY settlement_id AS
+function firstTouched(fresh: Fresh): string {
+  return `CREATE OR REPLACE TABLE step_touched ENGINE = MergeTree ORDER BY settlement_id AS
 SELECT DISTINCT settlement_id FROM (
-  SELECT settlement_id FROM settlement WHERE ${freshOrSuperseded("settlement")}
-  UNION ALL SELECT original_settlement_id FROM settlement WHERE ${freshOrSuperseded("settlement")}
-  UNION ALL SELECT settlement_id FROM case_grouping WHERE ${freshOrSuperseded("case_grouping")}
-  UNION ALL SELECT settlement_id FROM fee_line WHERE ${freshOrSuperseded("fee_line")}
+  SELECT settlement_id FROM settlement WHERE ${changedRows("settlement", fresh)}
+  UNION ALL SELECT original_settlement_id FROM settlement WHERE ${changedRows("settlement", fresh)}
+  UNION ALL SELECT settlement_id FROM case_grouping WHERE ${changedRows("case_grouping", fresh)}
+  UNION ALL SELECT settlement_id FROM fee_line WHERE ${changedRows("fee_line", fresh)}
   UNION ALL SELECT settlement_id FROM booked_settlement
-    WHERE visit_id IN (SELECT visit_id FROM fee_line WHERE ${freshOrSuperseded("fee_line")})
+    WHERE visit_id IN (SELECT visit_id FROM fee_line WHERE ${changedRows("fee_line", fresh)})
 ) WHERE settlement_id != ''`;
+}
 
 /** Pairs of what is touched: reversals, originals, the other end of an off-site case. */
 const PAIRS = `INSERT INTO step_touched SELECT DISTINCT settlement_id FROM (
@@ -94,8 +108,8 @@ const PAIRS = `INSERT INTO step_touched SELECT DISTINCT settlement_id FROM (
 /** A reversal's original, its other reversals, and what took one of them back: no chain is longer. */
 const PAIR_ROUNDS = 4;
 
-async function collectTouched(warehouse: Warehouse, fresh: readonly string[]): Promise<void> {
-  await warehouse.command(FIRST_TOUCHED, { fresh });
+async function collectTouched(warehouse: Warehouse, fresh: Fresh): Promise<void> {
+  await warehouse.command(firstTouched(fresh), { fresh: fresh.batches });
   let before = -1;
   for (let round = 0; round < PAIR_ROUNDS; round += 1) {
     const [row] = await warehouse.query<{ n: string }>("SELECT count() AS n FROM step_touched");
@@ -109,14 +123,14 @@ const TOUCHED = "settlement_id IN (SELECT settlement_id FROM step_touched)";
 const FRESH_LINE = `(visit_id, line_number) IN (SELECT visit_id, line_number FROM fee_line WHERE batch_id IN {fresh:Array(String)})`;
 const month = (day: string): string => `formatDateTime(${day}, '%Y-%m')`;
 
-async function monthsOfTouched(warehouse: Warehouse, fresh: readonly string[]): Promise<string[]> {
+async function monthsOfTouched(warehouse: Warehouse, fresh: Fresh): Promise<string[]> {
   const rows = await warehouse.query<{ month: string }>(
     `SELECT DISTINCT month FROM (
        SELECT ${month("settled_at")} AS month FROM current_settlement WHERE ${TOUCHED}
-       UNION ALL SELECT ${month("settled_at")} FROM settlement WHERE ${freshOrSuperseded("settlement")}
+       UNION ALL SELECT ${month("settled_at")} FROM settlement WHERE ${changedRows("settlement", fresh)}
        UNION ALL SELECT toString(month) FROM booked_settlement WHERE ${TOUCHED}
        UNION ALL SELECT ${month("charged_at")} FROM fee_line
-         WHERE ${freshOrSuperseded("fee_line")} AND settlement_id NOT IN (SELECT settlement_id FROM current_settlement)
+         WHERE ${changedRows("fee_line", fresh)} AND settlement_id NOT IN (SELECT settlement_id FROM current_settlement)
        UNION ALL SELECT toString(month) FROM exclusion WHERE source_kind = 'fee-line'
          AND reason IN ('settlement-missing', 'unsettled') AND (related_id IN (SELECT settlement_id FROM step_touched)
            OR source_id IN (SELECT concat(visit_id, '/', line_number) FROM fee_line WHERE batch_id IN {fresh:Array(String)}))
@@ -128,7 +142,7 @@ async function monthsOfTouched(warehouse: Warehouse, fresh: readonly string[]): 
        UNION ALL SELECT toString(month) FROM booked_settlement
          WHERE institution_id IN (SELECT institution_id FROM institution WHERE batch_id IN {fresh:Array(String)})
      ) WHERE month != '' ORDER BY month`,
-    { fresh },
+    { fresh: fresh.batches },
   );
   return rows.map((row) => row.month);
 }
@@ -177,12 +191,13 @@ const FROM_DAY = [
  */
 export async function firstChangedMonth(
   warehouse: Warehouse,
-  fresh: readonly string[],
+  batches: readonly string[],
   of: { readonly before: number; readonly after: number },
 ): Promise<string> {
+  const fresh = await freshRows(warehouse, batches);
   const touched = "settlement_id IN (SELECT settlement_id FROM step_touched)";
   const fromDays = FROM_DAY.map(
-    (table) => `UNION ALL SELECT min(from_date) FROM ${table} WHERE ${freshOrSuperseded(table)} HAVING count() > 0`,
+    (table) => `UNION ALL SELECT min(from_date) FROM ${table} WHERE ${changedRows(table, fresh)} HAVING count() > 0`,
   );
   const stays = (own: string, other: string): string =>
     `UNION ALL SELECT min(admission_day) FROM stay_rows WHERE build_id = {${own}:UInt32}
@@ -191,17 +206,17 @@ export async function firstChangedMonth(
   const [row] = await warehouse.query<{ month: string }>(
     `SELECT formatDateTime(min(day), '%Y-%m') AS month FROM (
        SELECT min(begin_date) AS day FROM settlement WHERE ${touched} HAVING count() > 0
-       UNION ALL SELECT min(toDate32(charged_at)) FROM fee_line WHERE ${touched} OR ${freshOrSuperseded("fee_line")}
+       UNION ALL SELECT min(toDate32(charged_at)) FROM fee_line WHERE ${touched} OR ${changedRows("fee_line", fresh)}
          HAVING count() > 0
-       UNION ALL SELECT min(toDate32(began_at)) FROM visit WHERE ${freshOrSuperseded("visit")}
-         OR visit_id IN (SELECT visit_id FROM diagnosis WHERE ${freshOrSuperseded("diagnosis")})
-         OR visit_id IN (SELECT visit_id FROM operation WHERE ${freshOrSuperseded("operation")}) HAVING count() > 0
+       UNION ALL SELECT min(toDate32(began_at)) FROM visit WHERE ${changedRows("visit", fresh)}
+         OR visit_id IN (SELECT visit_id FROM diagnosis WHERE ${changedRows("diagnosis", fresh)})
+         OR visit_id IN (SELECT visit_id FROM operation WHERE ${changedRows("operation", fresh)}) HAVING count() > 0
        UNION ALL SELECT min(begin_date) FROM settlement
-         WHERE person_id IN (SELECT person_id FROM person WHERE ${freshOrSuperseded("person")}) HAVING count() > 0
+         WHERE person_id IN (SELECT person_id FROM person WHERE ${changedRows("person", fresh)}) HAVING count() > 0
        ${fromDays.join(" ")}
        ${stays("before", "after")} ${stays("after", "before")}
      )`,
-    { fresh, ...of },
+    { fresh: batches, ...of },
   );
   return row?.month ?? "";
 }

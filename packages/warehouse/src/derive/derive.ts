@@ -57,6 +57,15 @@ async function currentOrFail(warehouse: Warehouse): Promise<DerivedGeneration> {
   return current;
 }
 
+/** Years in which lines were charged, whatever became of them: the partitions of their table. */
+async function chargedYears(warehouse: Warehouse): Promise<number[]> {
+  const rows = await warehouse.query<{ year: string }>(
+    `SELECT DISTINCT partition AS year FROM system.parts
+     WHERE database = currentDatabase() AND table = 'fee_line' AND active ORDER BY year`,
+  );
+  return rows.map(({ year }) => Number(year));
+}
+
 /** One build on its way. */
 class Build {
   readonly #warehouse: Warehouse;
@@ -94,11 +103,12 @@ class Build {
     const batches = await publishedBatches(warehouse);
     const before = await currentGeneration(warehouse);
     const of = { batches, before, parameters };
+    const whole = wholePlan(chosen, await chargedYears(warehouse));
     const same = before !== undefined && before.parameters === parameters && options.whole !== true;
-    if (!same) return new Build(warehouse, options, { ...of, plan: wholePlan(chosen) });
+    if (!same) return new Build(warehouse, options, { ...of, plan: whole });
     const change = await changesSince(warehouse, before, batches);
     if (change.kind === "nothing") return undefined;
-    const plan = change.kind === "months" ? monthsPlan(chosen, change.months, before.builds) : wholePlan(chosen);
+    const plan = change.kind === "months" ? monthsPlan(chosen, change.months, before.builds) : whole;
     return new Build(warehouse, options, { ...of, plan });
   }
 
@@ -158,4 +168,4 @@ class Build {
 }
 
 /** Statements of a full build, for the progress only. */
-const STEPS = 22;
+const STEPS = 23;

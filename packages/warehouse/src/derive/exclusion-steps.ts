@@ -20,6 +20,23 @@ FROM current_settlement AS s WHERE NOT ifNull(s.valid_flag, true) AND ${inPlan(p
 }
 
 /**
+ * Lines that may not be in the net relation, with what decides that. Of a few months: their settlements' and, for lines of
+ * unknown settlements, those charged then.
+ */
+function doubtfulLines(plan: DerivePlan): string {
+  const standing = `SELECT settlement_id FROM (${settlementStates(plan)}) WHERE state = 'standing'`;
+  const ofPlan =
+    plan.months === null
+      ? "true"
+      : `(settlement_id IN (SELECT settlement_id FROM step_settlement) OR ${inPlan(plan, "charged_at")})`;
+  return `CREATE OR REPLACE TABLE step_doubtful_line ENGINE = MergeTree ORDER BY (visit_id, line_number) AS
+SELECT visit_id, line_number, settlement_id, institution_id, charged_at, valid_flag, quantity, amount_fen
+FROM (SELECT * FROM current_fee_line WHERE ${ofPlan})
+WHERE NOT ifNull(valid_flag, true) OR quantity < 0 OR amount_fen < 0 OR settlement_id NOT IN (${standing})
+  OR visit_id IN (SELECT visit_id FROM step_returned_line)`;
+}
+
+/**
  * Fee lines that are not in the net relation, in the build of their settlement's month, of their own where no settlement
  * is known. `related_id` of a missing settlement is its id, so that its arrival is noticed.
  */
@@ -44,15 +61,11 @@ FROM (
       '') AS reason,
     multiIf(taken != '', concat(l.visit_id, '/', taken), back != '', concat(l.visit_id, '/', back),
       reason IN ('settlement-left-out', 'settlement-missing'), l.settlement_id, '') AS related
-  FROM (
-    SELECT visit_id, line_number, settlement_id, institution_id, charged_at, valid_flag, quantity, amount_fen
-    FROM current_fee_line
-    WHERE NOT ifNull(valid_flag, true) OR quantity < 0 OR amount_fen < 0
-      OR settlement_id NOT IN (SELECT settlement_id FROM (${settlementStates(plan)}) WHERE state = 'standing')
-      OR visit_id IN (SELECT visit_id FROM step_returned_line)
-  ) AS l
-  ANY LEFT JOIN (SELECT settlement_id, state, settled_day FROM (${settlementStates(plan)})) AS s
-    ON s.settlement_id = l.settlement_id
+  FROM step_doubtful_line AS l
+  ANY LEFT JOIN (
+    SELECT settlement_id, state, settled_day FROM (${settlementStates(plan)})
+    WHERE settlement_id IN (SELECT settlement_id FROM step_doubtful_line)
+  ) AS s ON s.settlement_id = l.settlement_id
   ANY LEFT JOIN step_return AS x ON x.visit_id = l.visit_id AND x.line_number = l.line_number
   ANY LEFT JOIN step_returned_line AS r ON r.visit_id = l.visit_id AND r.line_number = l.line_number
 )
@@ -73,5 +86,5 @@ WHERE v.discharge_day IS NULL
 
 /** Statements that list what was left out and why; they run after everything else. */
 export function exclusionSteps(plan: DerivePlan): string[] {
-  return [settlements(plan), feeLines(plan), visits(plan)];
+  return [settlements(plan), doubtfulLines(plan), feeLines(plan), visits(plan)];
 }

@@ -6,26 +6,34 @@ const VALID = "ifNull(l.valid_flag, true)";
 const IS_RETURN = "(l.quantity < 0 OR l.amount_fen < 0)";
 const AMOUNTS = ["amount_fen", "full_self_pay_fen", "over_ceiling_fen", "pre_self_pay_fen", "in_scope_fen"] as const;
 
-/**
- * Returned lines with the line they take back. A return that names no original takes back the latest earlier line of the
- * same visit, item and price. Returns of a wholly reversed settlement take nothing: their lines are gone with it.
- */
-function returnsStep(plan: DerivePlan): string {
-  const states = settlementStates(plan);
+/** Lines that take something back; few, so that whatever is asked of them later is asked of few. */
+function takingStep(plan: DerivePlan): string {
   // A month built anew needs every return of its visits, and its own returns whatever month they reach into.
   const visits =
     plan.months === null
       ? ""
       : `AND (l.visit_id IN (SELECT visit_id FROM step_settlement WHERE state = 'standing')
       OR l.settlement_id IN (SELECT settlement_id FROM step_settlement) OR ${inPlan(plan, "l.charged_at")})`;
+  return `CREATE OR REPLACE TABLE step_taking ENGINE = MergeTree ORDER BY (visit_id, line_number) AS
+SELECT l.visit_id, l.line_number, l.original_line_number, l.charged_at, toString(l.item_code) AS item_code,
+  l.unit_price, l.settlement_id, l.quantity, ${AMOUNTS.map((name) => `l.${name}`).join(", ")}
+FROM (SELECT * FROM current_fee_line AS l WHERE ${IS_RETURN}) AS l
+WHERE ${VALID} ${visits}`;
+}
+
+/**
+ * Returned lines with the line they take back. A return that names no original takes back the latest earlier line of the
+ * same visit, item and price. Returns of a wholly reversed settlement take nothing: their lines are gone with it.
+ */
+function returnsStep(plan: DerivePlan): string {
+  const states = settlementStates(plan);
+  const own = `SELECT settlement_id, state, related_id FROM (${states}) WHERE settlement_id IN (SELECT settlement_id FROM step_taking)`;
+  const related = `SELECT settlement_id FROM (${states}) WHERE state = 'standing'
+      AND settlement_id IN (SELECT related_id FROM (${own}) WHERE state = 'reversal')`;
   return `CREATE OR REPLACE TABLE step_return ENGINE = MergeTree ORDER BY (visit_id, line_number) AS
 WITH returned AS (
-  SELECT l.visit_id, l.line_number, l.original_line_number, l.charged_at, toString(l.item_code) AS item_code,
-    l.unit_price, l.settlement_id, l.quantity, ${AMOUNTS.map((name) => `l.${name}`).join(", ")}
-  FROM current_fee_line AS l
-  WHERE ${VALID} AND ${IS_RETURN} ${visits} AND (l.settlement_id = '' OR l.settlement_id IN (
-    SELECT settlement_id FROM (${states}) WHERE state = 'standing'
-      OR (state = 'reversal' AND related_id IN (SELECT settlement_id FROM (${states}) WHERE state = 'standing'))))
+  SELECT * FROM step_taking WHERE settlement_id = '' OR settlement_id IN (
+    SELECT settlement_id FROM (${own}) WHERE state = 'standing' OR (state = 'reversal' AND related_id IN (${related})))
 )
 SELECT r.visit_id AS visit_id, r.line_number AS line_number, r.settlement_id AS settlement_id, r.quantity AS quantity,
   ${AMOUNTS.map((name) => `r.${name} AS ${name}`).join(", ")},
@@ -34,8 +42,8 @@ FROM returned AS r
 ASOF LEFT JOIN (
   SELECT l.visit_id, toString(l.item_code) AS item_code, l.unit_price, l.charged_at, l.line_number
   FROM current_fee_line AS l
-  WHERE ${VALID} AND NOT ${IS_RETURN}
-    AND l.visit_id IN (SELECT visit_id FROM returned WHERE original_line_number = '')
+  WHERE (SELECT count() FROM step_taking WHERE original_line_number = '') > 0 AND ${VALID} AND NOT ${IS_RETURN}
+    AND l.visit_id IN (SELECT visit_id FROM step_taking WHERE original_line_number = '')
 ) AS m ON m.visit_id = r.visit_id AND m.item_code = r.item_code AND m.unit_price = r.unit_price
   AND m.charged_at <= r.charged_at`;
 }
@@ -58,8 +66,9 @@ const FLAGS = {
   outside_prescription: "outside_prescription_flag",
 };
 
-/** Lines of the settlements that still stand, less what was returned. */
-const NET_LINES = `INSERT INTO net_fee_line_rows (build_id, fee_line_id, settlement_id, visit_id, ${FROM_SETTLEMENT},
+/** Lines of the settlements that still stand, less what was returned; those of some settlements, charged at some time. */
+function netLines(settlements: string, charged: string): string {
+  return `INSERT INTO net_fee_line_rows (build_id, fee_line_id, settlement_id, visit_id, ${FROM_SETTLEMENT},
   charged_at, charged_day, ${OWN}, ${Object.keys(FLAGS).join(", ")}, quantity, ${AMOUNTS.join(", ")})
 SELECT s.build_id, concat(l.visit_id, '/', l.line_number), l.settlement_id, l.visit_id,
   ${qualified("s", FROM_SETTLEMENT)}, l.charged_at, toDate32(l.charged_at), ${qualified("l", OWN)},
@@ -67,18 +76,31 @@ SELECT s.build_id, concat(l.visit_id, '/', l.line_number), l.settlement_id, l.vi
     .map((flag) => `ifNull(l.${flag}, false)`)
     .join(", ")},
   l.quantity + r.quantity, ${AMOUNTS.map((name) => `l.${name} + r.${name}`).join(", ")}
-FROM current_fee_line AS l
+FROM (SELECT * FROM current_fee_line AS l WHERE ${charged}) AS l
 INNER JOIN (
   SELECT build_id, settlement_id, ${FROM_SETTLEMENT}
-  FROM net_settlement_rows WHERE ${generationSql("build_id")} = {generation:UInt32}
+  FROM net_settlement_rows WHERE ${generationSql("build_id")} = {generation:UInt32} AND ${settlements}
 ) AS s ON s.settlement_id = l.settlement_id
 ANY LEFT JOIN step_returned_line AS r ON r.visit_id = l.visit_id AND r.line_number = l.line_number
 WHERE ${VALID} AND NOT ${IS_RETURN}
   AND (r.line_number = '' OR l.quantity + r.quantity > 0 OR l.amount_fen + r.amount_fen > 0)`;
+}
+
+/** A whole build goes year by year and joins the settlements of the year's lines only; a few months are few anyway. */
+function netLineSteps(plan: DerivePlan): string[] {
+  if (plan.months !== null)
+    return [
+      netLines("true", "l.settlement_id IN (SELECT settlement_id FROM step_settlement WHERE state = 'standing')"),
+    ];
+  return plan.years.map((year) => {
+    const charged = `toYear(l.charged_at) = ${year}`;
+    return netLines(`settlement_id IN (SELECT l.settlement_id FROM current_fee_line AS l WHERE ${charged})`, charged);
+  });
+}
 
 /** Statements that net the fee lines, in their order; they read the net settlements of the same generation. */
 export function feeLineSteps(plan: DerivePlan): string[] {
-  return [returnsStep(plan), RETURNED, NET_LINES];
+  return [takingStep(plan), returnsStep(plan), RETURNED, ...netLineSteps(plan)];
 }
 
 function qualified(table: string, columns: string): string {

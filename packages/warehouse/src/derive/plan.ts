@@ -6,13 +6,15 @@ export interface DerivePlan {
   readonly parameters: DeriveParameters;
   /** Months of settlement to build anew, YYYY-MM; null: everything. */
   readonly months: readonly string[] | null;
+  /** Years in which lines were charged; a whole build nets them one after the other, so that no join holds all settlements. */
+  readonly years: readonly number[];
   /** Builds of the generation in force that stay in force. */
   readonly keptBuilds: readonly number[];
 }
 
 /** Everything anew. */
-export function wholePlan(parameters: DeriveParameters): DerivePlan {
-  return { parameters, months: null, keptBuilds: [] };
+export function wholePlan(parameters: DeriveParameters, years: readonly number[]): DerivePlan {
+  return { parameters, months: null, years, keptBuilds: [] };
 }
 
 /** Only some months anew; of the builds in force those of other months and of years without a changed month stay. */
@@ -22,7 +24,12 @@ export function monthsPlan(
   buildsInForce: readonly number[],
 ): DerivePlan {
   const changed = new Set([...months, ...months.map((month) => month.slice(0, 4)), ""]);
-  return { parameters, months, keptBuilds: buildsInForce.filter((build) => !changed.has(periodOfBuild(build))) };
+  return {
+    parameters,
+    months,
+    years: [],
+    keptBuilds: buildsInForce.filter((build) => !changed.has(periodOfBuild(build))),
+  };
 }
 
 /** SQL condition that a day lies in a month of the plan; "true" when everything is built. */

@@ -88,11 +88,14 @@ const STATE = `multiIf(
     f.settlement_id != '', 'off-site-counterpart',
     'standing')`;
 
-/** Every valid row normalised, with its state and its own signed amounts; what reversals took stands beside as net_…. */
+/**
+ * Every valid row normalised, with its state and its own signed amounts; what reversals took stands beside as net_….
+ * In-patients, of which the stays are made, lie together.
+ */
 export function settlementStep(plan: DerivePlan): string {
   const own = AMOUNTS.map((name) => `${amountSql(name, "s")} AS ${name}`).join(", ");
   const net = AMOUNTS.map((name) => `${amountSql(name, "s")} + t.${name} AS net_${name}`).join(", ");
-  return `CREATE OR REPLACE TABLE step_settlement ENGINE = MergeTree ORDER BY settlement_id AS
+  return `CREATE OR REPLACE TABLE step_settlement ENGINE = MergeTree ORDER BY (care_category, settlement_id) AS
 SELECT s.settlement_id AS settlement_id, s.original_settlement_id AS original_settlement_id, ${STATE} AS state,
   if(state = 'off-site-counterpart', f.insured_visit_id, '') AS insured_visit_id,
   multiIf(r.role != '', r.original_settlement_id, t.original_id != '', t.reversal_id, f.insured_settlement_id) AS related_id,

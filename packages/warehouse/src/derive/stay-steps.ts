@@ -1,6 +1,6 @@
 import { UNKNOWN_LEVEL } from "@hengjian/domain";
 import { WHOLE_BUILD_SQL } from "./build-id.js";
-import { careCategorySql } from "./care-category.js";
+import { isCareCategorySql } from "./care-category.js";
 import { type DerivePlan, isKept } from "./plan.js";
 import { settlementStates } from "./settlement-steps.js";
 
@@ -16,6 +16,14 @@ function standingInpatient(plan: DerivePlan): string {
   if (plan.months === null) return built;
   return `${built} UNION ALL SELECT ${READ_OF_SETTLEMENT}, medical_fee_fen, fund_total_fen
     FROM net_settlement_rows WHERE care_category = 'inpatient' AND ${isKept(plan, "build_id")}`;
+}
+
+/** SQL: visits of the standing in-patient settlements. */
+function standingVisits(plan: DerivePlan): string {
+  const built = "SELECT visit_id FROM step_settlement WHERE state = 'standing' AND care_category = 'inpatient'";
+  if (plan.months === null) return built;
+  return `${built} UNION ALL
+    SELECT visit_id FROM net_settlement_rows WHERE care_category = 'inpatient' AND ${isKept(plan, "build_id")}`;
 }
 
 /** What the standing in-patient settlements say of each visit. */
@@ -38,7 +46,7 @@ function visitSettlements(plan: DerivePlan): string {
  * person is in the house while no last day is known: neither of the visit nor of a settlement that is not mid-term.
  */
 function visitStep(plan: DerivePlan): string {
-  const inpatient = `${careCategorySql("care_type", plan.parameters.careCategories)} = 'inpatient'`;
+  const inpatient = isCareCategorySql("care_type", plan.parameters.careCategories, "inpatient");
   return `CREATE OR REPLACE TABLE step_visit ENGINE = MergeTree ORDER BY visit_id AS
 SELECT if(v.visit_id != '', v.visit_id, s.visit_id) AS visit_id, v.visit_id != '' AS is_delivered,
   s.visit_id != '' AS is_settled, if(s.person_id != '', s.person_id, v.person_id) AS person_id,
@@ -59,8 +67,7 @@ SELECT if(v.visit_id != '', v.visit_id, s.visit_id) AS visit_id, v.visit_id != '
   s.fund_total_fen AS fund_total_fen, o.insured_visit_id AS insured_visit_id
 FROM (
   SELECT * FROM current_visit
-  WHERE ifNull(valid_flag, true) AND (${inpatient}
-    OR visit_id IN (SELECT visit_id FROM (${standingInpatient(plan)})))
+  WHERE ifNull(valid_flag, true) AND (${inpatient} OR visit_id IN (${standingVisits(plan)}))
 ) AS v
 FULL JOIN (${visitSettlements(plan)}) AS s ON s.visit_id = v.visit_id
 ANY LEFT JOIN (
@@ -146,7 +153,8 @@ SELECT ${KEPT_OF_VISIT.map((name) => `v.${name} AS ${name}`).join(", ")}, c.stay
   d.codes AS diagnosis_codes, o.codes AS operation_codes,
   if(v.delivered_diagnosis_code != '', toString(v.delivered_diagnosis_code), d.main_code) AS main_diagnosis_code,
   toUInt16(row_number() OVER (PARTITION BY c.stay_id
-    ORDER BY v.admission_day, c.is_satellite, ifNull(v.discharge_day, toDate32('2299-12-31')), v.visit_id)) AS position
+    ORDER BY v.admission_day, c.is_satellite, ifNull(v.discharge_day, toDate32('2299-12-31')), v.visit_id)) AS position,
+  count() OVER (PARTITION BY c.stay_id) AS visit_count
 FROM step_visit AS v
 INNER JOIN (
   SELECT visit_id, stay_id, stay_person_id, link_kind, 0 AS is_satellite FROM step_chain
@@ -167,28 +175,55 @@ const VISIT_COLUMNS = [
 const KEEP_VISITS = `INSERT INTO stay_visit_rows (build_id, ${VISIT_COLUMNS})
 SELECT ${WHOLE_BUILD_SQL}, ${VISIT_COLUMNS} FROM step_stay_visit`;
 
-/** One row a stay. The first visit says who and where; satellites give codes and money, never days. */
-const STAYS = `INSERT INTO stay_rows
-SELECT ${WHOLE_BUILD_SQL} AS build_id, stay_id, any(stay_person_id) AS person_id,
-  argMin(institution_id, position) AS institution_id, argMin(insurance_type, position) AS insurance_type,
-  argMin(institution_level, position) AS institution_level, argMin(institution_area, position) AS institution_area,
-  argMin(insured_area, position) AS insured_area, argMin(sex, position) AS sex,
-  tupleElement(argMin(tuple(birth_date), position), 1) AS birth_date, min(v.admission_day) AS admission_day,
-  if(max(is_host AND v.discharge_day IS NULL), NULL, maxIf(v.discharge_day, is_host)) AS discharge_day,
-  argMin(v.admission_department_code, position) AS admission_department_code,
-  argMaxIf(v.discharge_department_code, position, is_host) AS discharge_department_code,
-  argMaxIf(v.discharge_way, position, is_host) AS discharge_way,
-  argMinIf(v.main_diagnosis_code, position, v.main_diagnosis_code != '') AS main_diagnosis_code,
-  arraySort(groupUniqArrayArray(v.diagnosis_codes)) AS diagnosis_codes,
-  arraySort(groupUniqArrayArray(v.operation_codes)) AS operation_codes,
-  argMin(v.care_type, position) AS care_type, argMin(v.bed, position) AS bed,
-  arrayMap(x -> x.2, arraySort(groupArray((position, visit_id)))) AS visit_ids,
-  arrayMap(x -> x.2, arraySort(groupArray((position, toString(link_kind))))) AS link_kinds,
-  arraySort(groupUniqArrayArray(v.settlement_ids)) AS settlement_ids,
-  arraySort(groupUniqArrayArray(v.payment_methods)) AS payment_methods,
-  arraySort(groupUniqArrayArray(v.group_codes)) AS group_codes,
-  sum(v.medical_fee_fen) AS medical_fee_fen, sum(v.fund_total_fen) AS fund_total_fen
-FROM (SELECT *, link_kind NOT IN ('mother-newborn', 'off-site-pair') AS is_host FROM step_stay_visit) AS v
+/** Columns of a stay, each as it follows from the rows of its visits and as it stands in the row of a single visit. */
+const STAY_COLUMNS: readonly (readonly [name: string, ofVisits: string, ofOne: string])[] = [
+  ["person_id", "any(v.stay_person_id)", "v.stay_person_id"],
+  ...["institution_id", "insurance_type", "institution_level", "institution_area", "insured_area", "sex"].map(
+    (name) => [name, `argMin(v.${name}, v.position)`, `v.${name}`] as const,
+  ),
+  ["birth_date", "tupleElement(argMin(tuple(v.birth_date), v.position), 1)", "v.birth_date"],
+  ["admission_day", "min(v.admission_day)", "v.admission_day"],
+  [
+    "discharge_day",
+    "if(max(is_host AND v.discharge_day IS NULL), NULL, maxIf(v.discharge_day, is_host))",
+    "v.discharge_day",
+  ],
+  ["admission_department_code", "argMin(v.admission_department_code, v.position)", "v.admission_department_code"],
+  ...["discharge_department_code", "discharge_way"].map(
+    (name) => [name, `argMaxIf(v.${name}, v.position, is_host)`, `v.${name}`] as const,
+  ),
+  [
+    "main_diagnosis_code",
+    "argMinIf(v.main_diagnosis_code, v.position, v.main_diagnosis_code != '')",
+    "v.main_diagnosis_code",
+  ],
+  ...["diagnosis_codes", "operation_codes"].map(
+    (name) => [name, `arraySort(groupUniqArrayArray(v.${name}))`, `v.${name}`] as const,
+  ),
+  ["care_type", "argMin(v.care_type, v.position)", "v.care_type"],
+  ["bed", "argMin(v.bed, v.position)", "v.bed"],
+  ["visit_ids", "arrayMap(x -> x.2, arraySort(groupArray((v.position, v.visit_id))))", "[v.visit_id]"],
+  [
+    "link_kinds",
+    "arrayMap(x -> x.2, arraySort(groupArray((v.position, toString(v.link_kind)))))",
+    "[toString(v.link_kind)]",
+  ],
+  ...["settlement_ids", "payment_methods", "group_codes"].map(
+    (name) => [name, `arraySort(groupUniqArrayArray(v.${name}))`, `v.${name}`] as const,
+  ),
+  ...["medical_fee_fen", "fund_total_fen"].map((name) => [name, `sum(v.${name})`, `v.${name}`] as const),
+];
+
+/**
+ * One row a stay. The first visit says who and where; satellites give codes and money, never days. Most stays are one visit,
+ * whose row needs no folding.
+ */
+const STAYS = `INSERT INTO stay_rows (build_id, stay_id, ${STAY_COLUMNS.map(([name]) => name).join(", ")})
+SELECT ${WHOLE_BUILD_SQL}, stay_id, ${STAY_COLUMNS.map(([, , ofOne]) => ofOne).join(", ")}
+FROM step_stay_visit AS v WHERE visit_count = 1
+UNION ALL
+SELECT ${WHOLE_BUILD_SQL}, stay_id, ${STAY_COLUMNS.map(([, ofVisits]) => ofVisits).join(", ")}
+FROM (SELECT *, link_kind NOT IN ('mother-newborn', 'off-site-pair') AS is_host FROM step_stay_visit WHERE visit_count > 1) AS v
 GROUP BY stay_id`;
 
 /** Statements that chain visits into stays, in their order; `step_stay_visit` is read by what comes after. */

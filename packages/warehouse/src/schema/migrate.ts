@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { HengjianError } from "@hengjian/domain";
 import type { Warehouse } from "../client/warehouse.js";
 import { readFacts, recordFacts } from "./facts.js";
-import { columnSql, createTableSql, quoteText, type TableDefinition } from "./table.js";
+import { boundsIndexName, columnSql, createTableSql, indexSql, quoteText, type TableDefinition } from "./table.js";
 import { engineMeta } from "./tables/engine-meta.js";
 import { FOUNDATION_TABLES } from "./tables/index.js";
 
@@ -87,12 +87,13 @@ async function applyTables(
   tables: readonly TableDefinition[],
 ): Promise<Pick<MigrationReport, "created" | "altered">> {
   const live = await liveColumns(warehouse);
+  const indexed = await liveIndexes(warehouse);
   const created = tables.filter(({ name }) => !live.has(name));
   const altered: string[] = [];
   for (const table of created) await warehouse.command(createTableSql(table));
   for (const table of tables) {
     const columns = live.get(table.name);
-    const statements = columns === undefined ? [] : alterations(table, columns);
+    const statements = columns === undefined ? [] : [...alterations(table, columns), ...newIndexes(table, indexed)];
     for (const statement of statements) await warehouse.command(statement);
     if (statements.length > 0) altered.push(table.name);
   }
@@ -110,6 +111,21 @@ function alterations(table: TableDefinition, live: ReadonlyMap<string, string>):
       statements.push(`ALTER TABLE ${table.name} COMMENT COLUMN ${column.name} ${quoteText(column.comment)}`);
   }
   return statements;
+}
+
+/** Rows written before keep lying without the index; they are read as before. */
+function newIndexes(table: TableDefinition, live: ReadonlySet<string>): string[] {
+  return (table.boundsIndexes ?? [])
+    .filter(({ column }) => !live.has(`${table.name} ${boundsIndexName(column)}`))
+    .map((index) => `ALTER TABLE ${table.name} ADD ${indexSql(index).replace("INDEX", "INDEX IF NOT EXISTS")}`);
+}
+
+/** Table and name of every index of the current database. */
+async function liveIndexes(warehouse: Warehouse): Promise<Set<string>> {
+  const rows = await warehouse.query<{ index: string }>(
+    "SELECT concat(table, ' ', name) AS index FROM system.data_skipping_indices WHERE database = currentDatabase()",
+  );
+  return new Set(rows.map(({ index }) => index));
 }
 
 /** Comment by column by table of the current database. */

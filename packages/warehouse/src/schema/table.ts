@@ -9,6 +9,16 @@ export interface ColumnDefinition {
   readonly comment: string;
 }
 
+/**
+ * The smallest and largest value of a column in each piece of a table, by which pieces are passed over unread. Data written
+ * before the index was wanted have none and are read.
+ */
+export interface BoundsIndex {
+  readonly column: string;
+  /** Rows of a piece, in granules of 8,192. */
+  readonly granules: number;
+}
+
 /** The desired state of one table. Key expressions are written by us, never taken from input. */
 export interface TableDefinition {
   readonly name: string;
@@ -21,6 +31,7 @@ export interface TableDefinition {
   readonly orderBy: readonly string[];
   /** e.g. `toYYYYMM(settled_on)`; none by default. */
   readonly partitionBy?: string;
+  readonly boundsIndexes?: readonly BoundsIndex[];
   /** Whether an acknowledged insert survives a loss of power, not only of the process: for what publishes others. */
   readonly durable?: boolean;
 }
@@ -36,7 +47,8 @@ const TYPE = /^[A-Z][A-Za-z0-9_]*(\([A-Za-z0-9_(), '/=.-]+\))?$/;
  * createTableSql({ name: "person", grain: "one row per insured person", columns, orderBy: ["person_id"] })
  */
 export function createTableSql(table: TableDefinition, name: string = table.name): string {
-  const columns = table.columns.map((column) => `  ${columnSql(column)}`).join(",\n");
+  const indexes = (table.boundsIndexes ?? []).map(indexSql);
+  const columns = [...table.columns.map(columnSql), ...indexes].map((line) => `  ${line}`).join(",\n");
   const lines = [
     `CREATE TABLE IF NOT EXISTS ${identifier(name)} (\n${columns}\n)`,
     `ENGINE = ${table.engine ?? "MergeTree"}`,
@@ -55,6 +67,16 @@ export function columnSql(column: ColumnDefinition): string {
   if (column.comment.trim() === "")
     throw new HengjianError("INVALID_INPUT", `column '${column.name}' has no comment; say what it holds and its unit`);
   return `${identifier(column.name)} ${column.type} COMMENT ${quoteText(column.comment)}`;
+}
+
+/** One index as it stands in CREATE TABLE and, after ADD, in ALTER TABLE. */
+export function indexSql({ column, granules }: BoundsIndex): string {
+  return `INDEX ${boundsIndexName(column)} ${identifier(column)} TYPE minmax GRANULARITY ${granules}`;
+}
+
+/** @example boundsIndexName("charged_day") // "bounds_of_charged_day" */
+export function boundsIndexName(column: string): string {
+  return `bounds_of_${identifier(column)}`;
 }
 
 /** Text as a literal; for comments only, values are bound. */

@@ -45,4 +45,6 @@ export const netFeeLineRows: TableDefinition = {
   ]),
   partitionBy: "build_id",
   orderBy: ["person_id", "charged_at", "fee_line_id"],
+  // One month is screened without reading the lines of the years before.
+  boundsIndexes: [{ column: "charged_day", granules: 4 }],
 };

@@ -27,6 +27,9 @@ const ORIGIN_COLUMNS: readonly ColumnDefinition[] = [
   },
 ];
 
+/** What a new load call brought is asked for at every build of the relations; years that it did not touch are passed over. */
+const BY_BATCH = [{ column: "batch_id", granules: 16 }];
+
 interface Layout {
   readonly orderBy: readonly string[];
   readonly partitionBy?: string;
@@ -59,6 +62,7 @@ export function recordTable(delivered: DeliveredTable): RecordTable {
       name: delivered.name,
       grain: `one row is ${delivered.grain}; a delivered version of it`,
       columns: [...ORIGIN_COLUMNS, ...columns],
+      boundsIndexes: BY_BATCH,
       ...layout,
     },
   };
