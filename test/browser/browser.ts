@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { settle } from "./quiet.js";
 
 const CANDIDATES = [
   "/usr/bin/chromium",
@@ -66,16 +67,8 @@ export async function openPage(
   return { page, misdeeds };
 }
 
-/** Goes to an address and waits until the data and the fonts are there. */
+/** Goes to an address and waits until the page is whole. */
 export async function visit(page: Page, address: string): Promise<void> {
-  await page.goto(address, { waitUntil: "networkidle" });
-  await page.waitForSelector("h1");
+  await page.goto(address, { waitUntil: "domcontentloaded" });
   await settle(page);
-}
-
-/** Waits until nothing on the page is still loading. */
-export async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  await page.locator(".skeleton, .ant-spin-spinning").first().waitFor({ state: "detached" });
-  await page.evaluate("document.fonts.ready");
 }

@@ -3,7 +3,8 @@ import { join, resolve } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type CommandLine, commandLine } from "../end-to-end/command.js";
-import { openBrowser, openPage, settle, visit, whyNoBrowser } from "./browser.js";
+import { openBrowser, openPage, visit, whyNoBrowser } from "./browser.js";
+import { settle } from "./quiet.js";
 
 const API = resolve(import.meta.dirname, "../../apps/api/dist/main.js");
 const OFFICE = { width: 1366, height: 768 };

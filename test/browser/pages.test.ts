@@ -5,6 +5,7 @@ import { inventedOffices, inventedSource } from "@hengjian/api/testing";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { DASHBOARD, openBrowser, openPage, visit, whyNoBrowser } from "./browser.js";
+import { settle } from "./quiet.js";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const PHONE = { width: 390, height: 844 };
@@ -21,6 +22,8 @@ const PATHS = [
   "/settlements/S20260820",
   "/fee-lines/M20260812/1",
   "/rules",
+  "/rules/split-admission",
+  "/warnings",
   "/data",
   "/policy",
   "/calculator",
@@ -60,26 +63,40 @@ async function offences(page: Page): Promise<string[]> {
   );
 }
 
-describe.each(PATHS)("page %s", (path) => {
-  it.each(["", "?lang=en&theme=dark"])(
-    "loads without an error or a call to another host (G-D9), accessible by axe %s",
-    async (search) => {
-      const { page, misdeeds } = await openPage(browser, OFFICE);
-      await visit(page, at(path, search));
-      expect(misdeeds).toEqual({ errors: [], foreign: [] });
-      expect(await page.locator("h1").count()).toBe(1);
-      expect(await page.locator(".panel-failed").count()).toBe(0);
-      expect(await offences(page)).toEqual([]);
-      await page.close();
-    },
-  );
+/** One page for each look, so that the library and the styles are read once and every path costs its own work only. */
+const LOOKS = [
+  ["Chinese, light", ""],
+  ["English, dark", "?lang=en&theme=dark"],
+] as const;
 
-  it("does not scroll sideways on a phone, accessible by axe", async () => {
-    const { page } = await openPage(browser, PHONE);
+describe.each(LOOKS)("every page in %s", (_name, search) => {
+  let opened: Awaited<ReturnType<typeof openPage>>;
+  beforeAll(async () => {
+    if (reason === undefined) opened = await openPage(browser, OFFICE);
+  });
+  afterAll(() => opened?.page.close());
+
+  it.each(PATHS)("%s loads without an error or a call to another host (G-D9), accessible by axe", async (path) => {
+    const { page, misdeeds } = opened;
+    await visit(page, at(path, search));
+    expect(misdeeds).toEqual({ errors: [], foreign: [] });
+    expect(await page.locator("h1").count()).toBe(1);
+    expect(await page.locator(".panel-failed").count()).toBe(0);
+    expect(await offences(page)).toEqual([]);
+  });
+});
+
+describe("every page on a phone", () => {
+  let page: Page;
+  beforeAll(async () => {
+    if (reason === undefined) ({ page } = await openPage(browser, PHONE));
+  });
+  afterAll(() => page?.close());
+
+  it.each(PATHS)("%s does not scroll sideways, accessible by axe", async (path) => {
     await visit(page, at(path));
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(PHONE.width);
     expect(await offences(page)).toEqual([]);
-    await page.close();
   });
 });
 
@@ -103,7 +120,7 @@ describe("the cockpit", () => {
     const other = await browser.newContext({ viewport: WALL });
     const again = await other.newPage();
     await visit(again, page.url());
-    await page.waitForLoadState("networkidle");
+    await settle(page);
     expect(await again.locator("main").innerText()).toBe(await page.locator("main").innerText());
     await other.close();
     await page.close();
@@ -183,14 +200,14 @@ describe("G-D8 names that look like markup are text", () => {
       dashboardFolder: DASHBOARD,
       log: false,
     });
+    const { page } = await openPage(browser, OFFICE);
     for (const path of PATHS) {
-      const { page } = await openPage(browser, OFFICE);
       await visit(page, `${evil.address}${path}`);
       const chart = page.locator(".chart").first();
       if ((await chart.count()) > 0) await chart.hover();
       expect(await page.evaluate("window.hit"), path).toBeUndefined();
-      await page.close();
     }
+    await page.close();
     await evil.close();
   }, 180_000);
 });

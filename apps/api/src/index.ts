@@ -1,7 +1,9 @@
 export type { CockpitAnswer, FoundAnswer, ReserveAnswer, StageWithoutSource } from "./cockpit/cockpit.js";
 export type { CountyAnswer } from "./cockpit/counties.js";
 export type { BudgetAnswer, ChangeAnswer, KpiAnswer } from "./cockpit/kpis.js";
-export type { DeliveredFile, DeliveriesAnswer, QuarantineAnswer } from "./deliveries/deliveries.js";
+export type { DeliveredFile } from "./deliveries/delivered-files.js";
+export type { DeliveredTable, DeliveriesAnswer } from "./deliveries/deliveries.js";
+export type { QuarantineAnswer } from "./deliveries/quarantine.js";
 export type { FindingAnswer, TimelineEvent } from "./findings/finding.js";
 export type { FindingFeeLinesAnswer } from "./findings/finding-fee-lines.js";
 export type { OverlapAnswer } from "./findings/finding-overlaps.js";

@@ -1,5 +1,5 @@
 import { formatYuan, HengjianError, type Label } from "@hengjian/domain";
-import { findingsByInstitution, findingsByMonth, findingsByRule } from "@hengjian/warehouse";
+import { findingsByInstitution, findingsByMonth, findingsByRule, ruleCoverage } from "@hengjian/warehouse";
 import { z } from "zod";
 import { findingFilter } from "../findings/filter.js";
 import type { RuleAnswer } from "../offices/rule-office.js";
@@ -15,6 +15,8 @@ export interface RuleProfileAnswer {
   readonly findings: number;
   readonly institutions: number;
   readonly lossYuan: string;
+  /** Rows that the last screening had to judge, and those it could not, with the reason; null before any screening. */
+  readonly coverage: { readonly lookedAt: number; readonly notEvaluable: number; readonly reasons: string } | null;
   /** The last 24 months, oldest first; months without a hit hold 0. */
   readonly months: readonly { readonly month: string; readonly findings: number; readonly lossYuan: string }[];
   /** The ten institutions with the largest found loss of the year. */
@@ -38,8 +40,9 @@ export const ruleProcedure = procedure.input(input).query(async ({ ctx, input: a
   const first = monthsBefore(month, SHOWN_MONTHS - 1);
   const one = { rule_id: asked.ruleId, pool: insuranceType(asked.pool) };
   const year = findingFilter({ ...one, ...yearToMonth(month) });
-  const [[found], months, top] = await Promise.all([
+  const [[found], [coverage], months, top] = await Promise.all([
     questions.ask(findingsByRule, ctx.scope, year),
+    questions.ask(ruleCoverage, ctx.scope, { rule_id: asked.ruleId }),
     questions.ask(findingsByMonth, ctx.scope, findingFilter({ ...one, from_month: first, to_month: month })),
     questions.ask(findingsByInstitution, ctx.scope, year),
   ]);
@@ -49,6 +52,7 @@ export const ruleProcedure = procedure.input(input).query(async ({ ctx, input: a
     findings: found?.findings ?? 0,
     institutions: found?.institutions ?? 0,
     lossYuan: found === undefined ? "0.00" : formatYuan(found.loss_fen),
+    coverage: coverageOf(coverage),
     months: monthsFrom(first, month).map((at) => {
       const row = months.find((known) => known.month === at);
       return {
@@ -66,3 +70,8 @@ export const ruleProcedure = procedure.input(input).query(async ({ ctx, input: a
     })),
   };
 });
+
+function coverageOf(row: ReturnType<typeof ruleCoverage.row.parse> | undefined): RuleProfileAnswer["coverage"] {
+  if (row === undefined || row.looked_at === 0) return null;
+  return { lookedAt: row.looked_at, notEvaluable: row.not_evaluable, reasons: row.reasons };
+}

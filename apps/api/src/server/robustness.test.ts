@@ -212,6 +212,7 @@ function inputOf(procedure: string): object | undefined {
     "institutions",
     "findings",
     "deliveries",
+    "deliveredFiles",
     "quarantine",
   ];
   return own[procedure] ?? (plain.includes(procedure) ? {} : undefined);

@@ -1,7 +1,9 @@
 import { cockpitProcedure } from "../cockpit/cockpit.js";
 import { countiesProcedure } from "../cockpit/counties.js";
 import { keyInstitutionsProcedure } from "../cockpit/key-institutions.js";
-import { deliveriesProcedure, quarantineProcedure } from "../deliveries/deliveries.js";
+import { deliveredFilesProcedure } from "../deliveries/delivered-files.js";
+import { deliveriesProcedure } from "../deliveries/deliveries.js";
+import { quarantineProcedure } from "../deliveries/quarantine.js";
 import { findingProcedure } from "../findings/finding.js";
 import { findingFeeLinesProcedure } from "../findings/finding-fee-lines.js";
 import { findingsProcedure } from "../findings/findings.js";
@@ -41,6 +43,7 @@ export const appRouter = router({
   settlementFeeLines: settlementFeeLinesProcedure,
   feeLine: feeLineProcedure,
   deliveries: deliveriesProcedure,
+  deliveredFiles: deliveredFilesProcedure,
   quarantine: quarantineProcedure,
   policy: policyProcedure,
   benefit: benefitProcedure,

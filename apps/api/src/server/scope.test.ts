@@ -29,7 +29,8 @@ const INPUTS: Readonly<Record<string, unknown>> = {
   rule: { ruleId: "split-admission" },
   feeLine: { visitId: "M20260812", lineNumber: "1" },
 };
-const NO_QUERY = ["forecast", "deliveries", "quarantine", "policy", "benefit", "benefitAssuming"];
+
+const NO_QUERY = ["forecast", "deliveries", "deliveredFiles", "quarantine", "policy", "benefit", "benefitAssuming"];
 const ASKING = Object.keys(appRouter._def.procedures).filter((name) => !NO_QUERY.includes(name));
 
 describe("G-E5 the scope cannot be forgotten", () => {
@@ -49,7 +50,7 @@ describe("G-E5 the scope cannot be forgotten", () => {
     }
   });
 
-  it.each(["deliveries", "quarantine"])("%s is for the whole city only", async (procedure) => {
+  it.each(["deliveries", "deliveredFiles", "quarantine"])("%s is for the whole city only", async (procedure) => {
     const { offices } = watched();
     const caller = createCaller({ scope: COUNTY, requestId: "test", offices }) as unknown as Record<
       string,

@@ -1,7 +1,6 @@
 import {
   areaMonths,
   dataHorizon,
-  deliveredFiles,
   feeLineRecord,
   findingCount,
   findingEvidence,
@@ -26,6 +25,7 @@ import {
 } from "@hengjian/warehouse";
 import { monthsFrom } from "../period/period.js";
 import { inventedAreas, inventedInstitutions, inventedRules } from "./invented-city.js";
+import { INVENTED_DELIVERIES } from "./invented-deliveries.js";
 import { between, inventedNumbers } from "./invented-numbers.js";
 
 type Parameters = Readonly<Record<string, unknown>>;
@@ -175,21 +175,7 @@ export const INVENTED_ANSWERS: ReadonlyMap<string, Answer> = new Map<string, Ans
         loss_fen: String(900_000 - at * 50_000),
       })),
   ],
-  [
-    deliveredFiles.sql,
-    () =>
-      ["settlement", "fee_line", "visit", "person"].map((table) => ({
-        batch_id: "B1",
-        published_at: "2026-11-02 08:00:00",
-        file_name: `${table}_202610.csv`,
-        table_name: table,
-        encoding: "utf-8",
-        record_count: 1000,
-        landed_count: 990,
-        quarantined_count: 7,
-        duplicate_count: 3,
-      })),
-  ],
+  ...INVENTED_DELIVERIES,
   [quarantineReasons.sql, () => [{ reason_code: "AMOUNT_PRECISION", records: 7, files: 1 }]],
   [
     quarantineRecords.sql,

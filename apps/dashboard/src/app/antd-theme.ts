@@ -32,6 +32,7 @@ export function antdTheme(dark: boolean): ThemeConfig {
       motion: false,
     },
     components: {
+      Button: { primaryColor: dark ? "#071320" : "#ffffff" },
       Segmented: {
         trackBg: dark ? "#12283f" : "#e6ebf2",
         itemSelectedBg: dark ? "#1f5a96" : "#ffffff",

@@ -1,3 +1,4 @@
+import { useIsFetching } from "@tanstack/react-query";
 import { Outlet, useSearch } from "@tanstack/react-router";
 import { ConfigProvider } from "antd";
 import enUs from "antd/locale/en_US";
@@ -12,6 +13,7 @@ import { TabBar } from "./tab-bar.js";
 /** The frame of every page: language, theme, header, footer. */
 export function Shell(): ReactNode {
   const { lang, theme } = useSearch({ from: "__root__" });
+  const fetching = useIsFetching();
   const dark = theme === "dark";
   const language = lang ?? "zh";
   useEffect(() => {
@@ -22,7 +24,7 @@ export function Shell(): ReactNode {
   return (
     <WordsProvider language={language}>
       <ConfigProvider locale={language === "en" ? enUs : zhCn} theme={themeConfig} button={{ autoInsertSpace: false }}>
-        <div className="app">
+        <div className="app" data-fetching={fetching}>
           <SkipLink />
           <AppHeader />
           <main id="content">

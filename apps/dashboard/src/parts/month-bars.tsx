@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { amountIn, fenOf, unitFor } from "../format/money.js";
 import { useLanguage, useWords } from "../words/words.js";
+import { ScrollBox } from "./scroll-box.js";
 
 interface MonthBarsProps {
   readonly months: readonly { readonly month: string; readonly yuan: string; readonly detail: string }[];
@@ -20,30 +21,32 @@ export function MonthBars(props: MonthBarsProps): ReactNode {
   return (
     <>
       <p className="note month-unit">{words.units[unit.key]}</p>
-      <ol className="month-bars">
-        {months.map((month) => {
-          const text = `${month.month} ${amountIn(month.yuan, unit)} ${words.units[unit.key]} · ${month.detail}`;
-          return (
-            <li key={month.month} title={text}>
-              <span className="unseen">{text}</span>
-              <span className="month-value" aria-hidden="true">
-                {amountIn(month.yuan, unit, 1)}
-              </span>
-              <span
-                className="month-bar"
-                aria-hidden="true"
-                style={{
-                  height: `${Math.max(0, (fenOf(month.yuan) / most) * 100)}px`,
-                  background: props.colour ?? "var(--employee)",
-                }}
-              />
-              <span className="month-name" aria-hidden="true">
-                {month.month.endsWith("-01") ? month.month.slice(0, 4) : Number(month.month.slice(5))}
-              </span>
-            </li>
-          );
-        })}
-      </ol>
+      <ScrollBox>
+        <ol className="month-bars">
+          {months.map((month) => {
+            const text = `${month.month} ${amountIn(month.yuan, unit)} ${words.units[unit.key]} · ${month.detail}`;
+            return (
+              <li key={month.month} title={text}>
+                <span className="unseen">{text}</span>
+                <span className="month-value" aria-hidden="true">
+                  {amountIn(month.yuan, unit, 1)}
+                </span>
+                <span
+                  className="month-bar"
+                  aria-hidden="true"
+                  style={{
+                    height: `${Math.max(0, (fenOf(month.yuan) / most) * 100)}px`,
+                    background: props.colour ?? "var(--employee)",
+                  }}
+                />
+                <span className="month-name" aria-hidden="true">
+                  {month.month.endsWith("-01") ? month.month.slice(0, 4) : Number(month.month.slice(5))}
+                </span>
+              </li>
+            );
+          })}
+        </ol>
+      </ScrollBox>
     </>
   );
 }

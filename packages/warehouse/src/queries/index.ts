@@ -2,6 +2,7 @@ export * from "./cost/area-months.js";
 export * from "./cost/budget-by-year.js";
 export * from "./cost/ledger-entries.js";
 export * from "./deliveries/deliveries.js";
+export * from "./deliveries/screening.js";
 export * from "./findings/finding-export.js";
 export { findingFilterShape } from "./findings/finding-filter.js";
 export * from "./findings/finding-list.js";

@@ -29,6 +29,7 @@ const SAMPLE: Readonly<Record<string, unknown>> = {
   fee_line_id: "M1/1",
   visit_id: "M1",
   reason_code: "",
+  table_name: "",
   year: 2026,
 };
 

@@ -8,6 +8,7 @@ import { monthOf, poolOf } from "../../app/view-state.js";
 import { amountIn, amountInYuan, fenOf, unitFor } from "../../format/money.js";
 import { count, decimals, signedPercent } from "../../format/numbers.js";
 import { Panel, type PanelData } from "../../parts/panel.js";
+import { ScrollBox } from "../../parts/scroll-box.js";
 import { Sparkline } from "../../parts/sparkline.js";
 import { useLabel, useLanguage, useWords } from "../../words/words.js";
 import type { Words } from "../../words/zh-cn/index.js";
@@ -99,7 +100,7 @@ function CountyTable(props: { readonly counties: readonly CountyAnswer[] }): Rea
     language,
   );
   return (
-    <div className="scroll-x">
+    <ScrollBox>
       <table className="heat-table">
         <thead>
           <tr>
@@ -139,7 +140,7 @@ function CountyTable(props: { readonly counties: readonly CountyAnswer[] }): Rea
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

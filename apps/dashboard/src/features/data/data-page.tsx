@@ -1,18 +1,18 @@
-import type { DeliveredFile, DeliveriesAnswer, QuarantineAnswer } from "@hengjian/api";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Select } from "antd";
+import type { DeliveredTable, DeliveriesAnswer } from "@hengjian/api";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
-import { count } from "../../format/numbers.js";
+import { useStatus } from "../../app/status.js";
+import { count, percent } from "../../format/numbers.js";
 import { Panel } from "../../parts/panel.js";
-import { QueryTable } from "../../parts/query-table.js";
-import { ScrollTable } from "../../parts/scroll-table.js";
-import { useWords } from "../../words/words.js";
+import { ScrollBox } from "../../parts/scroll-box.js";
+import { useLabel, useWords } from "../../words/words.js";
+import { Fact } from "../fund/fund-page.js";
+import { FilesPanel } from "./files-panel.js";
+import { QuarantinePanel } from "./quarantine-panel.js";
 
-const PAGE_SIZE = 20;
-
-/** What was delivered, what of it was taken in, and what was refused and why. */
+/** What was delivered, how whole it is, who is silent, and what was refused and why. */
 export function DataPage(): ReactNode {
   const words = useWords();
   const trpc = useTRPC();
@@ -23,111 +23,170 @@ export function DataPage(): ReactNode {
         <h1>{words.data.title}</h1>
         <p className="note">{words.data.subtitle}</p>
       </header>
-      <Panel title={words.data.files} query={query} isEmpty={(data) => data.files.length === 0} height={260}>
-        {(data) => <Files files={data.files} />}
+      <Panel
+        title={words.data.standing}
+        query={query}
+        isEmpty={(data) => data.tables.length === 0}
+        emptyText={words.states.noData}
+        height={90}
+      >
+        {(data) => <Standing data={data} />}
       </Panel>
-      <Quarantine reasons={query.data?.reasons ?? []} />
+      <div className="columns">
+        <Panel
+          title={words.data.tables}
+          query={query}
+          isEmpty={(data) => data.tables.length === 0}
+          emptyText={words.states.noData}
+          height={260}
+          definition={words.data.subtitle}
+        >
+          {(data) => <Tables tables={data.tables} />}
+        </Panel>
+        <Panel
+          title={words.data.months}
+          subtitle={words.data.monthsNote}
+          query={query}
+          isEmpty={(data) => data.months.length === 0}
+          emptyText={words.states.noData}
+          height={260}
+        >
+          {(data) => <Months data={data} />}
+        </Panel>
+      </div>
+      <FilesPanel tables={query.data?.tables ?? []} />
+      <QuarantinePanel reasons={query.data?.reasons ?? []} />
     </div>
   );
 }
 
-function Files(props: { readonly files: readonly DeliveredFile[] }): ReactNode {
+function Standing(props: { readonly data: DeliveriesAnswer }): ReactNode {
   const words = useWords();
-  const figure = (key: "records" | "landed" | "quarantined" | "duplicate") => ({
-    key,
-    title: words.data[key],
-    align: "right" as const,
-    render: (_: unknown, file: DeliveredFile) => count(file[key]),
-  });
+  const status = useStatus().data;
+  const { tables, screening } = props.data;
+  const sum = (key: "files" | "records" | "landed" | "quarantined" | "duplicate") =>
+    tables.reduce((total, table) => total + table[key], 0);
   return (
-    <ScrollTable<DeliveredFile>
-      size="small"
-      aria-label={words.data.files}
-      dataSource={[...props.files]}
-      rowKey={(file) => `${file.batchId} ${file.fileName}`}
-      scroll={{ x: 960 }}
-      pagination={{ pageSize: 15, hideOnSinglePage: true, showSizeChanger: false, size: "small" }}
-      columns={[
-        { key: "file", title: words.data.file, render: (_, file) => file.fileName },
-        { key: "table", title: words.data.table, render: (_, file) => file.table },
-        { key: "encoding", title: words.data.encoding, render: (_, file) => file.encoding },
-        figure("records"),
-        figure("landed"),
-        figure("quarantined"),
-        figure("duplicate"),
-        {
-          key: "sum",
-          title: words.data.check,
-          render: (_, file) => (addsUp(file) ? words.data.balanced : words.data.unbalanced),
-        },
-        { key: "published", title: words.data.published, render: (_, file) => file.publishedAt },
-        { key: "batch", title: words.data.batch, render: (_, file) => file.batchId.slice(0, 12) },
-      ]}
-    />
+    <dl className="facts">
+      <Fact name={words.status.asOf}>{status?.asOf ?? ""}</Fact>
+      <Fact name={words.data.reporting}>
+        {status === undefined || status.expected === 0
+          ? words.states.missing
+          : `${count(status.reporting)} / ${count(status.expected)} · ${percent(status.reporting / status.expected)}`}
+      </Fact>
+      <Fact name={words.data.files}>{count(sum("files"))}</Fact>
+      <Fact name={words.data.records}>{count(sum("records"))}</Fact>
+      <Fact name={words.data.landed}>{count(sum("landed"))}</Fact>
+      <Fact name={words.data.quarantined}>{count(sum("quarantined"))}</Fact>
+      <Fact name={words.data.duplicate}>{count(sum("duplicate"))}</Fact>
+      <Fact name={words.data.run}>
+        {screening === null
+          ? words.data.noRun
+          : words.data.runNote(screening.startedAt, screening.rules, screening.ruleSetVersion.slice(0, 8))}
+      </Fact>
+    </dl>
   );
 }
 
-function addsUp(file: DeliveredFile): boolean {
-  return file.landed + file.quarantined + file.duplicate === file.records;
+function Tables(props: { readonly tables: readonly DeliveredTable[] }): ReactNode {
+  const words = useWords();
+  const label = useLabel();
+  const figures = ["files", "records", "landed", "quarantined", "duplicate"] as const;
+  return (
+    <ScrollBox>
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th scope="col">{words.data.table}</th>
+            {figures.map((key) => (
+              <th key={key} scope="col" className="number">
+                {words.data[key]}
+              </th>
+            ))}
+            <th scope="col">{words.data.check}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.tables.map((table) => (
+            <tr key={table.table}>
+              <td>
+                <Link to="/data" search={(before) => ({ ...before, table: table.table, fpg: undefined }) as never}>
+                  {label(table.label)}
+                </Link>
+              </td>
+              {figures.map((key) => (
+                <td key={key} className="number">
+                  {count(table[key])}
+                </td>
+              ))}
+              <td>
+                {table.landed + table.quarantined + table.duplicate === table.records
+                  ? words.data.balanced
+                  : words.data.unbalanced}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
+  );
 }
 
-function Quarantine(props: { readonly reasons: DeliveriesAnswer["reasons"] }): ReactNode {
+/** Settlements and reporting institutions by month, and who fell silent. */
+function Months(props: { readonly data: DeliveriesAnswer }): ReactNode {
   const words = useWords();
-  const trpc = useTRPC();
-  const view = useSearch({ from: "/data" });
-  const navigate = useNavigate({ from: "/data" });
-  const page = view.pg ?? 1;
-  const query = useQuery(
-    trpc.quarantine.queryOptions(
-      { code: view.code ?? "", page, pageSize: PAGE_SIZE },
-      { placeholderData: keepPreviousData },
-    ),
-  );
-  const change = (next: object) =>
-    navigate({ replace: true, search: (before) => ({ ...before, pg: undefined, ...next }) as never });
+  const label = useLabel();
+  const { months, silent } = props.data;
+  const most = Math.max(1, ...months.map((month) => month.settlements));
   return (
-    <Panel
-      title={words.data.quarantine}
-      subtitle={words.data.quarantineNote}
-      query={query}
-      isEmpty={(data) => data.total === 0}
-      emptyText={words.data.none}
-      extra={
-        <Select
-          aria-label={words.data.reason}
-          className="filter-select"
-          value={view.code ?? ""}
-          options={[
-            { value: "", label: words.data.allReasons },
-            ...props.reasons.map((reason) => ({
-              value: reason.code,
-              label: `${reason.code} ${count(reason.records)}`,
-            })),
-          ]}
-          onChange={(code) => change({ code: code === "" ? undefined : code })}
-        />
-      }
-    >
-      {(data) => (
-        <QueryTable<QuarantineAnswer["rows"][number]>
-          label={words.data.quarantine}
-          rows={data.rows}
-          rowKey={(row) => `${row.fileName} ${row.record} ${row.column} ${row.code}`}
-          total={data.total}
-          page={page}
-          pageSize={PAGE_SIZE}
-          loading={query.isFetching}
-          width={720}
-          onPage={(pg) => change({ pg })}
-          columns={[
-            { key: "file", title: words.data.file, render: (_, row) => row.fileName },
-            { key: "record", title: words.data.record, align: "right", render: (_, row) => count(row.record) },
-            { key: "line", title: words.data.line, align: "right", render: (_, row) => count(row.line) },
-            { key: "column", title: words.data.column, render: (_, row) => row.column || words.states.missing },
-            { key: "code", title: words.data.code, render: (_, row) => row.code },
-          ]}
-        />
-      )}
-    </Panel>
+    <>
+      <table className="plain-table months-table">
+        <thead>
+          <tr>
+            <th scope="col">{words.forecast.month}</th>
+            <th scope="col" className="number">
+              {words.institutions.settlements}
+            </th>
+            <th scope="col" className="bar-cell">
+              <span className="unseen">{words.institutions.settlements}</span>
+            </th>
+            <th scope="col" className="number">
+              {words.data.institutions}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {months.map((month) => (
+            <tr key={month.month}>
+              <td>{month.month}</td>
+              <td className="number">{count(month.settlements)}</td>
+              <td className="bar-cell">
+                <span className="bar-track" aria-hidden="true">
+                  <span
+                    className="bar-fill"
+                    style={{ width: `${(month.settlements / most) * 100}%`, background: "var(--employee)" }}
+                  />
+                </span>
+              </td>
+              <td className="number">{count(month.institutions)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h3 className="section-title">{words.data.silent}</h3>
+      {silent.length === 0 ? <p className="note">{words.data.noSilent}</p> : null}
+      <ul className="finding-links">
+        {silent.map((house) => (
+          <li key={house.institutionId}>
+            <Link to="/institutions/$id" params={{ id: house.institutionId }}>
+              {house.name}
+            </Link>
+            <span className="note">
+              {label(house.areaName)} · {words.data.silentSince(house.lastMonth)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -2,6 +2,7 @@ import type { FindingAnswer } from "@hengjian/api";
 import { Link } from "@tanstack/react-router";
 import { Fragment, type ReactNode } from "react";
 import { amountInYuan } from "../../format/money.js";
+import { ScrollBox } from "../../parts/scroll-box.js";
 import { useWords } from "../../words/words.js";
 import { type ArithmeticGroup, arithmeticGroups } from "./arithmetic-rows.js";
 
@@ -53,7 +54,7 @@ function shownNotes(finding: FindingAnswer): readonly string[] {
 function StepTable(props: { readonly groups: readonly ArithmeticGroup[]; readonly total: string | null }): ReactNode {
   const words = useWords();
   return (
-    <div className="scroll-x">
+    <ScrollBox>
       <table className="plain-table arithmetic">
         <thead>
           <tr>
@@ -97,6 +98,6 @@ function StepTable(props: { readonly groups: readonly ArithmeticGroup[]; readonl
           )}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

@@ -1,6 +1,7 @@
 import type { FindingAnswer } from "@hengjian/api";
 import type { ReactNode } from "react";
 import { amountInYuan } from "../../format/money.js";
+import { ScrollBox } from "../../parts/scroll-box.js";
 import { useLabel, useWords } from "../../words/words.js";
 import type { Words } from "../../words/zh-cn/index.js";
 import { Arithmetic } from "./arithmetic.js";
@@ -28,7 +29,7 @@ function Conditions(props: { readonly finding: FindingAnswer }): ReactNode {
   const words = useWords();
   const label = useLabel();
   return (
-    <div className="scroll-x">
+    <ScrollBox>
       <table className="plain-table">
         <thead>
           <tr>
@@ -53,7 +54,7 @@ function Conditions(props: { readonly finding: FindingAnswer }): ReactNode {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

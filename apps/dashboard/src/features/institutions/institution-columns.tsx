@@ -30,8 +30,13 @@ function useNameColumns(): Columns {
         </Link>
       ),
     },
-    { key: "area", title: words.institutions.area, render: (_, row) => label(row.areaName) },
-    { key: "kind", title: words.institutions.kind, render: (_, row) => `${levelOf(row.level)} · ${kindOf(row.kind)}` },
+    { key: "area", title: words.institutions.area, width: 92, render: (_, row) => label(row.areaName) },
+    {
+      key: "kind",
+      title: words.institutions.kind,
+      width: 160,
+      render: (_, row) => `${levelOf(row.level)} · ${kindOf(row.kind)}`,
+    },
   ];
 }
 

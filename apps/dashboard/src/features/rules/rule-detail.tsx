@@ -1,12 +1,16 @@
-import type { RuleAnswer } from "@hengjian/api";
+import type { RuleAnswer, RuleProfileAnswer } from "@hengjian/api";
 import type { ReactNode } from "react";
+import { count, percent } from "../../format/numbers.js";
 import { useLabel, useWords } from "../../words/words.js";
 import { Fact } from "../fund/fund-page.js";
 
 /** State, version, national code, stage and scope of a rule. */
-export function RuleFacts(props: { readonly rule: RuleAnswer }): ReactNode {
+export function RuleFacts(props: {
+  readonly rule: RuleAnswer;
+  readonly coverage: RuleProfileAnswer["coverage"];
+}): ReactNode {
   const words = useWords();
-  const { rule } = props;
+  const { rule, coverage } = props;
   const requirements = words.rules.requirements as Readonly<Record<string, string>>;
   const { missing } = words.states;
   return (
@@ -19,6 +23,16 @@ export function RuleFacts(props: { readonly rule: RuleAnswer }): ReactNode {
       </Fact>
       <Fact name={words.rules.code}>{rule.nationalCode || missing}</Fact>
       {rule.status === "not-evaluable" ? null : <ScopeFacts rule={rule} />}
+      {coverage === null ? null : (
+        <Fact name={words.rules.coverage}>
+          {words.rules.coverageNote(
+            count(coverage.notEvaluable),
+            count(coverage.lookedAt),
+            percent(coverage.notEvaluable / coverage.lookedAt),
+          )}
+          {coverage.reasons === "" ? null : <span className="note clock-state">{coverage.reasons}</span>}
+        </Fact>
+      )}
     </dl>
   );
 }

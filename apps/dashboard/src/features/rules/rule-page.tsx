@@ -37,7 +37,7 @@ export function RulePage(): ReactNode {
         {(data) => (
           <>
             <p className="rule-statement">{label(data.rule.statement)}</p>
-            <RuleFacts rule={data.rule} />
+            <RuleFacts rule={data.rule} coverage={data.coverage} />
           </>
         )}
       </Panel>

@@ -21,7 +21,7 @@ export function RulesPage(): ReactNode {
   const trpc = useTRPC();
   const view = useSearch({ from: "/rules" });
   const query = useQuery(trpc.rules.queryOptions({ pool: poolOf(view), ...monthOf(view) }));
-  const waiting = query.data?.filter(({ rule }) => rule.status === "not-evaluable").length ?? 0;
+  const waiting = query.data?.filter(({ rule }) => rule.status === "not-evaluable").length;
   return (
     <div className="page">
       <header className="page-head">
@@ -31,7 +31,7 @@ export function RulesPage(): ReactNode {
       <RulesFilter rows={query.data ?? []} />
       <Panel
         title={(data) => words.rules.counted(count(filteredRules(data, view).length), count(data.length))}
-        subtitle={words.rules.waiting(count(waiting))}
+        subtitle={waiting === undefined ? "" : words.rules.waiting(count(waiting))}
         query={query}
         isEmpty={(data) => filteredRules(data, view).length === 0}
         height={400}

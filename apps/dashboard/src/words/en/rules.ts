@@ -48,6 +48,8 @@ export const enRules = {
     "off-site": "off-site",
   },
   stages: { before: "before payment", during: "during", after: "after" },
+  coverage: "Rows it could not judge",
+  coverageNote: (missing, all, share) => `${missing} of ${all} (${share})`,
   months: "Found loss, last 24 months",
   monthsNote: "By the month of the last day of the act; not reviewed",
   top: (findings, houses) => `${findings} findings this year in ${houses} institutions`,

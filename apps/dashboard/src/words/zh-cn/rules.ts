@@ -40,6 +40,8 @@ export const zhRules = {
   scenes: "场景",
   sceneNames: { inpatient: "住院", outpatient: "门诊", pharmacy: "药店", internet: "互联网", "off-site": "异地" },
   stages: { before: "事前", during: "事中", after: "事后" },
+  coverage: "未能判断的记录",
+  coverageNote: (missing: string, all: string, share: string) => `${missing} / ${all}（${share}）`,
   months: "近 24 个月疑点金额",
   monthsNote: "按行为末日所在月份；疑点未经核查",
   top: (findings: string, houses: string) => `本年 ${findings} 条疑点，涉及 ${houses} 家机构`,
