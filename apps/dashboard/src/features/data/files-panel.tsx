@@ -1,7 +1,7 @@
 import type { DeliveredFile, DeliveredTable } from "@hengjian/api";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Select } from "antd";
+import { Select, type TableProps } from "antd";
 import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
 import { count } from "../../format/numbers.js";
@@ -26,12 +26,7 @@ export function FilesPanel(props: { readonly tables: readonly DeliveredTable[] }
     ),
   );
   const change = (next: object) => navigate({ replace: true, search: (before) => ({ ...before, ...next }) as never });
-  const figure = (key: "records" | "landed" | "quarantined" | "duplicate") => ({
-    key,
-    title: words.data[key],
-    align: "right" as const,
-    render: (_: unknown, file: DeliveredFile) => count(file[key]),
-  });
+  const columns = useFileColumns();
   return (
     <Panel
       title={words.data.files}
@@ -62,27 +57,37 @@ export function FilesPanel(props: { readonly tables: readonly DeliveredTable[] }
           loading={query.isFetching}
           width={960}
           onPage={(fpg) => change({ fpg })}
-          columns={[
-            { key: "file", title: words.data.file, render: (_, file) => file.fileName },
-            { key: "table", title: words.data.table, render: (_, file) => label(file.tableLabel) },
-            { key: "encoding", title: words.data.encoding, render: (_, file) => file.encoding },
-            figure("records"),
-            figure("landed"),
-            figure("quarantined"),
-            figure("duplicate"),
-            {
-              key: "sum",
-              title: words.data.check,
-              render: (_, file) =>
-                file.landed + file.quarantined + file.duplicate === file.records
-                  ? words.data.balanced
-                  : words.data.unbalanced,
-            },
-            { key: "published", title: words.data.published, render: (_, file) => file.publishedAt },
-            { key: "batch", title: words.data.batch, render: (_, file) => file.batchId.slice(0, 15) },
-          ]}
+          columns={columns}
         />
       )}
     </Panel>
   );
+}
+
+function useFileColumns(): NonNullable<TableProps<DeliveredFile>["columns"]> {
+  const words = useWords();
+  const label = useLabel();
+  const figure = (key: "records" | "landed" | "quarantined" | "duplicate") => ({
+    key,
+    title: words.data[key],
+    align: "right" as const,
+    render: (_: unknown, file: DeliveredFile) => count(file[key]),
+  });
+  const sum = (file: DeliveredFile) => file.landed + file.quarantined + file.duplicate;
+  return [
+    { key: "file", title: words.data.file, render: (_, file) => file.fileName },
+    { key: "table", title: words.data.table, render: (_, file) => label(file.tableLabel) },
+    { key: "encoding", title: words.data.encoding, render: (_, file) => file.encoding },
+    figure("records"),
+    figure("landed"),
+    figure("quarantined"),
+    figure("duplicate"),
+    {
+      key: "sum",
+      title: words.data.check,
+      render: (_, file) => (sum(file) === file.records ? words.data.balanced : words.data.unbalanced),
+    },
+    { key: "published", title: words.data.published, render: (_, file) => file.publishedAt },
+    { key: "batch", title: words.data.batch, render: (_, file) => file.batchId.slice(0, 15) },
+  ];
 }
