@@ -17,6 +17,16 @@ describe("the command", () => {
     expect(await runProgram(["--help"])).toBe(0);
   });
 
+  it("refuses a preview with unknown parameters before it opens the warehouse, and names those there are", async () => {
+    vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    const written = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+    const call = ["rules", "preview", "slice-huge-prescription", "--set", "days=3", "--json"];
+    expect(await runProgram(call)).toBe(2);
+    const { error } = JSON.parse(String(written.mock.calls[0]?.[0])) as ReturnType<typeof errorDocument>;
+    expect(error.fields).toMatchObject([{ path: "days" }]);
+    expect(String(error.message)).toContain("limitUnits (grams, 1 to 1000000)");
+  });
+
   it("tells what a failure is as one document", () => {
     const error = new HengjianError("INVALID_INPUT", "bad", { fields: [{ path: "date", problem: "missing" }] });
     expect(errorDocument(error)).toEqual({

@@ -1,4 +1,5 @@
 export { CATALOGUE_FOLDER, type Catalogue, loadCatalogue, readRuleFile } from "./catalogue/load-catalogue.js";
+export { type ParameterFacts, parameterFacts, parseOverrides } from "./catalogue/parameter-facts.js";
 export { DEFAULT_AREA, resolveRule, ruleAreas } from "./catalogue/resolve-rule.js";
 export type { NotEvaluableRuleFile, ParameterValue, RuleFile, RunnableRuleFile } from "./catalogue/rule-file.js";
 export { type ClaimContext, evaluateClaim } from "./claim/evaluate-claim.js";

@@ -53,6 +53,13 @@ export { COMPUTED_TABLES, COMPUTED_VIEWS } from "./schema/tables/computed-tables
 export { CURRENT_VIEWS } from "./schema/tables/current-views.js";
 export { FOUNDATION_TABLES } from "./schema/tables/index.js";
 export { RECORD_TABLES, type RecordTable, recordTable } from "./schema/tables/record-tables.js";
+export {
+  type PreviewedFinding,
+  type PreviewedMoney,
+  type PreviewWish,
+  previewRule,
+  type RulePreview,
+} from "./screen/preview.js";
 export type { ScreenedUnit } from "./screen/run-record.js";
 export { type ScreenOptions, type ScreenReport, screen } from "./screen/screen.js";
 export type { ScreenProgress } from "./screen/screen-run.js";

@@ -49,8 +49,11 @@ export interface FoundLoss extends LossFinding {
 const FIRST_FOUND = `SELECT f.finding_id AS finding_id, toDate32(min(r.finished_at)) AS found_on
   FROM finding AS f INNER JOIN screen_result AS r ON r.result_id = f.result_id GROUP BY finding_id`;
 
-/** The findings in force that enter a loss. Standards and days that a method needs stand among their conditions. */
-export async function lossFindings(warehouse: Warehouse): Promise<FoundLoss[]> {
+/**
+ * The findings that enter a loss: those in force, or those of another SELECT with the same columns. Standards and days
+ * that a method needs stand among their conditions.
+ */
+export async function lossFindings(warehouse: Warehouse, source: string = FINDINGS_OF_LOSS): Promise<FoundLoss[]> {
   const findings: FoundLoss[] = [];
   const condition = (name: string): string => `arrayFirst(c -> c.name = '${name}', conditions).actual`;
   const rows = warehouse.stream<FindingRow>(
@@ -60,7 +63,7 @@ export async function lossFindings(warehouse: Warehouse): Promise<FoundLoss[]> {
        toString(r.found_on) AS discovered_on,
        toString(if(institution_id = '', f.last_day, max(f.last_day) OVER (PARTITION BY rule_id, institution_id)))
          AS continues_until
-     FROM (${FINDINGS_OF_LOSS}) AS f
+     FROM (${source}) AS f
      ANY LEFT JOIN (${FIRST_FOUND}) AS r ON r.finding_id = f.finding_id
      ORDER BY finding_id`,
   );

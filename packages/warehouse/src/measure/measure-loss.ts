@@ -14,11 +14,11 @@ import { ROLLUP_FINDING } from "../rollup/finding-steps.js";
 import { findingMeasureRows } from "../schema/tables/finding-measure.js";
 import { rollupFindingRows } from "../schema/tables/rollup.js";
 import { groupsOfStays } from "./groups-of-stays.js";
-import { lossFindings } from "./loss-findings.js";
+import { type FoundLoss, lossFindings } from "./loss-findings.js";
 import { type LossTerms, measureRow, overlapsByFinding } from "./loss-row.js";
 import { lossSettlement, mergedRecomputation } from "./loss-settlement.js";
 import { beginMeasure, clearOthers } from "./measure-run.js";
-import { streamPersonSettlements } from "./person-stream.js";
+import { FINDINGS_OF_LOSS, streamPersonSettlements } from "./person-stream.js";
 import { type LossBound, type LossSums, reconcileLosses } from "./reconcile-losses.js";
 import { type WalkedSettlement, walkPerson } from "./walk-person.js";
 
@@ -54,28 +54,7 @@ export async function measureLoss(
 ): Promise<LossReport> {
   const began = performance.now();
   const generation = (await currentGeneration(warehouse))?.generation ?? 0;
-  const findings = await lossFindings(warehouse);
-  const touched = new Set(findings.flatMap(({ settlementIds }) => settlementIds));
-  const collector = measureFindings(findings, true);
-  const splits = splitsBySettlement(findings);
-  const limits = new Map<string, string>();
-  const terms = new Map<string, LossTerms>();
-  const bounds: LossBound[] = [];
-  let settlements = 0;
-  for await (const person of streamPersonSettlements(warehouse, { ofFindings: true })) {
-    const walked = walkPerson(policy, person.settlements).filter(({ facts }) => touched.has(facts.settlementId));
-    for (const one of walked) {
-      settlements += 1;
-      if (settlements % PROGRESS_EVERY === 0) options.onProgress?.(settlements, touched.size);
-      const settlement = lossSettlement(policy, one);
-      collector.add(settlement);
-      bounds.push({ settlementIds: [settlement.settlementId], boundFen: boundOf(settlement) });
-      terms.set(settlement.settlementId, termsOf(one));
-      if (one.notEvaluable !== "") limits.set(one.facts.settlementId, one.notEvaluable);
-    }
-    bounds.push(...addMergedStays(policy, walked, { splits, collector }));
-  }
-  const byId = new Map(findings.map((finding) => [finding.id, finding]));
+  const { collector, byId, bounds, limits, terms, settlements } = await collectLosses(warehouse, policy, options);
   const measures = collector.measures();
   const sums = reconcileLosses({ measures, findings: byId, booked: collector.lossBySettlement(), bounds });
   const writer = await beginMeasure(warehouse, "loss", findingMeasureRows.name);
@@ -95,6 +74,51 @@ export async function measureLoss(
 
 function termsOf({ facts, claim, before, waiting, notEvaluable }: WalkedSettlement): LossTerms {
   return { settlementId: facts.settlementId, claim, before, waiting, notEvaluable };
+}
+
+/** What is known of losses before it is written down. */
+export interface CollectedLosses {
+  readonly collector: ReturnType<typeof measureFindings>;
+  readonly byId: ReadonlyMap<string, FoundLoss>;
+  readonly bounds: readonly LossBound[];
+  /** Settlements that the policy cannot compute, with the reason. */
+  readonly limits: ReadonlyMap<string, string>;
+  /** What each settlement was computed under. */
+  readonly terms: ReadonlyMap<string, LossTerms>;
+  /** Settlements that were computed anew. */
+  readonly settlements: number;
+}
+
+/** Computes the losses of findings without keeping them: those in force, or those of another SELECT of findings. */
+export async function collectLosses(
+  warehouse: Warehouse,
+  policy: AreaPolicy,
+  options: LossOptions & { readonly source?: string } = {},
+): Promise<CollectedLosses> {
+  const { source = FINDINGS_OF_LOSS } = options;
+  const findings = await lossFindings(warehouse, source);
+  const touched = new Set(findings.flatMap(({ settlementIds }) => settlementIds));
+  const collector = measureFindings(findings, true);
+  const splits = splitsBySettlement(findings);
+  const limits = new Map<string, string>();
+  const terms = new Map<string, LossTerms>();
+  const bounds: LossBound[] = [];
+  let settlements = 0;
+  for await (const person of streamPersonSettlements(warehouse, { ofFindings: source })) {
+    const walked = walkPerson(policy, person.settlements).filter(({ facts }) => touched.has(facts.settlementId));
+    for (const one of walked) {
+      settlements += 1;
+      if (settlements % PROGRESS_EVERY === 0) options.onProgress?.(settlements, touched.size);
+      const settlement = lossSettlement(policy, one);
+      collector.add(settlement);
+      bounds.push({ settlementIds: [settlement.settlementId], boundFen: boundOf(settlement) });
+      terms.set(settlement.settlementId, termsOf(one));
+      if (one.notEvaluable !== "") limits.set(one.facts.settlementId, one.notEvaluable);
+    }
+    bounds.push(...addMergedStays(policy, walked, { splits, collector }));
+  }
+  const byId = new Map(findings.map((finding) => [finding.id, finding]));
+  return { collector, byId, bounds, limits, terms, settlements };
 }
 
 /** The most a settlement can lose: what the pooled funds paid, by case what was cleared. */

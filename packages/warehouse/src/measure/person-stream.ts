@@ -3,8 +3,11 @@ import { AMOUNT_COLUMNS, type SettlementFacts, type SettlementRow, settlementFac
 
 /** Whose settlements are read, and which of them with their lines. */
 export interface PersonStreamOptions {
-  /** Only persons with findings that enter a loss, and lines only for the settlements of these; default everybody, no lines. */
-  readonly ofFindings?: boolean;
+  /**
+   * A SELECT of findings: only the persons of their settlements, and lines only for these settlements; default everybody,
+   * no lines.
+   */
+  readonly ofFindings?: string;
 }
 
 /** One person's standing settlements in the order in which they were settled. */
@@ -16,14 +19,18 @@ export interface PersonSettlements {
 /** Findings that enter a loss: monitors stay outside; shadow rules are not in this view at all. */
 export const FINDINGS_OF_LOSS = "SELECT * FROM current_finding WHERE verdict IN ('definite', 'suspected')";
 
-const SETTLEMENTS_OF_FINDINGS = `SELECT DISTINCT arrayJoin(settlement_ids) AS settlement_id FROM (${FINDINGS_OF_LOSS})`;
+function settlementsOf(findings: string): string {
+  return `SELECT DISTINCT arrayJoin(settlement_ids) AS settlement_id FROM (${findings})`;
+}
 
 /** list_type of drugs: western, patent, slices, the house's own. */
 const DRUG_LISTS = "('101', '102', '103', '104')";
 
-const LINES = `SELECT settlement_id, groupArray((fee_line_id, quantity, unit_price, amount_fen, full_self_pay_fen,
+const linesOf = (
+  findings: string,
+): string => `SELECT settlement_id, groupArray((fee_line_id, quantity, unit_price, amount_fen, full_self_pay_fen,
     over_ceiling_fen, pre_self_pay_fen, in_scope_fen, list_type IN ${DRUG_LISTS})) AS lines
-  FROM net_fee_line WHERE settlement_id IN (${SETTLEMENTS_OF_FINDINGS}) GROUP BY settlement_id`;
+  FROM net_fee_line WHERE settlement_id IN (${settlementsOf(findings)}) GROUP BY settlement_id`;
 
 /**
  * The basic pool in which the person was admitted when the pool that paid began only during the stay; empty otherwise.
@@ -34,11 +41,12 @@ const POOL_AT_ADMISSION = `if(s.care_category = 'inpatient' AND s.insurance_type
     arrayFilter(x -> x.1 IN ('310', '390') AND x.1 != s.insurance_type AND x.2 <= begin_day
       AND (x.3 IS NULL OR begin_day < x.3), b.intervals)[1].1, '')`;
 
-function streamSql(ofFindings: boolean): string {
-  const persons = ofFindings
-    ? `WHERE s.person_id IN (SELECT person_id FROM net_settlement WHERE settlement_id IN (${SETTLEMENTS_OF_FINDINGS}))`
-    : "";
-  const lines = ofFindings ? "arraySort(l.lines)" : "[]";
+function streamSql(ofFindings: string | null): string {
+  const persons =
+    ofFindings === null
+      ? ""
+      : `WHERE s.person_id IN (SELECT person_id FROM net_settlement WHERE settlement_id IN (${settlementsOf(ofFindings)}))`;
+  const lines = ofFindings === null ? "[]" : "arraySort(l.lines)";
   return `SELECT s.settlement_id AS settlement_id, s.stay_id AS stay_id, s.person_id AS person_id,
   s.institution_id AS institution_id, s.insured_area AS insured_area, s.institution_area AS institution_area,
   s.insurance_type AS insurance_type, s.birth_date AS birth_date, s.care_type AS care_type,
@@ -78,7 +86,7 @@ ANY LEFT JOIN (
     AND settlement_id IN (SELECT settlement_id FROM net_settlement WHERE disease_code != '')
   GROUP BY settlement_id
 ) AS d ON d.settlement_id = s.settlement_id
-${ofFindings ? `ANY LEFT JOIN (${LINES}) AS l ON l.settlement_id = s.settlement_id` : ""}
+${ofFindings === null ? "" : `ANY LEFT JOIN (${linesOf(ofFindings)}) AS l ON l.settlement_id = s.settlement_id`}
 ${persons}
 ORDER BY s.person_id, s.settled_at, s.settlement_id`;
 }
@@ -98,7 +106,7 @@ export async function* streamPersonSettlements(
 ): AsyncGenerator<PersonSettlements> {
   let settlements: SettlementFacts[] = [];
   const rows = warehouse.stream<SettlementRow>(
-    streamSql(options.ofFindings ?? false),
+    streamSql(options.ofFindings ?? null),
     {},
     {
       timeoutSeconds: LONGEST_SECONDS,

@@ -5,7 +5,7 @@ import { columnNames } from "../schema/view.js";
 import type { Unit } from "./unit.js";
 
 /** SQL of a finding's id; equal to `findingId` of the domain. */
-const FINDING_ID = `lower(hex(substring(SHA256(arrayStringConcat(
+export const FINDING_ID = `lower(hex(substring(SHA256(arrayStringConcat(
     arrayConcat([{rule:String}, subject_kind], arraySort(source_ids)), '\\n')), 1, 16)))`;
 
 const STAGE_COLUMNS = columnNames(findingStage);

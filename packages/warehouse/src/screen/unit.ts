@@ -70,7 +70,8 @@ export function unitsOf(entries: readonly RuleSetEntry[], rangesOf: RangesOf, in
   });
 }
 
-function queriesOf({ shape, periods }: RuleSetEntry, range: MonthRange): string[] {
+/** The rule's queries over a range, one a period in which it holds there. */
+export function queriesOf({ shape, periods }: RuleSetEntry, range: MonthRange): string[] {
   return periods.map((period) => ruleSql(shape, period, scopeOf(range))).filter((query) => query !== "");
 }
 
