@@ -33,7 +33,13 @@ beforeAll(async () => {
   await deliverRows(warehouse, {
     settlement: [
       settlement("S1", {
-        ...{ visit_id: "V1", begin_date: "2024-03-02", end_date: "2024-04-02", settled_at: "2024-04-02 10:00:00" },
+        ...{
+          visit_id: "V1",
+          insured_area: "990101",
+          begin_date: "2024-03-02",
+          end_date: "2024-04-02",
+          settled_at: "2024-04-02 10:00:00",
+        },
         ...{
           medical_fee_fen: 17_300_00,
           in_scope_fen: 17_300_00,
