@@ -45,7 +45,7 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     await program.parseAsync([...args], { from: "user" });
     return Number(process.exitCode ?? EXIT.done);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
+    if (error instanceof CommanderError) return endOfUse(error, args);
     const document = errorDocument(error);
     if (args.includes("--json")) printJson(document);
     say(`hengjian: ${String(document.error.code)}: ${String(document.error.message)}`);
@@ -53,7 +53,16 @@ export async function runProgram(args: readonly string[]): Promise<number> {
   }
 }
 
-function createProgram(): Command {
+/** Help is no failure; wrong use was told on stderr already, and with `--json` is told on stdout as well. */
+function endOfUse(error: CommanderError, args: readonly string[]): number {
+  if (error.exitCode === 0) return EXIT.done;
+  if (args.includes("--json"))
+    printJson({ error: { code: "INVALID_INPUT", message: error.message.replace(/^error: /, "") } });
+  return EXIT.wrongUse;
+}
+
+/** The command with all its verbs; nothing has run yet. */
+export function createProgram(): Command {
   const program = new Command("hengjian")
     .description("Hengjian 衡鉴: deliveries become findings, losses, a forecast and a cockpit")
     .exitOverride()

@@ -63,7 +63,9 @@ export function errorDocument(error: unknown): { error: Record<string, unknown> 
   };
 }
 
+const WRONG_USE: ReadonlySet<string> = new Set(["INVALID_INPUT", "INVALID_DATE"]);
+
 /** 2 for input that the caller got wrong, 1 for everything that failed. */
 export function exitCodeOf(error: unknown): number {
-  return error instanceof HengjianError && error.code === "INVALID_INPUT" ? EXIT.wrongUse : EXIT.failed;
+  return error instanceof HengjianError && WRONG_USE.has(error.code) ? EXIT.wrongUse : EXIT.failed;
 }

@@ -23,6 +23,7 @@ export function engineVerb(program: Command): void {
       .command(name)
       .description(about)
       .option("--json", "one JSON document on stdout")
+      .addHelpText("after", examples(`engine ${name}`, `engine ${name} --json`))
       .exitOverride()
       .action(async (options: { json?: boolean }) => {
         const status = await work();

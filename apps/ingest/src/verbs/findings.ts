@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { fen, formatYuan } from "@hengjian/domain";
+import { fen, formatYuan, HengjianError } from "@hengjian/domain";
 import { type Catalogue, loadCatalogue } from "@hengjian/rules";
 import { CITY_SCOPE, type ExportedFinding, exportFindings } from "@hengjian/warehouse";
 import type { Command } from "commander";
@@ -23,6 +23,7 @@ export function findingsVerb(program: Command): void {
     .addHelpText("after", examples("findings --rule split-admission", "findings --institution H99010100001 --json"))
     .action(async (options: FindingsOptions) => {
       const catalogue = loadCatalogue();
+      if (options.rule !== undefined && !catalogue.has(options.rule)) throw unknownRule(options.rule);
       const filter = { ruleId: options.rule ?? "", institutionId: options.institution ?? "" };
       await withWarehouse(async (warehouse) => {
         const rows = exportFindings(warehouse, CITY_SCOPE, filter);
@@ -30,6 +31,12 @@ export function findingsVerb(program: Command): void {
         else await writeLines(rows);
       });
     });
+}
+
+function unknownRule(id: string): HengjianError {
+  return new HengjianError("INVALID_INPUT", `no rule is called '${id}'; 'hengjian rules' lists them`, {
+    fields: [{ path: "rule", problem: "not a rule id" }],
+  });
 }
 
 async function write(text: string): Promise<void> {

@@ -1,5 +1,11 @@
 import { resolve } from "node:path";
-import { calendarDate, HengjianError, type KnowledgePair, type KnowledgePoint } from "@hengjian/domain";
+import {
+  type CalendarDate,
+  calendarDate,
+  HengjianError,
+  type KnowledgePair,
+  type KnowledgePoint,
+} from "@hengjian/domain";
 import {
   type KnowledgeList,
   knowledgeLists,
@@ -35,15 +41,7 @@ export function knowledgeVerb(program: Command): void {
   const knowledge = program
     .command("knowledge")
     .description("take in the national knowledge batches, and look at what is in force")
-    .addHelpText(
-      "after",
-      examples(
-        "knowledge import national-batches",
-        "knowledge import 第六批.xlsx --from 2026-01-28 --json",
-        "knowledge list --list drug-course",
-        "knowledge list --undecidable --item 丁苯酞",
-      ),
-    );
+    .addHelpText("after", examples("knowledge import national-batches", "knowledge list --list drug-course"));
   knowledge
     .command("import <path...>")
     .description(
@@ -52,6 +50,10 @@ export function knowledgeVerb(program: Command): void {
     .option("--from <date>", "first day on which the rows hold, YYYY-MM-DD (default: the day the batch was published)")
     .option("--source <text>", "where the rows come from (default: batch and file)")
     .option("--json", "one JSON document on stdout")
+    .addHelpText(
+      "after",
+      examples("knowledge import national-batches", "knowledge import 第六批.xlsx --from 2026-01-28"),
+    )
     .exitOverride()
     .action(async (paths: string[], options: ImportVerbOptions) => {
       const wish = {
@@ -72,9 +74,14 @@ export function knowledgeVerb(program: Command): void {
     .option("--undecidable", "only what is kept and shown but not evaluated")
     .option("--limit <count>", "most rows shown", "200")
     .option("--json", "one JSON document on stdout")
+    .addHelpText(
+      "after",
+      examples("knowledge list --on 2026-01-28", "knowledge list --undecidable --item 丁苯酞 --json"),
+    )
     .exitOverride()
     .action(async (options: ListVerbOptions) => {
-      const document = await withWarehouse((warehouse) => listDocument(warehouse, options));
+      const question = listQuestion(options);
+      const document = await withWarehouse((warehouse) => listDocument(warehouse, question));
       if (options.json === true) printJson(document);
       else printLines(listLines(document));
     });
@@ -141,21 +148,34 @@ interface ListDocument {
   readonly pairs: readonly KnowledgePair[] | null;
 }
 
-async function listDocument(warehouse: Warehouse, options: ListVerbOptions): Promise<ListDocument> {
-  const on = options.on === undefined ? today() : calendarDate(options.on);
+interface ListQuestion {
+  readonly on: CalendarDate;
+  readonly list: string;
+  readonly item: string;
+  readonly undecidableOnly: boolean;
+  readonly limit: number;
+}
+
+/** @throws HengjianError INVALID_DATE, INVALID_INPUT for options that are no day or number. */
+function listQuestion(options: ListVerbOptions): ListQuestion {
   const limit = Number(options.limit);
   if (!Number.isInteger(limit) || limit < 1) {
     throw new HengjianError("INVALID_INPUT", `--limit '${options.limit}' is no whole number above 0`, {
       fields: [{ path: "limit", problem: "not a whole number above 0" }],
     });
   }
-  await prepareWarehouse(warehouse);
-  const filter = {
-    on,
+  return {
+    on: options.on === undefined ? today() : calendarDate(options.on),
     list: options.list ?? "",
     item: options.item ?? "",
     undecidableOnly: options.undecidable === true,
+    limit,
   };
+}
+
+async function listDocument(warehouse: Warehouse, { limit, ...filter }: ListQuestion): Promise<ListDocument> {
+  await prepareWarehouse(warehouse);
+  const { on } = filter;
   const lists = (await knowledgeLists(warehouse, on)).filter((row) => filter.list === "" || row.list === filter.list);
   const wantsRows = filter.list !== "" || filter.item !== "" || filter.undecidableOnly;
   return {

@@ -38,12 +38,17 @@ export function policyVerb(program: Command): void {
     .option("--on <date>", "day, YYYY-MM-DD (default today)")
     .option("--area <area>", "area of the parameters", "jingmen-2024")
     .option("--json", "one JSON document on stdout")
+    .addHelpText(
+      "after",
+      examples("policy show inpatient/deductible --on 2025-01-01", "policy show --area yunting-demo --json"),
+    )
     .exitOverride()
     .action((path: string | undefined, options: ShowOptions) => show(path ?? "", options));
   policy
     .command("areas")
     .description("areas that have a folder of parameters")
     .option("--json", "one JSON document on stdout")
+    .addHelpText("after", examples("policy areas", "policy areas --json"))
     .exitOverride()
     .action((options: { json?: boolean }) =>
       options.json === true ? printJson({ areas: listAreas() }) : printLines(listAreas()),
