@@ -12,48 +12,17 @@ export function CaseLines(props: CasePart): ReactNode {
   const { calculator } = useWords();
   const lines = props.draft.lines ?? [];
   const save = (next: readonly CaseLine[]) => props.change({ lines: next });
-  const edit = (at: number, part: CaseLine) =>
-    save(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));
   return (
     <fieldset className="case-lines">
       <legend>{calculator.lines}</legend>
       {lines.map((line, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a line of the form is its place
-        <div className="case-line" key={at}>
-          <Pick
-            label={calculator.kind}
-            value={line.kind ?? ""}
-            options={KINDS.map((kind) => [kind, calculator.kinds[kind]])}
-            set={(kind) => edit(at, { kind })}
-          />
-          <Pick
-            label={calculator.class}
-            value={line.class ?? ""}
-            options={CLASSES.map((letter) => [letter, calculator.classes[letter]])}
-            set={(letter) => edit(at, { class: letter })}
-          />
-          <Digits label={calculator.amount} value={line.amount ?? ""} set={(amount) => edit(at, { amount })} />
-          <Digits
-            label={calculator.unitPrice}
-            value={line.unitPrice ?? ""}
-            set={(unitPrice) => edit(at, { unitPrice })}
-          />
-          <Digits label={calculator.ceiling} value={line.ceiling ?? ""} set={(ceiling) => edit(at, { ceiling })} />
-          <div className="case-line-end">
-            <Check
-              label={calculator.traditional}
-              value={line.traditional === true}
-              set={(traditional) => edit(at, { traditional })}
-            />
-            <button
-              type="button"
-              className="text-button"
-              onClick={() => save(lines.filter((_, index) => index !== at))}
-            >
-              {calculator.remove}
-            </button>
-          </div>
-        </div>
+        <OneLine
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line of the form is its place
+          key={at}
+          line={line}
+          edit={(part) => save(lines.map((own, index) => (index === at ? { ...own, ...part } : own)))}
+          remove={() => save(lines.filter((_, index) => index !== at))}
+        />
       ))}
       {lines.length >= MOST_LINES ? null : (
         <button type="button" className="text-button" onClick={() => save([...lines, FIRST])}>
@@ -61,5 +30,48 @@ export function CaseLines(props: CasePart): ReactNode {
         </button>
       )}
     </fieldset>
+  );
+}
+
+function OneLine(props: {
+  readonly line: CaseLine;
+  readonly edit: (part: CaseLine) => void;
+  readonly remove: () => void;
+}): ReactNode {
+  const { calculator } = useWords();
+  const { line, edit } = props;
+  const amounts = [
+    ["amount", calculator.amount],
+    ["unitPrice", calculator.unitPrice],
+    ["ceiling", calculator.ceiling],
+  ] as const;
+  return (
+    <div className="case-line">
+      <Pick
+        label={calculator.kind}
+        value={line.kind ?? ""}
+        options={KINDS.map((kind) => [kind, calculator.kinds[kind]])}
+        set={(kind) => edit({ kind })}
+      />
+      <Pick
+        label={calculator.class}
+        value={line.class ?? ""}
+        options={CLASSES.map((letter) => [letter, calculator.classes[letter]])}
+        set={(letter) => edit({ class: letter })}
+      />
+      {amounts.map(([key, label]) => (
+        <Digits key={key} label={label} value={line[key] ?? ""} set={(value) => edit({ [key]: value })} />
+      ))}
+      <div className="case-line-end">
+        <Check
+          label={calculator.traditional}
+          value={line.traditional === true}
+          set={(traditional) => edit({ traditional })}
+        />
+        <button type="button" className="text-button" onClick={props.remove}>
+          {calculator.remove}
+        </button>
+      </div>
+    </div>
   );
 }

@@ -53,36 +53,21 @@ function Filter(props: { readonly areas: readonly string[]; readonly onDate: str
   const areaNames = words.calculator.areas as Readonly<Record<string, string>>;
   const set = (change: PolicyView) =>
     navigate({ replace: true, search: (before) => ({ ...before, ...change }) as never });
+  const areas = props.areas.map((area) => [area, areaNames[area] ?? area] as const);
   return (
     <div className="filter-bar">
-      <label>
-        {words.policy.area}{" "}
-        <select
-          className="month-select"
-          value={view.area ?? DEFAULT_AREA}
-          onChange={(event) => set({ area: event.target.value })}
-        >
-          {props.areas.map((area) => (
-            <option key={area} value={area}>
-              {areaNames[area] ?? area}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {words.policy.topic}{" "}
-        <select
-          className="month-select"
-          value={view.topic ?? "all"}
-          onChange={(event) => set({ topic: event.target.value === "all" ? undefined : event.target.value })}
-        >
-          {Object.entries(words.policy.topics).map(([topic, name]) => (
-            <option key={topic} value={topic}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Chosen
+        label={words.policy.area}
+        value={view.area ?? DEFAULT_AREA}
+        options={areas}
+        set={(area) => set({ area })}
+      />
+      <Chosen
+        label={words.policy.topic}
+        value={view.topic ?? "all"}
+        options={Object.entries(words.policy.topics)}
+        set={(topic) => set({ topic: topic === "all" ? undefined : topic })}
+      />
       <label>
         {words.policy.onDate}{" "}
         <input
@@ -104,6 +89,26 @@ function Filter(props: { readonly areas: readonly string[]; readonly onDate: str
   );
 }
 
+function Chosen(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [string, string])[];
+  readonly set: (to: string) => void;
+}): ReactNode {
+  return (
+    <label>
+      {props.label}{" "}
+      <select className="month-select" value={props.value} onChange={(event) => props.set(event.target.value)}>
+        {props.options.map(([key, name]) => (
+          <option key={key} value={key}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
 function matching(parameters: readonly PolicyParameter[], view: PolicyView): readonly PolicyParameter[] {
   const wanted = (view.q ?? "").toLowerCase();
   return parameters.filter(({ path, label, current }) => {
@@ -114,9 +119,23 @@ function matching(parameters: readonly PolicyParameter[], view: PolicyView): rea
   });
 }
 
+/** What a parameter is called; on a phone its value stands below. */
+function Named(props: { readonly parameter: PolicyParameter }): ReactNode {
+  const label = useLabel();
+  const { path, label: name, current, unit } = props.parameter;
+  return (
+    <>
+      <span className="strong">{label(name)}</span>
+      <div className="note">{path}</div>
+      <div className="on-phone">
+        <Value period={current} unit={unit} />
+      </div>
+    </>
+  );
+}
+
 function ParameterTable(props: { readonly parameters: readonly PolicyParameter[] }): ReactNode {
   const words = useWords();
-  const label = useLabel();
   return (
     <ScrollTable<PolicyParameter>
       size="small"
@@ -135,15 +154,7 @@ function ParameterTable(props: { readonly parameters: readonly PolicyParameter[]
           key: "name",
           title: words.policy.parameter,
           width: "28%",
-          render: (_, { path, label: name, current, unit }) => (
-            <>
-              <span className="strong">{label(name)}</span>
-              <div className="note">{path}</div>
-              <div className="on-phone">
-                <Value period={current} unit={unit} />
-              </div>
-            </>
-          ),
+          render: (_, parameter) => <Named parameter={parameter} />,
         },
         {
           key: "value",
