@@ -36,6 +36,8 @@ beforeAll(async () => {
         ...{
           visit_id: "V1",
           insured_area: "990101",
+          institution_level: 2,
+          institution_area: "990101",
           begin_date: "2024-03-02",
           end_date: "2024-04-02",
           settled_at: "2024-04-02 10:00:00",
