@@ -20,6 +20,7 @@ export type { InstitutionsAnswer } from "./institutions/institutions.js";
 export type {
   AccountMonth,
   FanPoint,
+  FundItemAnswer,
   FundOffice,
   FundPool,
   FundStanding,
@@ -28,6 +29,7 @@ export type {
   LadderAnswer,
   PoolBudget,
   PoolForecast,
+  RiskReserveAnswer,
   SourceAnswer,
   WarningLevel,
 } from "./offices/fund-office.js";

@@ -1,16 +1,18 @@
 import type { Budget, CalendarMonth, Fen, LedgerRow } from "@hengjian/domain";
-import { HengjianError } from "@hengjian/domain";
+import { HengjianError, sumFen } from "@hengjian/domain";
 import {
+  budgetLines,
   buildAccounts,
+  checkRiskReserve,
   computeIndicators,
   type FundAccount,
   type FundForecast,
-  type IndicatorValue,
   POOL_FUND,
   projectionLines,
   raiseWarnings,
   reserveLadder,
   reserveMonthsSeries,
+  riskReserveParameters,
   type WarningLadder,
 } from "@hengjian/fund";
 import type { AreaPolicy } from "@hengjian/policy";
@@ -47,9 +49,11 @@ export class FundBooks implements FundOffice {
   }
 
   async budget(pool: FundPool, year: number, scope: Scope): Promise<PoolBudget> {
-    const rows = await this.questions.ask(budgetByYear, scope, { year });
-    const amount = (kind: string): Fen | null =>
-      rows.find((row) => row.fund_pay_type === POOL_FUND[pool] && row.entry_kind === kind)?.amount_fen ?? null;
+    const rows = await this.#budgetItems(pool, year, scope);
+    const amount = (kind: string): Fen | null => {
+      const own = rows.filter((row) => row.entryKind === kind);
+      return own.length === 0 ? null : sumFen(own.map((row) => row.amountFen));
+    };
     return { incomeFen: amount("income"), expenditureFen: amount("expenditure") };
   }
 
@@ -65,12 +69,25 @@ export class FundBooks implements FundOffice {
 
   async standing(pool: FundPool, month: string, scope: Scope): Promise<FundStanding> {
     const account = await this.#account(pool, scope);
-    const values = account === null ? [] : await this.#values(account, pool, month, scope);
-    return standingAnswer(pool, month, { values, ladder: this.#ladder(pool, month) });
+    const year = Number(month.slice(0, 4));
+    const budget = await this.#budgetItems(pool, year, scope);
+    const bounds = this.#known(() => riskReserveParameters(this.policy, lastDayOf(month)));
+    return standingAnswer(pool, month, {
+      values: account === null ? [] : computeIndicators(account, month as CalendarMonth, budget),
+      lines: account === null ? [] : budgetLines(account, budget, month as CalendarMonth),
+      riskReserve: account === null || bounds === null ? null : checkRiskReserve(account, year, bounds),
+      ladder: this.#ladder(pool, month),
+    });
   }
 
-  async #values(account: FundAccount, pool: FundPool, month: string, scope: Scope): Promise<IndicatorValue[]> {
-    return computeIndicators(account, month as CalendarMonth, await this.#budgetRows(pool, month, scope));
+  /** What the parameters say; null where they say nothing on that day. */
+  #known<T>(read: () => T): T | null {
+    try {
+      return read();
+    } catch (error) {
+      if (error instanceof HengjianError && error.code.startsWith("PARAMETER")) return null;
+      throw error;
+    }
   }
 
   async #poolWarnings(pool: FundPool, month: string, scope: Scope): Promise<readonly FundWarning[]> {
@@ -79,15 +96,22 @@ export class FundBooks implements FundOffice {
     if (account === null || ladder === null) return [];
     const forecast = await this.#forecast(pool, scope);
     const ahead = "reason" in forecast || forecast.origin !== month ? [] : [forecast];
-    const values = await this.#values(account, pool, month, scope);
+    const budget = await this.#budgetItems(pool, Number(month.slice(0, 4)), scope);
+    const values = computeIndicators(account, month as CalendarMonth, budget);
     return raiseWarnings({ values, forecasts: ahead, ladders: [ladder] }).map((raised) => warningAnswer(pool, raised));
   }
 
-  async #budgetRows(pool: FundPool, month: string, scope: Scope): Promise<Budget[]> {
-    const year = Number(month.slice(0, 4));
-    const { expenditureFen } = await this.budget(pool, year, scope);
-    if (expenditureFen === null) return [];
-    return [{ year, fundPayType: POOL_FUND[pool], entryKind: "expenditure", item: "all", amountFen: expenditureFen }];
+  async #budgetItems(pool: FundPool, year: number, scope: Scope): Promise<Budget[]> {
+    const rows = await this.questions.ask(budgetByYear, scope, { year });
+    return rows
+      .filter((row) => row.fund_pay_type === POOL_FUND[pool])
+      .map((row) => ({
+        year,
+        fundPayType: row.fund_pay_type,
+        entryKind: row.entry_kind,
+        item: row.item,
+        amountFen: row.amount_fen,
+      }));
   }
 
   #ladder(pool: FundPool, month: string): WarningLadder | null {

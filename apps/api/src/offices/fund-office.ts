@@ -114,11 +114,42 @@ export interface LadderAnswer {
   readonly source: SourceAnswer;
 }
 
+/** One source of income or kind of expenditure from January to the month, beside the year's budget for it. */
+export interface FundItemAnswer {
+  readonly kind: "income" | "expenditure";
+  readonly item: string;
+  readonly label: Label;
+  readonly actualYuan: string;
+  /** Null where no budget was delivered for it. */
+  readonly budgetYuan: string | null;
+  /** Actual ÷ budget; null without a budget. */
+  readonly executed: number | null;
+}
+
+/** The draws of a pool's risk reserve in a year against the bounds of its parameters. */
+export interface RiskReserveAnswer {
+  readonly year: number;
+  readonly state: "in-range" | "below-range" | "above-range" | "full" | "drawn-though-full" | "not-evaluable";
+  readonly yearComplete: boolean;
+  readonly drawnYuan: string;
+  readonly lowestYuan: string | null;
+  readonly highestYuan: string | null;
+  readonly reserveYuan: string;
+  readonly stopYuan: string | null;
+  readonly source: SourceAnswer;
+}
+
 /** Where one pool stands at the end of a month. */
 export interface FundStanding {
   readonly pool: FundPool;
   readonly month: string;
   readonly indicators: readonly IndicatorAnswer[];
+  /** Income by source, then expenditure by kind, the largest first. */
+  readonly items: readonly FundItemAnswer[];
+  /** Share of the year that has gone. */
+  readonly elapsedShare: number;
+  /** Null where the bounds are unknown, or the ledger holds nothing. */
+  readonly riskReserve: RiskReserveAnswer | null;
   /** Null where no thresholds are known for the pool. */
   readonly ladder: LadderAnswer | null;
 }

@@ -9,6 +9,8 @@ describe("amounts", () => {
     ["6824000000.00", "hundredMillion", 10_000_000_000, "68.24"],
     ["0.00", "yuan", 100, "0.00"],
     ["-0.001".slice(0, 5), "tenThousand", 1_000_000, "0.00"],
+    ["20.00", "tenThousand", 1_000_000, "<0.01"],
+    ["-20.00", "tenThousand", 1_000_000, ">−0.01"],
     ["1234567.89", "yuan", 100, "1,234,567.89"],
   ] as const)("%s in %s", (yuan, key, fen, text) => expect(amountIn(yuan, { key, fen })).toBe(text));
 

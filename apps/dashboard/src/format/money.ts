@@ -28,6 +28,7 @@ export function unitFor(amounts: readonly string[], language: "zh" | "en"): Mone
 
 /**
  * An amount in a unit with two decimals, digits in threes, a true minus; rounded half away from zero for display only.
+ * What is not 0 is never shown as 0.00.
  *
  * @example
  * amountIn("-123456789.00", { key: "tenThousand", fen: 1_000_000 }) // "−12,345.68"
@@ -37,12 +38,18 @@ export function amountIn(yuan: string, unit: MoneyUnit, decimals = 2): string {
   const scale = 10 ** decimals;
   const scaled = Math.round((Math.abs(fen) * scale) / unit.fen);
   const text = `${grouped(Math.floor(scaled / scale))}${decimals === 0 ? "" : `.${String(scaled % scale).padStart(decimals, "0")}`}`;
-  return fen < 0 && scaled > 0 ? `−${text}` : text;
+  if (scaled === 0 && fen !== 0) return fen > 0 ? `<${smallest(decimals)}` : `>−${smallest(decimals)}`;
+  return fen < 0 ? `−${text}` : text;
 }
 
 /** An amount in yuan. */
 export function amountInYuan(yuan: string): string {
   return amountIn(yuan, YUAN);
+}
+
+/** The smallest amount that so many decimals can show. */
+function smallest(decimals: number): string {
+  return decimals === 0 ? "1" : `0.${"1".padStart(decimals, "0")}`;
 }
 
 function grouped(whole: number): string {

@@ -5,7 +5,7 @@ import { tooltipBox } from "../../parts/tooltip.js";
 import type { Words } from "../../words/zh-cn/index.js";
 import { chartColours } from "./chart-colours.js";
 import { fanBands, type Limits, limitNames, medianLine, pastLine } from "./fan-series.js";
-import { freePlace } from "./limit-labels.js";
+import { freePlace, freeSide } from "./limit-labels.js";
 
 /** What a fan chart is drawn from. */
 export interface FanInput {
@@ -39,7 +39,13 @@ export function fanOption(input: FanInput): ChartOption {
     const name = input.words.pools[answer.pool];
     const first = index === 0 ? named : undefined;
     return [
-      pastLine({ name, colour, points, first, label: labelSide(pools, index) }),
+      pastLine({
+        name,
+        colour,
+        points,
+        first,
+        label: labelSide(pools, index, named === undefined ? [] : [named.lower, named.upper]),
+      }),
       ...fanBands({ name, colour, points }),
       medianLine({ name, colour, points }),
     ];
@@ -84,9 +90,11 @@ function ceiling(pools: Pools): number {
   return all <= core + STEP ? Math.max(core, all) : core;
 }
 
-/** Labels of two lines stay apart: the upper line's above it, the lower line's below. */
-function labelSide(pools: Pools, index: number): "top" | "bottom" {
-  const last = (place: number) => pools[place]?.months.findLast((month) => month.past !== null)?.past ?? 0;
+/** Labels of two lines stay apart; a line alone has its label on the side with less under it. */
+function labelSide(pools: Pools, index: number, marks: readonly number[]): "top" | "bottom" {
+  const known = (place: number) => (pools[place]?.months ?? []).flatMap((month) => month.past ?? []);
+  const last = (place: number) => known(place).at(-1) ?? 0;
+  if (pools.length === 1) return freeSide(known(index), marks, ceiling(pools));
   return pools.some((_, other) => other !== index && last(other) > last(index)) ? "bottom" : "top";
 }
 

@@ -1,24 +1,28 @@
-import type { ForecastAnswer } from "@hengjian/api";
+import type { ForecastAnswer, FundStanding } from "@hengjian/api";
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Segmented } from "antd";
 import { type ReactNode, useMemo } from "react";
 import { useTRPC } from "../../api/client.js";
 import { monthOf, poolOf } from "../../app/view-state.js";
-import { unitFor } from "../../format/money.js";
+import { amountInYuan, unitFor } from "../../format/money.js";
 import { decimals, percent } from "../../format/numbers.js";
 import { Chart } from "../../parts/chart.js";
-import { Panel } from "../../parts/panel.js";
+import { Panel, type PanelData } from "../../parts/panel.js";
 import { useLabel, useLanguage, useWords } from "../../words/words.js";
+import type { Words } from "../../words/zh-cn/index.js";
 import { WarningList } from "../warnings/warning-list.js";
 import { fanOption } from "./fan-option.js";
 import { flowsOption } from "./flows-option.js";
+import { IndicatorsPanel, ItemsPanel } from "./standing-panels.js";
 
 /** Each pool for itself: fan, chances, backtest, flows; never one figure for both. */
 export function FundPage(): ReactNode {
   const words = useWords();
   const view = useSearch({ from: "/fund" });
   const navigate = useNavigate({ from: "/fund" });
+  const trpc = useTRPC();
+  const standing = useQuery(trpc.standing.queryOptions(monthOf(view)));
   const pools = (["employee", "resident"] as const).filter(
     (pool) => view.ins === undefined || (view.ins === "emp") === (pool === "employee"),
   );
@@ -27,6 +31,21 @@ export function FundPage(): ReactNode {
       <header className="page-head">
         <h1>{words.fund.title}</h1>
         <p className="note">{words.fund.subtitle}</p>
+        <Segmented
+          aria-label={words.poolLabel}
+          value={view.ins ?? "all"}
+          options={[
+            { value: "all", label: words.fund.bothPools },
+            { value: "emp", label: words.pools.employee },
+            { value: "res", label: words.pools.resident },
+          ]}
+          onChange={(value) =>
+            navigate({
+              replace: true,
+              search: (before) => ({ ...before, ins: value === "all" ? undefined : value }) as never,
+            })
+          }
+        />
         <Segmented
           aria-label={words.fund.showLabel}
           value={view.show ?? "reserve"}
@@ -44,14 +63,17 @@ export function FundPage(): ReactNode {
         />
       </header>
       {pools.map((pool) => (
-        <PoolSection key={pool} pool={pool} />
+        <PoolSection key={pool} pool={pool} standing={standing} />
       ))}
       <AllWarnings />
     </div>
   );
 }
 
-function PoolSection(props: { readonly pool: "employee" | "resident" }): ReactNode {
+function PoolSection(props: {
+  readonly pool: "employee" | "resident";
+  readonly standing: UseQueryResult<readonly FundStanding[], unknown>;
+}): ReactNode {
   const words = useWords();
   const trpc = useTRPC();
   const query = useQuery(trpc.forecast.queryOptions({ pool: props.pool }));
@@ -62,6 +84,8 @@ function PoolSection(props: { readonly pool: "employee" | "resident" }): ReactNo
       <Panel title={`${name} · ${words.fund.backtest}`} query={query} height={260}>
         {(data) => <ModelNotes answer={data} />}
       </Panel>
+      <ItemsPanel pool={props.pool} query={props.standing} />
+      <IndicatorsPanel pool={props.pool} query={props.standing} />
       <FlowsPanel name={name} query={query} />
     </div>
   );
@@ -76,26 +100,48 @@ function FanPanel(props: { readonly name: string; readonly query: ForecastQuery 
   return (
     <Panel
       title={title}
-      subtitle={show === "balance" ? "" : words.forecast.subtitle}
+      subtitle={show === "balance" ? words.fund.balanceNote : words.forecast.subtitle}
       query={props.query}
       definition={`${words.kpi.definitions.reserve}${words.forecast.definition}`}
-      table={(data) => ({
-        columns: [words.forecast.month, words.fund.fan, words.fund.income, words.fund.expenditure, words.fund.balance],
-        rows: data.history
-          .slice(-36)
-          .map((point) => [
-            point.month,
-            point.reserveMonths === null ? words.states.missing : decimals(point.reserveMonths, 2),
-            point.incomeYuan,
-            point.expenditureYuan,
-            point.balanceYuan ?? words.states.missing,
-          ]),
-      })}
+      table={(data) => fanTable(data, words)}
       height={330}
     >
       {(data) => <Fan answer={data} />}
     </Panel>
   );
+}
+
+/** The past by month, then the forecast with its 80 % band; a balance ahead is a plain number, not observed money. */
+function fanTable(answer: ForecastAnswer, words: Words): PanelData {
+  const { forecast, fund, states, units } = words;
+  const past = answer.history
+    .slice(-36)
+    .map((point) => [
+      point.month,
+      point.reserveMonths === null ? states.missing : decimals(point.reserveMonths, 2),
+      "",
+      point.balanceYuan === null ? states.missing : amountInYuan(point.balanceYuan),
+      "",
+    ]);
+  const { expected } = answer;
+  const band = ([low, high]: readonly [number, number], places: number) =>
+    `${decimals(low, places)}–${decimals(high, places)}`;
+  const ahead = expected.available
+    ? expected.reserve.map((point, index) => {
+        const balance = expected.balance[index];
+        return [
+          `${point.month} ${forecast.expected}`,
+          decimals(point.median, 1),
+          band(point.band80, 1),
+          balance === undefined ? "" : decimals(balance.median, 0),
+          balance === undefined ? "" : band(balance.band80, 0),
+        ];
+      })
+    : [];
+  return {
+    columns: [forecast.month, fund.fan, fund.band80, `${fund.balance} ${units.yuan}`, fund.band80],
+    rows: [...past, ...ahead],
+  };
 }
 
 function Fan(props: { readonly answer: ForecastAnswer }): ReactNode {
@@ -202,6 +248,16 @@ function FlowsPanel(props: { readonly name: string; readonly query: ForecastQuer
       query={props.query}
       height={260}
       definition={`${words.kpi.definitions.income}${words.kpi.definitions.expenditure}`}
+      table={(data) => ({
+        columns: [
+          words.forecast.month,
+          `${words.fund.income} ${words.units.yuan}`,
+          `${words.fund.expenditure} ${words.units.yuan}`,
+        ],
+        rows: data.history
+          .slice(-24)
+          .map((point) => [point.month, amountInYuan(point.incomeYuan), amountInYuan(point.expenditureYuan)]),
+      })}
     >
       {(data) => <Flows answer={data} />}
     </Panel>

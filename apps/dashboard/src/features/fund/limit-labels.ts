@@ -53,3 +53,18 @@ function pointsUnder(
       return value !== null && value >= box.low && value <= box.high;
     }).length;
 }
+
+/** Months that a label left of the last point covers, and its distance from it as a part of the axis. */
+const MONTHS_UNDER = 8;
+const GAP = 0.02;
+
+/** The side of the last point on which a label to its left covers fewer points, and no limit if that can be. */
+export function freeSide(past: readonly number[], limits: readonly number[], top: number): "top" | "bottom" {
+  const last = past[past.length - 1] ?? 0;
+  const recent = past.slice(-MONTHS_UNDER - 1, -1);
+  const under = (low: number) => {
+    const inside = (value: number) => value >= low && value <= low + HEIGHT * top;
+    return recent.filter(inside).length + limits.filter(inside).length * MONTHS_UNDER;
+  };
+  return under(last + GAP * top) <= under(last - (GAP + HEIGHT) * top) ? "top" : "bottom";
+}
