@@ -1,24 +1,11 @@
 import { SHAPES } from "@hengjian/rules";
 import { openTestWarehouse, type TestWarehouse } from "@hengjian/warehouse/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CONDUCT_SHAPE_CASES } from "./cases/conduct-shapes.js";
-import { INTERVAL_SHAPE_CASES } from "./cases/interval-shapes.js";
-import { KNOWLEDGE_SHAPE_CASES } from "./cases/knowledge-shapes.js";
-import { LINE_SHAPE_CASES } from "./cases/line-shapes.js";
-import { QUANTITY_SHAPE_CASES } from "./cases/quantity-shapes.js";
-import { STAY_SHAPE_CASES } from "./cases/stay-shapes.js";
-import { type EqualityCase, foundInRecords, foundInWarehouse, SCOPES } from "./equality.js";
+import { CASES } from "./cases/all-cases.js";
+import { foundInRecords, foundInWarehouse, SCOPES } from "./equality.js";
 import { createRelations, loadWorlds } from "./relation-tables.js";
 import { sampleWorlds, type World } from "./world.js";
 
-const CASES: readonly EqualityCase[] = [
-  ...LINE_SHAPE_CASES,
-  ...STAY_SHAPE_CASES,
-  ...QUANTITY_SHAPE_CASES,
-  ...INTERVAL_SHAPE_CASES,
-  ...KNOWLEDGE_SHAPE_CASES,
-  ...CONDUCT_SHAPE_CASES,
-];
 /** 300 deliveries with every commit; HENGJIAN_EQUALITY_WORLDS=5000 for the longer run. */
 const WORLDS = Number(process.env.HENGJIAN_EQUALITY_WORLDS ?? 300);
 const SEED = Number(process.env.HENGJIAN_EQUALITY_SEED ?? 20_240_229);

@@ -9,6 +9,8 @@ export interface ExplanationTemplate {
 
 /** Names that every finding has beside its conditions. */
 const ALWAYS = ["first-day", "last-day", "person", "institution", "settlements", "fee-lines"] as const;
+/** What is said where nothing was seen, or nothing is allowed. */
+const NOTHING: ExplanationTemplate = { zh: "无", en: "none" };
 const PLACEHOLDER = /\{([a-z0-9-]+)(\.limit)?\}/g;
 
 /** Condition names that a template uses (without those every finding has). */
@@ -54,6 +56,7 @@ function filled(template: string, evidence: FindingEvidence, saying: Saying): st
     const condition = evidence.conditions.find((row) => row.name === name);
     if (condition === undefined) return general[name as (typeof ALWAYS)[number]] ?? "";
     const words = conditionWords(condition, saying.names);
-    return (limit === undefined ? words.actual : words.limit)[saying.language];
+    const said = (limit === undefined ? words.actual : words.limit)[saying.language];
+    return said === "" ? NOTHING[saying.language] : said;
   });
 }

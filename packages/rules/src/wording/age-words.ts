@@ -16,14 +16,22 @@ export function ageWords(text: string): Label | null {
 }
 
 /**
- * A range of ages as conditions write it: lower bound inside, upper bound outside, in years or days.
+ * Ranges of ages as conditions write them, one of several by |: lower bound inside, upper bound outside, in years or days.
  *
  * @example
  * ageRangeWords("[16,65)")?.zh // "16 岁及以上、不满 65 岁"
  */
 export function ageRangeWords(text: string): Label | null {
-  if (!RANGES.test(text)) return null;
-  const parts = [...text.matchAll(RANGE)].flatMap(([, from = "", to = "", unit]) => bounds(from, to, unit === "d"));
+  const ranges = text.split("|");
+  if (!ranges.every((range) => RANGES.test(range))) return null;
+  const said = ranges.flatMap((range) => rangeWords(range) ?? []);
+  if (said.length === 0) return null;
+  return { zh: said.map(({ zh }) => zh).join("；或"), en: said.map(({ en }) => en).join(", or ") };
+}
+
+/** Bounds in days and in years of one range hold together. */
+function rangeWords(range: string): Label | null {
+  const parts = [...range.matchAll(RANGE)].flatMap(([, from = "", to = "", unit]) => bounds(from, to, unit === "d"));
   return parts.length === 0
     ? null
     : { zh: parts.map((part) => part.zh).join("、"), en: parts.map((part) => part.en).join(" and ") };

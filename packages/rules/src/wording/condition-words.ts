@@ -133,6 +133,12 @@ function listWords(name: string, text: string, names: NameBook): Label {
   return { zh: distinct.map((word) => word.zh).join(zh), en: distinct.map((word) => word.en).join(en) };
 }
 
+/** Two days, or one from which on it is still open. */
+function spanWords([from = "", to = ""]: readonly string[]): Label {
+  if (to === "") return { zh: `${from} 起`, en: `from ${from} on` };
+  return { zh: `${from} 至 ${to}`, en: `${from} to ${to}` };
+}
+
 function wordOf(name: string, part: string, names: NameBook): Label {
   const known = names.get(part);
   if (known !== undefined) return plain(known);
@@ -140,6 +146,6 @@ function wordOf(name: string, part: string, names: NameBook): Label {
   if (listed !== undefined) return { zh: listed.zh, en: listed.en };
   if (HASH.test(part)) return plain(part.slice(0, SHORT_HASH));
   const span = part.includes("~") ? part.split("~") : null;
-  if (span !== null) return { zh: span.join(" 至 "), en: span.join(" to ") };
+  if (span !== null) return spanWords(span);
   return WORDS[part] ?? plain(part);
 }

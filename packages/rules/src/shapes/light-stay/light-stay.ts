@@ -32,7 +32,7 @@ export const lightStay = defineShape({
   conditionLabels: {
     "stay-days": { zh: "住院天数", en: "Days" },
     fee: { zh: "费用(元)", en: "Fee (yuan)" },
-    share: { zh: "检查检验等占比(百万分比)", en: "Share of checks (ppm)" },
+    share: { zh: "检查检验等占比", en: "Share of checks" },
     "outpatient-cost": { zh: "其中门诊亦需费用(元)", en: "Out-patient care would have cost (yuan)" },
     "main-diagnosis": { zh: "主诊断", en: "Main diagnosis" },
   },

@@ -47,7 +47,7 @@ export const operationDiscount = defineShape({
   parameters,
   conditionLabels: {
     "unit-price": { zh: "单价(元)", en: "Unit price (yuan)" },
-    ratio: { zh: "折价比例(百万分比)", en: "Share of the price (ppm)" },
+    ratio: { zh: "折价比例", en: "Share of the price" },
     group: { zh: "手术分组", en: "Group of operations" },
     "main-line": { zh: "主手术明细", en: "Line of the main operation" },
     incision: { zh: "切口", en: "Incision" },

@@ -43,7 +43,7 @@ export const priceCeiling = defineShape({
   conditionLabels: {
     "unit-price": { zh: "单价(元)", en: "Unit price (yuan)" },
     "price-level": { zh: "限价等级", en: "Level of the ceiling" },
-    "child-surcharge": { zh: "儿童加收(百万分比)", en: "Child surcharge (ppm)" },
+    "child-surcharge": { zh: "儿童加收", en: "Child surcharge" },
   },
   exemptionRoles: ["subject"],
   claimLevel: true,

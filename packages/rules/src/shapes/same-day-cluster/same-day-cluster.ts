@@ -37,7 +37,7 @@ export const sameDayCluster = defineShape({
     distinct: { zh: "不同个数", en: "Different ones" },
     key: { zh: "共同点", en: "In common" },
     times: { zh: "时间", en: "Times" },
-    "alike-share": { zh: "同样明细占比(百万分比)", en: "Alike (ppm)" },
+    "alike-share": { zh: "同样明细占比", en: "Alike" },
   },
   exemptionRoles: ["subject"],
   claimLevel: false,

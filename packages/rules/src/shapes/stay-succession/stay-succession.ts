@@ -49,7 +49,7 @@ export const staySuccession = defineShape({
     "gap-days": { zh: "间隔天数", en: "Days between" },
     diagnosis: { zh: "主诊断", en: "Main diagnosis" },
     department: { zh: "科室", en: "Department" },
-    "item-share": { zh: "项目重合度(百万分比)", en: "Items alike (ppm)" },
+    "item-share": { zh: "项目重合度", en: "Items alike" },
     "operation-group": { zh: "手术分组", en: "Group of operations" },
     operations: { zh: "手术项目", en: "Operations" },
   },
