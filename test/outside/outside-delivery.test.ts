@@ -69,6 +69,25 @@ describe("a delivery written from docs/delivery.md by others", () => {
     expect(report.orphanReversals.count).toBe(0);
   });
 
+  it("G-A14 traces every row to its file and line", async () => {
+    const rows = await test.warehouse.query<{ id: string; file: string; line: string }>(
+      `SELECT settlement_id AS id, r.file_name AS file, toString(s.file_line) AS line FROM current_settlement AS s
+       INNER JOIN file_registry AS r ON r.file_id = s.file_id
+       UNION ALL SELECT line_number, r.file_name, toString(l.file_line) FROM current_fee_line AS l
+       INNER JOIN file_registry AS r ON r.file_id = l.file_id
+       UNION ALL SELECT visit_id, r.file_name, toString(v.file_line) FROM current_visit AS v
+       INNER JOIN file_registry AS r ON r.file_id = v.file_id`,
+    );
+    const { setl_d = [], fee_list_d = [], mdtrt_d = [] } = DELIVERY;
+    expect(rows).toHaveLength(setl_d.length + fee_list_d.length + mdtrt_d.length);
+    const texts = new Map<string, string[]>();
+    for (const { id, file, line } of rows) {
+      const lines = texts.get(file) ?? readFileSync(join(folder, "0", file), "utf8").split("\n");
+      texts.set(file, lines);
+      expect(lines[Number(line) - 1]?.split(","), `${file} line ${line}`).toContain(id);
+    }
+  });
+
   it("gives exactly the findings that were planted, reversed and ordinary settlements none", async () => {
     expect(await plantedFindings(test.warehouse)).toEqual(PLANTED);
   });
