@@ -33,6 +33,7 @@ export type {
   SourceAnswer,
   WarningLevel,
 } from "./offices/fund-office.js";
+export { localOffices } from "./offices/local-offices.js";
 export type { Offices } from "./offices/offices.js";
 export type { Places } from "./offices/places.js";
 export type { ArticleAnswer, RuleAnswer, RuleOffice, RuleParameterAnswer } from "./offices/rule-office.js";

@@ -1,5 +1,5 @@
 import { loadAreaPolicy, readPlaces } from "@hengjian/policy";
-import { loadCatalogue, ruleSetFor } from "@hengjian/rules";
+import { type Catalogue, loadCatalogue, ruleSetFor } from "@hengjian/rules";
 import { askQuery, CITY_SCOPE, publishedSnapshot, type RowSource } from "@hengjian/warehouse";
 import { Questions } from "../questions/questions.js";
 import { catalogueRules } from "./catalogue-rules.js";
@@ -10,15 +10,14 @@ import type { Offices } from "./offices.js";
 const SNAPSHOT_MILLISECONDS = 3_000;
 
 /**
- * The offices of one area over a warehouse.
+ * The offices of one area over a warehouse, with the rules of the package or of another catalogue.
  *
  * @throws HengjianError NOT_FOUND for an unknown area, PARAMETER_INVALID for broken rule or parameter files.
  */
-export function localOffices(warehouse: RowSource, area: string): Offices {
+export function localOffices(warehouse: RowSource, area: string, catalogue: Catalogue = loadCatalogue()): Offices {
   const readSnapshot = snapshotReader(warehouse);
   const questions = new Questions(warehouse, readSnapshot);
   const policy = loadAreaPolicy(area);
-  const catalogue = loadCatalogue();
   return {
     questions,
     policy,
