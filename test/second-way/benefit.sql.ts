@@ -4,22 +4,22 @@
  */
 
 /** A figure of the law on the day of admission. */
-const law = (name: string): string => `{${name}:Array(Int64)}[law_row]`;
+export const law = (name: string): string => `{${name}:Array(Int64)}[law_row]`;
 
 /** amount × parts per million, half away from zero; amounts here are never negative. */
-const share = (amount: string, ppm: string): string =>
+export const share = (amount: string, ppm: string): string =>
   `toInt64(intDiv(2 * toInt128(${amount}) * (${ppm}) + 1000000, 2000000))`;
 
-const byPool = (name: (pool: string) => string): string =>
+export const byPool = (name: (pool: string) => string): string =>
   `if(pool = 'employee', ${law(name("employee"))}, ${law(name("resident"))})`;
 
 const byLevel = (level: string, name: (level: number) => string): string =>
   `multiIf(${level} = 3, ${law(name(3))}, ${level} = 2, ${law(name(2))}, ${law(name(1))})`;
 
-const byPoolAndLevel = (level: string, name: (pool: string, level: number) => string): string =>
+export const byPoolAndLevel = (level: string, name: (pool: string, level: number) => string): string =>
   `if(pool = 'employee', ${byLevel(level, (n) => name("employee", n))}, ${byLevel(level, (n) => name("resident", n))})`;
 
-const byIdentity = (prefix: string): string =>
+export const byIdentity = (prefix: string): string =>
   `multiIf(identity = 'low-income', ${byPool((pool) => `${prefix}_${pool}_lowIncome`)},
     identity = 'assisted', ${byPool((pool) => `${prefix}_${pool}_assisted`)},
     identity = 'special', ${byPool((pool) => `${prefix}_${pool}_special`)}, 0)`;
@@ -27,17 +27,21 @@ const byIdentity = (prefix: string): string =>
 /** Filings of the person that cover the day of admission. */
 const FILED = `arrayFilter(f -> f.2 <= begin_day AND (f.3 IS NULL OR begin_day <= f.3), g.filings)`;
 
-/** The kinds of care that this way follows. */
-export const FOLLOWED_CARE = `s.insurance_type IN ('310', '390')
+/** The kinds of care that the yearly cap and the large-amount share know. */
+export const STAY_CARE = `s.insurance_type IN ('310', '390')
   AND s.care_category IN ('inpatient', 'day-surgery', 'separate-drug', 'chronic')`;
+/** Pooled out-patient care with its yearly limit. */
+export const OUTPATIENT_CARE = `s.insurance_type IN ('310', '390')
+  AND s.care_category IN ('outpatient', 'emergency', 'maternity-outpatient')`;
 
 /**
- * One row a settlement of the four kinds of care that the yearly cap and the large-amount share know, in the order in
- * which they were settled, with everything that decides its benefit.
+ * One row a settlement of some kinds of care, in the order in which they were settled, with everything that decides its
+ * benefit.
  *
+ * @param cares condition on the kind of care
  * @param persons condition on `s.person_id`: the years of other persons are not walked
  */
-export function circumstances(persons: string): string {
+export function circumstances(cares: string, persons: string): string {
   return `SELECT s.settlement_id AS settlement_id, s.person_id AS person_id, s.settled_at AS settled_at,
   toYear(s.settled_day) AS year, s.institution_id AS institution_id, s.stay_id AS stay_id,
   s.payment_method AS payment_method, s.insurance_type AS insurance_type,
@@ -64,7 +68,7 @@ export function circumstances(persons: string): string {
   s.stay_id != '' AND row_number() OVER (
     PARTITION BY s.person_id, s.stay_id, s.institution_id ORDER BY s.settled_at, s.settlement_id) > 1 AS continued,
   s.medical_fee_fen AS fee, s.in_scope_fen AS in_scope, s.basic_fund_fen AS paid_basic_header,
-  s.large_fund_fen AS paid_large_header
+  s.large_fund_fen AS paid_large_header, s.disease_code AS disease_code
 FROM net_settlement AS s
 LEFT ANY JOIN (SELECT visit_id, admission_day, main_diagnosis_code FROM stay_visit) AS v ON v.visit_id = s.visit_id
 LEFT ANY JOIN (SELECT person_id, toString(identity) AS identity FROM current_person) AS p ON p.person_id = s.person_id
@@ -78,7 +82,7 @@ LEFT ANY JOIN (
   SELECT person_id, groupArray((toString(insurance_type), from_date, to_date, benefit_from_date)) AS intervals
   FROM current_participation GROUP BY person_id
 ) AS b ON b.person_id = s.person_id
-WHERE ${FOLLOWED_CARE} AND ${persons}`;
+WHERE ${cares} AND ${persons}`;
 }
 
 /** The standard of a level for this person: halved under 14, lowered for an identity. */

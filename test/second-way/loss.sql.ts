@@ -1,4 +1,4 @@
-import { basicColumns, FOLLOWED_CARE, largeColumn } from "./benefit.sql.js";
+import { basicColumns, largeColumn, STAY_CARE } from "./benefit.sql.js";
 import { owedTwice } from "./owed.sql.js";
 
 /*
@@ -16,7 +16,7 @@ const FOLLOWED = `followed AS (
     SELECT arrayJoin(settlement_ids) AS settlement_id, finding_id, method, parts FROM (${ENTERING}) WHERE method != 'none'
   )
   WHERE settlement_id IN (
-    SELECT s.settlement_id FROM net_settlement AS s WHERE ${FOLLOWED_CARE} AND s.payment_method NOT IN ('2', '3', '4', '5'))
+    SELECT s.settlement_id FROM net_settlement AS s WHERE ${STAY_CARE} AND s.payment_method NOT IN ('2', '3', '4', '5'))
   GROUP BY settlement_id
   HAVING min(method IN ${LINE_METHODS}
     AND NOT arrayExists(p -> p.settlement_id = settlement_id AND p.fee_line_id = '', parts))

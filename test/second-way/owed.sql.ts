@@ -1,8 +1,8 @@
-import { basicColumns, circumstances, largeColumn, TERMS } from "./benefit.sql.js";
+import { basicColumns, circumstances, largeColumn, STAY_CARE, TERMS } from "./benefit.sql.js";
 
 /** What each settlement owes by its delivered split, and what the year had counted before it. */
 export function owedTwice(persons = "true"): string {
-  return `circumstances AS (${circumstances(persons)}),
+  return `circumstances AS (${circumstances(STAY_CARE, persons)}),
 terms AS (${TERMS}),
 owed_basic AS (SELECT *, ${basicColumns("in_scope", "owed")} FROM terms),
 counted AS (

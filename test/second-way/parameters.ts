@@ -17,6 +17,10 @@ const READINGS: Readonly<Record<string, string>> = {
   "inpatient/deductible/sameHouseTransfer": "none",
   "inpatient/deductible/filedUp": "difference",
   "inpatient/deductible/filedDown": "none",
+  "readings/outpatient/conditionLimit": "one-raised-limit",
+  "readings/outpatient/prenatal": "in-full-to-limit",
+  "readings/off-site/residentOutpatient": "within-level",
+  "outpatient/common/prenatalRest": "pooled-outpatient",
 };
 const CARE_TYPES = ["chronic", "day-surgery", "inpatient", "separate-drug"];
 const LISTS = ["readings/cap/careTypes", "readings/large-amount/careTypes"];
@@ -37,7 +41,12 @@ interface Figure {
 export function lawFigures(policy: AreaPolicy): QueryParameters {
   const days = policy.changeDates.filter((date) => known(policy, date));
   for (const date of days) demandReadings(policy, date);
-  const figures = [...stayFigures(policy), ...otherCareFigures(policy), ...personFigures(policy)];
+  const figures = [
+    ...stayFigures(policy),
+    ...otherCareFigures(policy),
+    ...outpatientFigures(policy),
+    ...personFigures(policy),
+  ];
   return {
     law_days: days,
     ...Object.fromEntries(figures.map(({ name, read }) => [name, days.map(read)])),
@@ -111,6 +120,30 @@ function otherCareFigures(policy: AreaPolicy): Figure[] {
     { name: "separate_drug_level", read: (date) => policy.whole("separate-drug/terms/ratioLevel", date) },
     yuan(policy, "separate_drug_deductible", "separate-drug/terms/deductible"),
     yuan(policy, "day_surgery_deductible", "day-surgery/terms/deductible"),
+  ];
+}
+
+/** Out-patient care; -1 stands for what is not in force. */
+function outpatientFigures(policy: AreaPolicy): Figure[] {
+  const optional = (name: string, path: string, read: (full: string, date: CalendarDate) => number): Figure => ({
+    name,
+    read: (date) => (policy.entry(path, date).state === "value" ? read(path, date) : -1),
+  });
+  return [
+    yuan(policy, "prenatal_limit", "outpatient/common/prenatalLimit"),
+    ...POOLS.flatMap((pool) => {
+      const path = `outpatient/${pool}`;
+      return [
+        { name: `outpatient_max_level_${pool}`, read: (date: CalendarDate) => policy.whole(`${path}/maxLevel`, date) },
+        yuan(policy, `outpatient_deductible_${pool}`, `${path}/deductiblePerVisit`),
+        yuan(policy, `outpatient_limit_${pool}`, `${path}/limit`),
+        optional(`outpatient_hypertension_${pool}`, `${path}/hypertensionLimit`, policy.yuan),
+        optional(`outpatient_diabetes_${pool}`, `${path}/diabetesLimit`, policy.yuan),
+        ...LEVELS.map((level) =>
+          optional(`outpatient_ratio_${pool}_${level}`, `${path}/ratioLevel${level}`, policy.rate),
+        ),
+      ];
+    }),
   ];
 }
 

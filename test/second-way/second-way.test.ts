@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type MeasuredCity, openMeasuredCity } from "./city.js";
 import { FINDING_DIFFERENCES, FINDINGS_COMPARED, LOSS_COVERAGE, SETTLEMENT_DIFFERENCES } from "./loss.sql.js";
+import { OUTPATIENT_COVERAGE, OUTPATIENT_DIFFERENCES } from "./outpatient.sql.js";
 import { OWED_COVERAGE, OWED_DIFFERENCES } from "./owed.sql.js";
 import { lawFigures } from "./parameters.js";
 import {
@@ -18,6 +19,10 @@ const LONGEST = { timeoutSeconds: 900 };
 const TURNS_OF_LAW = [
   ...["stays", "children", "oncology_free", "continued_stays", "referrals", "reduced_elsewhere"],
   ...["at_the_cap", "large_amount", "in_waiting", "identities"],
+];
+
+const TURNS_OF_OUTPATIENT_LAW = [
+  ...["settlements", "with_deductible", "at_the_limit", "prenatal", "owed_fen"],
 ];
 
 describe("G-B5 an independent second way, in SQL", () => {
@@ -38,6 +43,12 @@ describe("G-B5 an independent second way, in SQL", () => {
     for (const turn of TURNS_OF_LAW) expect(seen[turn], turn).toBeGreaterThan(0);
     expect(seen["owed_fen"]).toBeGreaterThan(0);
     expect(await ask(OWED_DIFFERENCES)).toEqual([]);
+  }, 900_000);
+
+  it("owes the same on every out-patient, emergency and prenatal visit: 0 fen apart", async () => {
+    const seen = await one(OUTPATIENT_COVERAGE);
+    for (const turn of TURNS_OF_OUTPATIENT_LAW) expect(seen[turn], turn).toBeGreaterThan(0);
+    expect(await ask(OUTPATIENT_DIFFERENCES)).toEqual([]);
   }, 900_000);
 
   it("would see a deductible that is wrong by one fen", async () => {
