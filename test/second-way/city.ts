@@ -31,7 +31,7 @@ export interface MeasuredCity {
 
 /**
  * Opens the city in the data folder that HENGJIAN_SECOND_WAY names, or makes a small demo city of its own. A city that is
- * given is only read; its losses and owed amounts are those last measured there.
+ * given keeps what it holds; its losses and owed amounts are those last measured there.
  */
 export async function openMeasuredCity(given = process.env["HENGJIAN_SECOND_WAY"]): Promise<MeasuredCity> {
   const policy = loadAreaPolicy(AREA);

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type MeasuredCity, openMeasuredCity } from "./city.js";
-import { FINDING_DIFFERENCES, FINDINGS_COMPARED, LOSS_COVERAGE, SETTLEMENT_DIFFERENCES } from "./loss.sql.js";
+import {
+  FINDING_DIFFERENCES,
+  FINDINGS_COMPARED,
+  LOSS_CLEARED,
+  LOSS_COVERAGE,
+  LOSS_STEPS,
+  SETTLEMENT_DIFFERENCES,
+} from "./loss.sql.js";
 import { OUTPATIENT_COVERAGE, OUTPATIENT_DIFFERENCES } from "./outpatient.sql.js";
 import { OWED_COVERAGE, OWED_DIFFERENCES } from "./owed.sql.js";
 import { lawFigures } from "./parameters.js";
@@ -21,9 +28,7 @@ const TURNS_OF_LAW = [
   ...["at_the_cap", "large_amount", "in_waiting", "identities"],
 ];
 
-const TURNS_OF_OUTPATIENT_LAW = [
-  ...["settlements", "with_deductible", "at_the_limit", "prenatal", "owed_fen"],
-];
+const TURNS_OF_OUTPATIENT_LAW = [...["settlements", "with_deductible", "at_the_limit", "prenatal", "owed_fen"]];
 
 describe("G-B5 an independent second way, in SQL", () => {
   let city: MeasuredCity;
@@ -35,8 +40,12 @@ describe("G-B5 an independent second way, in SQL", () => {
 
   beforeAll(async () => {
     city = await openMeasuredCity();
+    for (const step of LOSS_STEPS) await city.warehouse.command(step, lawFigures(city.policy), LONGEST);
   }, 1_200_000);
-  afterAll(() => city.dispose());
+  afterAll(async () => {
+    for (const cleared of LOSS_CLEARED) await city.warehouse.command(cleared);
+    await city.dispose();
+  });
 
   it("owes the same on every stay, day surgery, separately paid drug and chronic visit: 0 fen apart", async () => {
     const seen = await one(OWED_COVERAGE);
@@ -58,10 +67,12 @@ describe("G-B5 an independent second way, in SQL", () => {
     expect((await city.warehouse.query(OWED_DIFFERENCES, wrong, LONGEST)).length).toBeGreaterThan(0);
   }, 900_000);
 
-  it("loses the same on every settlement with wrong lines, quantities and prices: 0 fen apart", async () => {
+  it("loses the same on every settlement paid by item, false stays and wrong payments too: 0 fen apart", async () => {
     const seen = await one(LOSS_COVERAGE);
     expect(seen["with_definite"]).toBeGreaterThan(0);
     expect(seen["with_suspected"]).toBeGreaterThan(0);
+    expect(seen["false_altogether"]).toBeGreaterThan(0);
+    expect(seen["wrong_payments"]).toBeGreaterThan(0);
     expect(seen["loss_fen"]).toBeGreaterThan(0);
     expect(await ask(SETTLEMENT_DIFFERENCES)).toEqual([]);
   }, 900_000);
