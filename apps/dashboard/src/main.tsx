@@ -11,6 +11,7 @@ import "./styles/parts.css";
 import "./styles/cockpit.css";
 import "./styles/pages.css";
 import "./styles/calculator.css";
+import "./styles/print.css";
 
 const queryClient = createQueryClient();
 const root = document.getElementById("root");

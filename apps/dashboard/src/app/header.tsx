@@ -5,6 +5,7 @@ import { useTRPC } from "../api/client.js";
 import { LEVELS } from "../features/warnings/warnings-view.js";
 import { count, percent } from "../format/numbers.js";
 import { useLabel, useLanguage, useWords } from "../words/words.js";
+import { toggleFullScreen } from "./full-screen.js";
 import { useStatus } from "./status.js";
 import { monthOf, poolOf, type ViewState } from "./view-state.js";
 
@@ -136,11 +137,6 @@ export function ThemeSwitch(): ReactNode {
       {dark ? words.theme.toLight : words.theme.toDark}
     </button>
   );
-}
-
-function toggleFullScreen(): void {
-  if (document.fullscreenElement === null) void document.documentElement.requestFullscreen();
-  else void document.exitFullscreen();
 }
 
 function Scales(): ReactNode {

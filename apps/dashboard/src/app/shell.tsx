@@ -7,6 +7,8 @@ import { type ReactNode, useEffect, useMemo } from "react";
 import { useWords, WordsProvider } from "../words/words.js";
 import { antdTheme } from "./antd-theme.js";
 import { AppHeader } from "./header.js";
+import { PrintHead } from "./print-head.js";
+import { Shortcuts } from "./shortcuts.js";
 import { useStatus } from "./status.js";
 import { TabBar } from "./tab-bar.js";
 
@@ -27,11 +29,13 @@ export function Shell(): ReactNode {
         <div className="app" data-fetching={fetching}>
           <SkipLink />
           <AppHeader />
+          <PrintHead />
           <main id="content">
             <Outlet />
           </main>
           <Footer />
           <TabBar />
+          <Shortcuts />
         </div>
       </ConfigProvider>
     </WordsProvider>

@@ -1,5 +1,5 @@
 import type { LossStepAnswer } from "@hengjian/api";
-import { amountInYuan } from "../../format/money.js";
+import { amountInYuan, fenOf } from "../../format/money.js";
 import type { Words } from "../../words/zh-cn/index.js";
 
 /** One numbered step of a settlement's arithmetic as the page writes it. */
@@ -78,6 +78,7 @@ function basisOf(
       return formulas.inScope(amount("delivered-in-scope"), amount("lawful-in-scope"));
     }
     case "settlement-loss": {
+      if (!addsUp(step, steps)) return formulas.byFund;
       const counted = steps.find((other) => other.kind === "definite-loss");
       return counted === undefined ? formulas["settlement-loss"] : formulas.increment(amountInYuan(counted.yuan));
     }
@@ -92,4 +93,11 @@ function basisOf(
     default:
       return "";
   }
+}
+
+/** Whether the sums of all funds give the loss: funds are compared one by one, so with several of them they need not. */
+function addsUp(loss: LossStepAnswer, steps: readonly LossStepAnswer[]): boolean {
+  const amount = (kind: LossStepAnswer["kind"]) => fenOf(steps.find((step) => step.kind === kind)?.yuan ?? "0.00");
+  const rest = Math.min(amount("paid"), amount("owed")) - amount("recomputed") - amount("definite-loss");
+  return Math.max(0, rest) === fenOf(loss.yuan);
 }

@@ -79,7 +79,7 @@ export function FindingsPage(): ReactNode {
             page={view.pg ?? 1}
             pageSize={PAGE_SIZE}
             loading={query.isFetching}
-            width={1080}
+            width={1120}
             onPage={(pg) => navigate({ search: (before) => ({ ...before, pg }) as never })}
             onRow={(row) => void navigate({ to: "/findings/$id", params: { id: row.findingId } })}
           />
@@ -137,16 +137,21 @@ function useColumns(): NonNullable<TableProps<FindingListItem>["columns"]> {
         </Link>
       ),
     },
-    { key: "verdict", title: words.verdict.title, render: (_, row) => <VerdictTag verdict={row.verdict} /> },
+    { key: "verdict", title: words.verdict.title, width: 96, render: (_, row) => <VerdictTag verdict={row.verdict} /> },
     { key: "institution", title: words.findings.institution, render: (_, row) => row.institutionName },
     { key: "area", title: words.findings.area, render: (_, row) => label(row.areaName) },
-    { key: "person", title: words.findings.person, render: (_, row) => row.person || words.states.missing },
+    { key: "person", title: words.findings.person, width: 112, render: (_, row) => row.person || words.states.missing },
     {
       key: "day",
       title: words.findings.day,
-      render: (_, row) => (row.firstDay === row.lastDay ? row.firstDay : `${row.firstDay} → ${row.lastDay.slice(5)}`),
+      width: 168,
+      render: (_, row) => (
+        <span className="nowrap">
+          {row.firstDay === row.lastDay ? row.firstDay : `${row.firstDay} → ${row.lastDay.slice(5)}`}
+        </span>
+      ),
     },
-    { key: "lines", title: words.findings.lines, align: "right", render: (_, row) => count(row.feeLines) },
+    { key: "lines", title: words.findings.lines, width: 84, align: "right", render: (_, row) => count(row.feeLines) },
     {
       key: "fee",
       title: `${words.findings.fee} ${words.units.yuan}`,

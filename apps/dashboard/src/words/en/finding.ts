@@ -44,6 +44,7 @@ export const enFinding = {
   formulas: {
     inScope: (before, after) => `in scope ${before} → ${after}`,
     "settlement-loss": "the smaller of ① and ②, minus ③; below 0 counts 0",
+    byFund: "fund by fund: the smaller of paid and owed, minus what is owed without it, below 0 counts 0; then summed",
     increment: (counted) =>
       `the smaller of ① and ②, minus ③, minus ${counted} counted with definite findings; below 0 counts 0`,
     saved: (difference) => `difference of standards or days of this finding ${difference}, at most what was cleared`,

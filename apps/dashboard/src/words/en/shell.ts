@@ -10,6 +10,23 @@ export const enShell = {
   theme: { toDark: "Dark", toLight: "Light", label: "Switch light and dark" },
   fullScreen: "Full screen",
   print: "Print",
+  keys: {
+    title: "Keys",
+    list: [
+      ["g h", "Cockpit"],
+      ["g b", "Fund"],
+      ["g a", "Warnings"],
+      ["g o", "Institutions"],
+      ["g f", "Findings"],
+      ["g r", "Rules"],
+      ["g d", "Data"],
+      ["[  ]", "Month before, month after"],
+      ["/", "Filter or search"],
+      ["e", "Export this page"],
+      ["f", "Full screen"],
+      ["?", "This list"],
+    ],
+  },
   copyLink: "Copy link",
   copied: "Copied",
   navigation: {

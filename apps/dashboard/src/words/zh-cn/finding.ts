@@ -42,6 +42,7 @@ export const zhFinding = {
   formulas: {
     inScope: (before: string, after: string) => `政策范围内 ${before} → ${after}`,
     "settlement-loss": "①与②取较小者 − ③，低于 0 记 0",
+    byFund: "按基金逐项比较：取实付与应付的较小者减重算应付，低于 0 记 0，再合计",
     increment: (counted: string) => `①与②取较小者 − ③ − 违规类疑点已计 ${counted}，低于 0 记 0`,
     saved: (difference: string) => `本疑点的标准之差或天数 ${difference}，不超过清算金额`,
     "merged-loss": "① − ②，扣除同单已计损失，低于 0 记 0",

@@ -11,7 +11,9 @@ type Widened<T> = T extends string
   ? string
   : T extends (...args: infer A) => string
     ? (...args: A) => string
-    : { [K in keyof T]: Widened<T[K]> };
+    : T extends readonly (readonly [string, string])[]
+      ? readonly (readonly [string, string])[]
+      : { [K in keyof T]: Widened<T[K]> };
 
 /** The catalogue of any language: the keys of the Chinese one, all of them. */
 export type Words = Widened<typeof zhCn>;

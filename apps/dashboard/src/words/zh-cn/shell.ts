@@ -8,6 +8,23 @@ export const zhShell = {
   theme: { toDark: "深色", toLight: "浅色", label: "切换深浅色" },
   fullScreen: "全屏",
   print: "打印",
+  keys: {
+    title: "键盘操作",
+    list: [
+      ["g h", "驾驶舱"],
+      ["g b", "基金与预测"],
+      ["g a", "风险预警"],
+      ["g o", "机构"],
+      ["g f", "疑点"],
+      ["g r", "规则"],
+      ["g d", "数据与装载"],
+      ["[  ]", "前一月、后一月"],
+      ["/", "跳到筛选或搜索"],
+      ["e", "导出本页"],
+      ["f", "全屏"],
+      ["?", "这份说明"],
+    ] as readonly (readonly [string, string])[],
+  },
   copyLink: "复制链接",
   copied: "已复制",
   navigation: {
