@@ -10,7 +10,7 @@ const BUILT: Readonly<Record<string, string>> = {
     midSettlement:Bool medicalFeeFen fullSelfPayFen overCeilingFen preSelfPayFen inScopeFen deductibleMetFen basicFundFen largeFundFen
     medicalAidFen fundTotalFen personPayFen accountPayFen:Int64 groupStandardFen clearedFen:Nullable(Int64)`,
   net_fee_line: `feeLineId settlementId visitId stayId personId prescriptionId:String institutionId insuranceType careCategory sex itemCode
-    itemName hospitalItemName listType chargeKind chargeClass departmentCode doctorCode:LowCardinality(String) birthDate:Nullable(Date32)
+    itemName hospitalItemName listType chargeKind chargeClass departmentCode doctorCode unit:LowCardinality(String) birthDate:Nullable(Date32)
     institutionLevel ceilingLevel:UInt8 chargedAt:DateTime('Asia/Shanghai') chargedDay:Date32 quantity unitPrice amountFen fullSelfPayFen
     overCeilingFen preSelfPayFen inScopeFen:Int64 ceilingPrice supplyDays:Nullable(Int64) outsideTest dischargeDrug outsidePrescription:Bool`,
   stay: `stayId personId:String institutionId insuranceType institutionArea insuredArea sex admissionDepartmentCode dischargeDepartmentCode

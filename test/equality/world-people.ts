@@ -86,6 +86,17 @@ export class WorldPeople {
     }
   }
 
+  /** Names of items carry the delivery's number: a name means an item of its own world only. */
+  protected itemName(item: string): string {
+    return `${item}${this.suffix}`;
+  }
+
+  /** A house's own name: none, the national one, or another with brackets and blanks. */
+  protected ownName(seed: { readonly item: string; readonly ownName: string }): string {
+    if (seed.ownName === "") return "";
+    return seed.ownName === "same" ? this.itemName(seed.item) : `${seed.ownName}${this.suffix}`;
+  }
+
   /** Codes that knowledge limits begin with the delivery's number: `Q` holds for `Q1` and `Q2` of its own world. */
   protected code(code: string): string {
     return code.startsWith("Q") ? `Q.${this.suffix}.${code.slice(1)}` : code;

@@ -99,14 +99,15 @@ export class WorldBuilder extends WorldStays {
       market: false,
       span: { from: FIRST_DAY, length: 1 },
       early: false,
+      unit: "小时",
     };
     return once(
       [listed, ...this.seed.prices].map(
         (seed): Price => ({
           itemCode: `${seed.item}.${this.suffix}`,
-          itemName: seed.item,
+          itemName: this.itemName(seed.item),
           priceLevel: seed.level,
-          unit: "",
+          unit: seed.unit,
           ceilingPrice: seed.ceiling === null ? null : unitPrice(seed.ceiling),
           childSurchargeRate: seed.surcharge === null ? null : ratePpm(seed.surcharge),
           marketFlag: seed.market,
@@ -142,7 +143,7 @@ export class WorldBuilder extends WorldStays {
       listId: LIST,
       pointId: `k${number}.${this.suffix}`,
       itemCode: `${seed.item}.${this.suffix}`,
-      itemName: seed.item,
+      itemName: this.itemName(seed.item),
       sex: seed.sex,
       ageFromDays: seed.ageDays[0] ?? null,
       ageToDays: seed.ageDays[1] ?? null,
@@ -157,7 +158,7 @@ export class WorldBuilder extends WorldStays {
       periodDays: seed.periodDays,
       limitAmountFen: seed.limitAmount === null ? null : fen(seed.limitAmount),
       ratio: seed.ratio === null ? null : ratePpm(seed.ratio),
-      groupName: seed.groupName === "" ? "" : `${seed.groupName}.${this.suffix}`,
+      groupName: /^K/.test(seed.groupName) ? `${seed.groupName}.${this.suffix}` : seed.groupName,
       diagnosisPrefixes: seed.diagnosisPrefixes,
       departments: seed.departments,
       dailyDose: seed.dailyDose === null ? null : quantity(seed.dailyDose),
@@ -177,27 +178,35 @@ export class WorldBuilder extends WorldStays {
   }
 
   protected pairs(): KnowledgePair[] {
-    return once(
-      this.seed.pairs.map(
-        (seed, number): KnowledgePair => ({
-          listId: LIST,
-          pointId: `q${number}.${this.suffix}`,
-          itemCode: `${seed.item}.${this.suffix}`,
-          itemName: seed.item,
-          otherCode: `${seed.other}.${this.suffix}`,
-          otherName: seed.other,
-          pairScope: seed.scope,
-          refusedSide: seed.refused,
-          wholePrice: seed.wholePrice === null ? null : unitPrice(seed.wholePrice),
-          textCondition: "",
-          decidable: seed.decidable,
-          basis: "",
-          source: "random",
-          ...span(seed.span, seed.early),
-          supersedes: "",
-        }),
-      ),
-      (row) => `${row.itemCode}/${row.otherCode}/${row.pairScope}/${row.fromDate}`,
-    );
+    const ofItems = this.seed.pairs.map((seed, number) => this.pair(seed, number));
+    const [any] = this.seed.pairs;
+    const ofCodes =
+      any === undefined
+        ? []
+        : this.seed.codePoints.map(({ point, code }, number): KnowledgePair => {
+            const pair = this.pair({ ...any, other: point.item, decidable: point.decidable }, 100 + number);
+            return { ...pair, itemCode: this.code(code), ...span(point.span, point.early) };
+          });
+    return once([...ofItems, ...ofCodes], (row) => `${row.itemCode}/${row.otherCode}/${row.pairScope}/${row.fromDate}`);
+  }
+
+  protected pair(seed: Seed["pairs"][number], number: number): KnowledgePair {
+    return {
+      listId: LIST,
+      pointId: `q${number}.${this.suffix}`,
+      itemCode: `${seed.item}.${this.suffix}`,
+      itemName: this.itemName(seed.item),
+      otherCode: `${seed.other}.${this.suffix}`,
+      otherName: this.itemName(seed.other),
+      pairScope: seed.scope,
+      refusedSide: seed.refused,
+      wholePrice: seed.wholePrice === null ? null : unitPrice(seed.wholePrice),
+      textCondition: "",
+      decidable: seed.decidable,
+      basis: "",
+      source: "random",
+      ...span(seed.span, seed.early),
+      supersedes: "",
+    };
   }
 }

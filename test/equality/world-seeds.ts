@@ -58,6 +58,8 @@ const lineSeed = fc.record({
   outsideTest: pick(false, false, false, true),
   dischargeDrug: pick(false, false, true),
   outsidePrescription: pick(false, false, true),
+  unit: pick("", "小时", "日", "半小时", "半小时"),
+  ownName: pick("same", "same", "", "A1", "B1（院内）", "c1 检查", "无关的项目", "A2)甲(乙"),
 });
 
 const visitSeed = fc.record({
@@ -134,7 +136,7 @@ const pointSeed = fc.record({
   periodDays: pick(null, 7, 30),
   limitAmount: pick(null, 1_000, 4_000, 12_000),
   ratio: pick(null, 500_000, 0),
-  groupName: pick("", "K1", "K2"),
+  groupName: pick("", "K1", "K2", "半小时", "半小时"),
   diagnosisPrefixes: pick("", "A01", "A01;B"),
   departments: pick("", "D1", "D1;D2"),
   dailyDose: pick(null, 10_000, 10_000, 20_000, 3_333),
@@ -158,6 +160,7 @@ const priceSeed = fc.record({
   market: pick(null, false, false, true),
   span: spanSeed,
   early: pick(true, true, false),
+  unit: pick("", "小时", "小时", "日"),
 });
 const caseGroupSeed = fc.record({
   code: pick("G1", "G2", "G3"),

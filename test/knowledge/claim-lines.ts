@@ -37,6 +37,7 @@ const BASE: Omit<NetFeeLine, "feeLineId" | "settlementId" | "visitId" | "personI
   preSelfPayFen: fen(0),
   inScopeFen: fen(1_000),
   ceilingPrice: null,
+  unit: "",
   supplyDays: null,
   outsideTest: false,
   dischargeDrug: false,

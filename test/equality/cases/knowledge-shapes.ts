@@ -55,5 +55,24 @@ export const KNOWLEDGE_SHAPE_CASES: readonly EqualityCase[] = [
     parameters: { limitDays: 2, together: "day" },
     atLeast: 0,
   },
+  {
+    shape: "timed-units",
+    name: "hours and days",
+    parameters: { unitsOfDay: { 小时: 24, 日: 1 }, deviceList: "classes" },
+  },
+  { shape: "further-share", name: "half by default", parameters: { defaultRatioPpm: 500_000 } },
+  {
+    shape: "name-distance",
+    name: "nothing in common",
+    parameters: { maximumLikenessPpm: 300_000, synonymList: "classes" },
+  },
+  {
+    shape: "name-of-another",
+    name: "listed",
+    parameters: { among: "listed", synonymList: "classes" },
+    atLeast: 3,
+  },
+  { shape: "name-of-another", name: "cheaper", parameters: { among: "cheaper", synonymList: "classes" }, atLeast: 3 },
+  { shape: "unit-differs", name: "any line", parameters: {}, atLeast: 3 },
   { shape: "listed-filing", name: "chronic diseases", parameters: { filingKinds: ["chronic", "disability"] } },
 ];

@@ -24,8 +24,27 @@ export const STAY_SHAPE_CASES: readonly EqualityCase[] = [
   },
   {
     shape: "stay-succession",
+    name: "any item of one group, any house",
+    parameters: {
+      ...SUCCESSION,
+      maximumGapDays: 30,
+      institution: "any",
+      diagnosis: "any",
+      department: "any",
+      operationGroup: "any-item",
+    },
+    atLeast: 1,
+  },
+  {
+    shape: "stay-succession",
     name: "another item of one group",
-    parameters: { ...SUCCESSION, maximumGapDays: 45, diagnosis: "any", department: "any", operationGroup: true },
+    parameters: {
+      ...SUCCESSION,
+      maximumGapDays: 45,
+      diagnosis: "any",
+      department: "any",
+      operationGroup: "another-item",
+    },
     atLeast: 1,
   },
   {

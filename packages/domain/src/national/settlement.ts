@@ -121,6 +121,9 @@ export const feeLineTable = defineTable({
     chargedAt: required("time", "fee_ocur_time", "费用发生时间 | Charged at"),
     quantity: required("quantity", "cnt", "数量 | Quantity"),
     unitPrice: required("price", "pric", "单价 | Unit price"),
+    unit: optional("text", "prcunt prcunt_name", "计价单位 | Unit charged", {
+      note: "our own column on the line: unit in which the house counted; empty: not held against the price list's unit",
+    }),
     amountFen: required("money", "det_item_fee_sumamt", "明细项目费用总额 | Amount"),
     ceilingPrice: optional("price", "pric_uplmt_amt", "定价上限金额 | Ceiling applied"),
     selfPayRate: optional("rate", "selfpay_prop", "自付比例 | Pre-copay rate"),

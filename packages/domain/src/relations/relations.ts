@@ -99,6 +99,8 @@ export interface NetFeeLine {
   readonly unitPrice: UnitPrice;
   /** The ceiling that the platform applied to the line; null where none was delivered. */
   readonly ceilingPrice: UnitPrice | null;
+  /** Unit in which the house counted; "" where it was not delivered. */
+  readonly unit: string;
   readonly amountFen: Fen;
   readonly fullSelfPayFen: Fen;
   readonly overCeilingFen: Fen;

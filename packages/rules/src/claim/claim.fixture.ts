@@ -43,6 +43,7 @@ export const LINE: NetFeeLine = {
   preSelfPayFen: fen(0),
   inScopeFen: fen(100),
   ceilingPrice: null,
+  unit: "",
   supplyDays: null,
   outsideTest: false,
   dischargeDrug: false,

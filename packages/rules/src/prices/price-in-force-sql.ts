@@ -2,7 +2,7 @@ import { identifier, joinSql, type Sql, sql } from "../sql/fragment.js";
 import { relation, type SqlScope } from "../sql/relations.js";
 
 /**
- * One row an item: `item_code` and its `price_rows` of (market, level, from, to, ceiling, surcharge) in the
+ * One row an item: `item_code` and its `price_rows` of (market, level, from, to, ceiling, surcharge, unit) in the
  * order in which they are chosen: those of a level before those of all levels, the latest first.
  */
 export function priceRowsSql(scope: SqlScope): Sql {
@@ -11,7 +11,8 @@ export function priceRowsSql(scope: SqlScope): Sql {
     GROUP BY item_code`;
 }
 
-const PRICE_ROW = sql`(ifNull(market_flag, 0), toInt32(price_level), from_date, to_date, ceiling_price, child_surcharge_rate)`;
+const PRICE_ROW = sql`(ifNull(market_flag, 0), toInt32(price_level), from_date, to_date, ceiling_price, child_surcharge_rate,
+  toString(unit))`;
 
 /** Whether a line may be held against a row of `price_rows`, by its columns ceiling_level and charged_day. */
 const USABLE = sql`(r.2 = ceiling_level OR r.2 = 0) AND r.3 <= charged_day AND (r.4 IS NULL OR charged_day < r.4)`;

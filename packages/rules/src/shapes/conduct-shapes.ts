@@ -2,6 +2,7 @@ import type { Shape } from "../shape.js";
 import { admittedTogether } from "./admitted-together/admitted-together.js";
 import { bedShared } from "./bed-shared/bed-shared.js";
 import { codeLimit } from "./code-limit/code-limit.js";
+import { diagnosisCompanion } from "./diagnosis-companion/diagnosis-companion.js";
 import { groupStandard } from "./group-standard/group-standard.js";
 import { houseCensus } from "./house-census/house-census.js";
 import { institutionMetric } from "./institution-metric/institution-metric.js";
@@ -9,6 +10,7 @@ import { lightStay } from "./light-stay/light-stay.js";
 import { lineMatch } from "./line-match/line-match.js";
 import { lineWithoutFiling } from "./line-without-filing/line-without-filing.js";
 import { linesDisagree } from "./lines-disagree/lines-disagree.js";
+import { packageSet } from "./package-set/package-set.js";
 import { participationOverlap } from "./participation-overlap/participation-overlap.js";
 import { sameDayCluster } from "./same-day-cluster/same-day-cluster.js";
 import { settledTwice } from "./settled-twice/settled-twice.js";
@@ -38,4 +40,6 @@ export const CONDUCT_SHAPES: readonly Shape[] = [
   treatedByKin,
   houseCensus,
   bedShared,
+  diagnosisCompanion,
+  packageSet,
 ];

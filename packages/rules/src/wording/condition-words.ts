@@ -37,7 +37,7 @@ const CODE_LISTS: Readonly<Record<string, readonly CodeValue[]>> = {
 };
 
 /** Conditions whose values are parts per million; money and percentages of the same name carry decimals. */
-const SHARES = ["item-share", "alike-share", "share", "ratio", "child-surcharge"];
+const SHARES = ["item-share", "likeness", "alike-share", "share", "ratio", "child-surcharge"];
 const WHOLE = /^\d+$/;
 const LEAST_SHARE = 1_000;
 const MOMENTS = /^(\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?) (\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?)$/;

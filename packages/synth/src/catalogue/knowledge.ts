@@ -2,7 +2,7 @@
  * The invented area's own knowledge, in compact tables. Points: list | item keys (separated by blanks) | settings.
  * Settings: sex=1, age=2..12 (years, the upper bound outside), days=..29 (days of life), level=2, care=…, insurance=…,
  * count=1/days/15 (quantity / period / days), limit=14/course (days / period), dose=1/30 (units a day / most days),
- * amount=…, ratio=…, group=…, diagnoses=…, departments=…, text=… (kept and shown, not decidable).
+ * amount=…, ratio=…, name=… (another name), group=…, diagnoses=…, departments=…, text=… (kept and shown, not decidable).
  */
 export const POINT_TABLE = `
 drug-sex|finasteride|sex=1
@@ -78,6 +78,14 @@ diagnosis-age|P|days=..29
 diagnosis-age|F00|age=40..
 item-facility|radiotherapy|departments=19
 item-facility|mriHead mriSpine ctHead ctChest ctAbdomen|departments=32
+delivery-items|delivery caesarean|group=分娩
+unit-conversion|wardOxygenDay|group=小时,count=24/day
+unit-conversion|jointInjection|group=毫升,count=2/day
+parallel-devices|infusionPumpHours|count=48/day
+repeat-proportion|jointInjection jointPuncture|group=关节穿刺注射,ratio=0.5
+item-synonym|nifedipine|name=拜心宁缓释降压片(演示商品名)
+item-synonym|highEchoExam|name=立体彩色超声检查
+facility-off-list|facilityDeluxe privateRoom accompany|text=医保不予支付的服务设施
 `;
 
 /** Pairs: list | item A | item B | scope | refused side | price of the whole (for parts charged instead of it). */
@@ -110,4 +118,16 @@ item-companion|infusionPump|infusion|visit|a
 item-companion|pcaPump|anaesthesiaGeneral|visit|a
 consumable-companion|companionLens|cataractSurgery|visit|a
 slice-incompatible|sliceAconite|slicePinellia|prescription|b
+diagnosis-service|J96|bloodGas|visit|b
+diagnosis-service|J96|oxygen|visit|b
+diagnosis-service|A41|culture|visit|b
+diagnosis-service|N17|kidneyPanel|visit|b
+diagnosis-service|N17|haemodialysis|visit|b
+operation-anaesthesia|appendectomy|anaesthesiaGeneral|visit|a
+operation-anaesthesia|appendectomy|anaesthesiaSpinal|visit|a
+operation-anaesthesia|cholecystectomy|anaesthesiaGeneral|visit|a
+operation-anaesthesia|thyroidectomy|anaesthesiaGeneral|visit|a
+operation-anaesthesia|herniaRepair|anaesthesiaGeneral|visit|a
+operation-anaesthesia|herniaRepair|anaesthesiaSpinal|visit|a
+operation-anaesthesia|herniaRepair|anaesthesiaLocal|visit|a
 `;

@@ -89,6 +89,10 @@ highEchoExam|四维彩超(演示)|B|e|240|次|
 lymphNodeDissection|颈淋巴结清扫术(演示)|A|o|1500|次|甲状腺组
 newlyApproved|新批准治疗项目(2024年5月起·演示)|A|t|140|次|
 parathyroid|甲状旁腺切除术(演示)|A|o|1300|次|甲状腺组
+jointInjection|关节腔注射(第二个关节起减半·演示)|A|t|86|次|
+jointPuncture|关节穿刺抽液(与关节腔注射同类·演示)|A|t|74|次|
+infusionPumpHours|微量泵持续泵入(可两台并用·演示)|A|t|5|小时|
+wardOxygenDay|中心供氧(按日计价·演示)|A|t|48|日|
 `,
   6001,
 );

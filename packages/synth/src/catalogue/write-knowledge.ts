@@ -16,6 +16,8 @@ const SOURCE = "yunting-supervision-2010";
 const SINCE = "2017-01-01";
 /** Lists whose keys are prefixes of diagnosis or operation codes, not items. */
 const DIAGNOSIS_LISTS = new Set(["diagnosis-sex", "diagnosis-age", "operation-sex", "operation-diagnosis"]);
+/** The list of pairs whose first key is the beginning of a diagnosis. */
+const DIAGNOSIS_PAIRS = "diagnosis-service";
 
 type Cells = Record<string, string>;
 
@@ -25,10 +27,10 @@ export function writeKnowledge(folder: DeliveryFolder): void {
   let number = 0;
   const addPoint = (list: string, subject: { readonly code: string; readonly name: string }, settings: Cells) => {
     number += 1;
-    const cells: Cells = { listId: list, pointId: `K${String(number).padStart(5, "0")}`, ...settings };
+    const pointId = `K${String(number).padStart(5, "0")}`;
+    const cells: Cells = { listId: list, pointId, itemName: subject.name, ...settings };
     Object.assign(cells, {
       itemCode: subject.code,
-      itemName: subject.name,
       basis: BASIS,
       source: SOURCE,
       fromDate: SINCE,
@@ -81,6 +83,7 @@ function cellsOf(name: string, value: string): Cells {
     dose: { dailyDose: first, limitDays: second },
     amount: { limitAmountFen: `${value}.00` },
     ratio: { ratio: value },
+    name: { itemName: value },
     group: { groupName: value },
     diagnoses: { diagnosisPrefixes: value },
     departments: { departments: value },
@@ -94,9 +97,9 @@ function cellsOf(name: string, value: string): Cells {
 function writePairs(folder: DeliveryFolder): void {
   const pairs = new TableFile(folder, knowledgePairTable, PAIR_COLUMNS);
   rowsOf(PAIR_TABLE).forEach(([list = "", main = "", other = "", scope = "", refused = ""], index) => {
-    const a = item(main);
+    const a = list === DIAGNOSIS_PAIRS ? { code: main, name: `编码${main}` } : item(main);
     const b = item(other);
-    const whole = list.endsWith("whole-parts") ? priceText(a.priceByLevel[3]) : "";
+    const whole = list.endsWith("whole-parts") ? priceText(item(main).priceByLevel[3]) : "";
     const id = `L${String(index + 1).padStart(5, "0")}`;
     pairs.add(list, id, a.code, a.name, b.code, b.name, scope, refused, whole, "1", BASIS, SOURCE, SINCE, "");
   });

@@ -18,6 +18,8 @@ export interface LineExtras {
   /** Code under which the house settled the line, where it differs from the list. */
   readonly settledCode?: string;
   readonly listType?: string;
+  /** Unit in which the house counted, where it differs from the list. */
+  readonly unit?: string;
   /** Settled, but left out of the delivered lines. */
   readonly undelivered?: boolean;
 }

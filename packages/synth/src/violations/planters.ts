@@ -12,6 +12,7 @@ import {
   chargeOutsideStay,
   hangingAbsence,
   hangingNoTreatment,
+  stayWithoutBed,
 } from "./a02-hanging-bed/hanging.js";
 import { outpatientDuringStay } from "./a02-hanging-bed/outpatient-during-stay.js";
 import { overlappingStays } from "./a02-hanging-bed/overlapping-stays.js";
@@ -41,12 +42,16 @@ import {
   selfMadeItem,
   surgeryNoDiscount,
 } from "./a08-over-standard/more-over-standard.js";
+import { proportionNotApplied } from "./a08-over-standard/proportion-not-applied.js";
+import { unitMismatch } from "./a08-over-standard/unit-mismatch.js";
 import { consumableSplit, itemSplit } from "./a09-split-item/split-item.js";
 import { cheapAsDear, facilitySwap, itemNotOffered, nameDistanceSwap, offlistAsOnlist } from "./a10-swap/swap.js";
 import {
+  deliveriesTooClose,
   diagnosisAge,
   distantVisits,
   impossibleService,
+  operationNoAnaesthesia,
   sexMismatchCode,
   staffBothSides,
 } from "./a11-impersonation/more-impersonation.js";
@@ -72,7 +77,7 @@ import {
   sliceNeverPaid,
   totalCap,
 } from "./a13-payment-limits/more-limits.js";
-import { detailIncomplete, diagnosisOperation } from "./a14-wrong-group/coding.js";
+import { detailIncomplete, diagnosisOperation, diagnosisWithoutService } from "./a14-wrong-group/coding.js";
 import { costShiftedOut, lowCodedGroup, upcodedGroup } from "./a14-wrong-group/wrong-group.js";
 import { lowThresholdAdmission, lowThresholdRate } from "./a15-no-indication/low-threshold.js";
 import { beyondLicence, doctorTwoPlaces, unqualifiedStaff } from "./a16-qualification/qualification.js";
@@ -202,4 +207,10 @@ export const PLANTERS: readonly Planter[] = [
   detailIncomplete,
   drugNotFiled,
   internetHospitalScope,
+  operationNoAnaesthesia,
+  proportionNotApplied,
+  diagnosisWithoutService,
+  unitMismatch,
+  deliveriesTooClose,
+  stayWithoutBed,
 ];

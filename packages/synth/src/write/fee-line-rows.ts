@@ -11,7 +11,7 @@ const COLUMNS = [
   "visitId lineNumber originalLineNumber settlementId personId institutionId prescriptionId outsidePrescriptionFlag",
   "careType chargedAt quantity unitPrice amountFen ceilingPrice selfPayRate fullSelfPayFen overCeilingFen",
   "preSelfPayFen inScopeFen itemCode itemName hospitalItemName listType chargeKind chargeClass",
-  "specification dosageForm singleDose frequency supplyDays departmentCode doctorCode",
+  "specification dosageForm singleDose frequency unit supplyDays departmentCode doctorCode",
   "slicePrescriptionKind outsideTestFlag dischargeDrugFlag validFlag",
 ].flatMap((line) => line.split(" "));
 
@@ -27,7 +27,7 @@ interface LinePlace {
 
 const itemTexts = new Map<Item, string>();
 
-/** The columns that are the same for every line of an item: code to dosage form, dose and frequency. */
+/** The columns that are the same for every line of an item: code to dosage form, dose, frequency and unit. */
 function itemText(item: Item): string {
   const known = itemTexts.get(item);
   if (known !== undefined) return known;
@@ -43,6 +43,7 @@ function itemText(item: Item): string {
     item.dosageForm,
     drug ? item.specification : "",
     drug ? frequencyOf(item.dailyDose) : "",
+    item.unit,
   ].join(",");
   const bytes = byteText(text);
   itemTexts.set(item, bytes);
@@ -57,7 +58,8 @@ function frequencyOf(dailyDose: number): string {
 
 function unusualItemText(line: PlannedLine): string {
   const { item, extras } = line;
-  const [code, name, houseName, listType, kind, chargeClass, ...rest] = itemText(item).split(",");
+  const [code, name, houseName, listType, kind, chargeClass, ...others] = itemText(item).split(",");
+  const unit = others.pop();
   return [
     extras?.settledCode ?? code,
     name,
@@ -65,7 +67,8 @@ function unusualItemText(line: PlannedLine): string {
     extras?.listType ?? listType,
     kind,
     extras?.settledClass === undefined ? chargeClass : `0${"ABC".indexOf(extras.settledClass) + 1}`,
-    ...rest,
+    ...others,
+    extras?.unit === undefined ? unit : byteText(extras.unit),
   ].join(",");
 }
 

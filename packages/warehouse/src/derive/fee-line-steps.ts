@@ -58,7 +58,7 @@ const FROM_SETTLEMENT = [
 ].join(", ");
 const OWN = [
   "item_code, item_name, hospital_item_name, list_type, charge_kind, charge_class, prescription_id",
-  "department_code, doctor_code, unit_price, ceiling_price, supply_days",
+  "department_code, doctor_code, unit_price, unit, ceiling_price, supply_days",
 ].join(", ");
 const FLAGS = {
   outside_test: "outside_test_flag",

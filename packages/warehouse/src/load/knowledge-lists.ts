@@ -30,21 +30,32 @@ const BY_SHAPE: Readonly<Record<string, readonly string[]>> = {
   "count-in-period": ["lmt_cnt", "lmt_period"],
   "course-days": ["lmt_days"],
   "diagnosis-limit": ["lmt_diags"],
+  "further-share": ["kp_group", "lmt_ratio"],
   "institution-metric": ["kp_group"],
   "line-without-earlier": ["kp_group"],
   "listed-filing": ["kp_group"],
+  "name-of-another": ["hilist_name"],
   "operation-discount": ["kp_group", "lmt_ratio"],
   "rolling-frequency": ["lmt_cnt", "lmt_period_days"],
   "stay-succession": ["kp_group"],
   "supply-over": ["day_dose", "lmt_days"],
   "supply-overlap": ["day_dose", "lmt_days"],
+  "unit-differs": ["kp_group", "lmt_cnt"],
   "unregistered-line": ["lmt_depts"],
 };
 
 const PAIR_SHAPES: Readonly<Record<string, readonly string[]>> = {
+  "diagnosis-companion": ["hilist_code", "othr_hilist_code"],
   "item-pair": ["kp_scope", "kp_refused"],
   "missing-companion": ["kp_scope"],
   "whole-parts": ["whole_pric"],
+};
+
+/** Parameters that name a list beside the rule's own, with the columns that are read of it. */
+const LIST_PARAMETERS: Readonly<Record<string, readonly string[]>> = {
+  classList: ["kp_group"],
+  deviceList: ["lmt_cnt"],
+  synonymList: ["hilist_name"],
 };
 
 /** Every list that rules of the catalogue read, by name; what reads no column asks only whether an item is listed. */
@@ -52,10 +63,10 @@ export function knowledgeListUses(): KnowledgeListUse[] {
   const uses = new Map<string, { rules: string[]; columns: Set<string>; isPair: boolean }>();
   for (const rule of loadCatalogue().values()) {
     if (rule.status === "not-evaluable") continue;
-    for (const list of rule.knowledge) {
+    for (const { list, columns } of listsOf(rule)) {
       const use = uses.get(list) ?? { rules: [], columns: new Set(), isPair: rule.shape in PAIR_SHAPES };
       use.rules.push(rule.id);
-      for (const column of columnsOf(rule)) use.columns.add(column);
+      for (const column of columns) use.columns.add(column);
       uses.set(list, use);
     }
   }
@@ -67,6 +78,16 @@ export function knowledgeListUses(): KnowledgeListUse[] {
       rules: [...rules].sort(),
       columns: [...columns],
     }));
+}
+
+function listsOf(rule: RunnableRuleFile): { readonly list: string; readonly columns: readonly string[] }[] {
+  const own = rule.knowledge.map((list) => ({ list, columns: columnsOf(rule) }));
+  const named = Object.entries(LIST_PARAMETERS).flatMap(([parameter, columns]) =>
+    [rule.parameters[parameter] ?? []]
+      .flat()
+      .flatMap(({ value }) => (typeof value === "string" ? [{ list: value, columns }] : [])),
+  );
+  return [...own, ...named];
 }
 
 function columnsOf(rule: RunnableRuleFile): readonly string[] {

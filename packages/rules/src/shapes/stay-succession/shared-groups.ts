@@ -6,6 +6,7 @@ import type { Rule } from "../../rule.js";
 import { inForce, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { relation, type SqlScope } from "../../sql/relations.js";
+import type { StaySuccessionParameters } from "./stay-succession.js";
 
 /** Groups of items that two stays share, and the names of their items. */
 export interface SharedGroups {
@@ -22,14 +23,22 @@ interface Grouped {
   readonly name: string;
 }
 
-/** Groups of which the later stay has an item that the earlier, which has another of the group, had not. */
-export function sharedGroups(earlier: Stay, later: Stay, lists: readonly string[], facts: Facts): SharedGroups {
-  const before = groupedItems(earlier, lists, facts);
-  const after = groupedItems(later, lists, facts);
+/** Groups of which both stays have an item; as asked, only those of which the later has one that the earlier had not. */
+export function sharedGroups(
+  earlier: Stay,
+  later: Stay,
+  rule: Rule<StaySuccessionParameters>,
+  facts: Facts,
+): SharedGroups {
+  const another = rule.parameters.operationGroup === "another-item";
+  const before = groupedItems(earlier, rule.knowledge, facts);
+  const after = groupedItems(later, rule.knowledge, facts);
   const had = new Set(before.map((one) => `${one.group}\n${one.item}`));
   const known = new Set(before.map((one) => one.group));
   const groups = sortedUnique(
-    after.filter((one) => known.has(one.group) && !had.has(`${one.group}\n${one.item}`)).map((one) => one.group),
+    after
+      .filter((one) => known.has(one.group) && !(another && had.has(`${one.group}\n${one.item}`)))
+      .map((one) => one.group),
   );
   const names = sortedUnique([...before, ...after].filter((one) => groups.includes(one.group)).map((one) => one.name));
   return { groups, names };
@@ -47,10 +56,12 @@ function groupedItems(stay: Stay, lists: readonly string[], facts: Facts): Group
 }
 
 /** Twin of `sharedGroups`: rows with `earlier.2` and `later.2` that share a group get `shared` and `shared_names`. */
-export function withSharedGroups(rows: Sql, rule: Rule, scope: SqlScope): Sql {
+export function withSharedGroups(rows: Sql, rule: Rule<StaySuccessionParameters>, scope: SqlScope): Sql {
   const grouped = groupedSql(rule, scope);
+  const another = rule.parameters.operationGroup === "another-item";
+  const lacking = another ? sql` AND NOT arrayExists(e -> e.1 = o.1 AND e.2 = o.2, before_items)` : sql``;
   return sql`SELECT *, arraySort(arrayDistinct(arrayMap(o -> o.1, arrayFilter(
-      o -> arrayExists(e -> e.1 = o.1, before_items) AND NOT arrayExists(e -> e.1 = o.1 AND e.2 = o.2, before_items), after_items)))) AS shared,
+      o -> arrayExists(e -> e.1 = o.1, before_items)${lacking}, after_items)))) AS shared,
     arraySort(arrayDistinct(arrayMap(o -> o.3, arrayFilter(o -> has(shared, o.1), arrayConcat(before_items, after_items))))) AS shared_names
   FROM (SELECT *, earlier.2 AS earlier_stay, later.2 AS later_stay FROM (${rows})) AS pair
   INNER JOIN (SELECT stay_id AS before_stay, items AS before_items FROM (${grouped})) AS before ON pair.earlier_stay = before.before_stay

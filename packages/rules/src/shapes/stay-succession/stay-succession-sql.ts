@@ -19,8 +19,9 @@ export function staySuccessionSql(rule: Rule<StaySuccessionParameters>, scope: S
       ? sql`SELECT *, CAST(NULL, 'Nullable(Int64)') AS share FROM (${pairs})`
       : sql`SELECT *, ${share} AS share FROM (${withItems(pairs, scope)})
           WHERE ${wanted.itemsRequired ? sql`` : sql`share IS NULL OR `}share >= ${wanted.minimumItemSharePpm}`;
-  const rows = wanted.operationGroup ? withSharedGroups(alike, rule, scope) : alike;
-  const shared = (names: Sql): Sql => (wanted.operationGroup ? sql`arrayStringConcat(${names}, char(124))` : sql`''`);
+  const rows = wanted.operationGroup !== "ignored" ? withSharedGroups(alike, rule, scope) : alike;
+  const shared = (names: Sql): Sql =>
+    wanted.operationGroup !== "ignored" ? sql`arrayStringConcat(${names}, char(124))` : sql`''`;
   return sql`SELECT 'stay' AS subject_kind, arraySort([earlier.2, later.2]) AS source_ids, person_id,
   earlier.4 AS institution_id, earlier.1 AS first_day, later.3 AS last_day,
   [

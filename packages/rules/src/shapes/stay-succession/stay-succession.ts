@@ -29,10 +29,10 @@ const parameters = z.strictObject({
     .default(false)
     .describe("stays whose lines are missing are left out, where items are compared"),
   operationGroup: z
-    .boolean()
-    .default(false)
+    .enum(["ignored", "another-item", "any-item"])
+    .default("ignored")
     .describe(
-      "the later stay has an item of one of the earlier stay's groups (knowledge lists) that the earlier lacks",
+      "both have an item of one group of the knowledge lists; another-item: the later one that the earlier lacks",
     ),
   maximumStayDays: z.int().min(1).max(3660).default(400).describe("days; a later stay longer than this is left out"),
 });
@@ -123,8 +123,8 @@ function succession(
   if (!related(wanted.department, left, entered)) return null;
   const sharePpm = wanted.minimumItemSharePpm === 0 ? null : itemSharePpm(earlier, later, facts.cases);
   if (sharePpm === null ? wanted.itemsRequired : sharePpm < wanted.minimumItemSharePpm) return null;
-  const shared = wanted.operationGroup ? sharedGroups(earlier, later, rule.knowledge, facts) : NOTHING_SHARED;
-  if (wanted.operationGroup && shared.groups.length === 0) return null;
+  const shared = wanted.operationGroup === "ignored" ? NOTHING_SHARED : sharedGroups(earlier, later, rule, facts);
+  if (wanted.operationGroup !== "ignored" && shared.groups.length === 0) return null;
   return candidateOf(earlier, later, [
     { name: "gap-days", actual: String(gapDays), limit: String(wanted.maximumGapDays) },
     { name: "diagnosis", actual: `${earlier.mainDiagnosisCode} ${later.mainDiagnosisCode}`, limit: wanted.diagnosis },

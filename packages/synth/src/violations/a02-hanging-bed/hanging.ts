@@ -160,3 +160,24 @@ export const bedShared = planter(
     }),
   ],
 );
+
+/** A stay in which no bed was ever used. */
+export const stayWithoutBed = planter(
+  ["A2", "stay-without-bed", "suspected"],
+  [
+    variant("five-days-no-bed", "five days with drugs and rounds and no bed", (stage) => {
+      const { visit } = ward(stage, { days: 5 });
+      const kept = visit.lines.filter((line) => line.item.key !== "bed");
+      visit.lines.splice(0, visit.lines.length, ...kept);
+      stage.wrong({ visits: [visit], loss: { kind: "visits", visits: [visit] } });
+    }),
+    variant("near-intensive-bed", "five days in the beds of intensive care", (stage) => {
+      const { visit } = ward(stage, { days: 5 });
+      const days = visit.lines.filter((line) => line.item.key === "bed").map((line) => line.day);
+      const kept = visit.lines.filter((line) => line.item.key !== "bed");
+      visit.lines.splice(0, visit.lines.length, ...kept);
+      for (const day of days) stage.line(visit, "bedIcu", 1, { day });
+      stage.nearMiss([visit]);
+    }),
+  ],
+);

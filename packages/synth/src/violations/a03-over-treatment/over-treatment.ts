@@ -1,4 +1,5 @@
 import { reservedInstitution } from "../../city/institution.js";
+import type { PlannedVisit } from "../../life/visit.js";
 import { beyondLimit, withinLimit } from "../a13-payment-limits/limited-line.js";
 import { houseVariant, planter, variant } from "../planter.js";
 import { clinic, crowd, ward } from "../scenes.js";
@@ -7,29 +8,41 @@ import type { Stage } from "../stage.js";
 const PACKAGE = ["lipidPanel", "thyroidPanel", "tumourMarkers", "ultrasoundHeart", "ultrasoundAbdomen", "boneDensity"];
 const MIXED = ["bronchitis", "gastritis", "vertigo", "skinInfection", "urinaryInfection", "hypertensionStay"];
 
+/** Forty stays of a house, one a day, each with the whole set. */
+function packaged(stage: Stage, role: string, profiles: readonly string[]): PlannedVisit[] {
+  const institution = reservedInstitution(role);
+  const from = stage.day();
+  const actors = crowd(stage, 40, { age: 56, pool: "resident", area: institution.area }, from);
+  return actors.map((actor, index) => {
+    const profile = profiles[index % profiles.length] ?? "bronchitis";
+    const visit = stage.stay(actor, { institution, profile, from: from + index, days: 5 });
+    const present = new Set(visit.lines.map((line) => line.item.key));
+    for (const key of PACKAGE) {
+      if (!present.has(key)) stage.line(visit, key, 1, { day: visit.fromDay, minute: 700 });
+    }
+    return visit;
+  });
+}
+
 /** The same set of examinations for nearly everybody, whatever the disease. */
 export const packageServices = planter(
   ["A3", "package-services", "suspected"],
   [
     houseVariant("same-six-for-all", "forty stays of six diseases, each with the same six examinations", (stage) => {
-      const institution = reservedInstitution("packages");
-      const from = stage.day();
-      const actors = crowd(stage, 40, { age: 56, pool: "resident", area: institution.area }, from);
-      const visits = actors.map((actor, index) => {
-        const profile = MIXED[index % MIXED.length] ?? "bronchitis";
-        const visit = stage.stay(actor, { institution, profile, from: from + index, days: 5 });
-        const present = new Set(visit.lines.map((line) => line.item.key));
-        for (const key of PACKAGE) {
-          if (!present.has(key)) stage.line(visit, key, 1, { day: visit.fromDay, minute: 700 });
-        }
-        return visit;
-      });
+      const visits = packaged(stage, "packages", MIXED);
       const surplus = new Set(PACKAGE);
       const lines = visits.flatMap((visit) =>
         visit.lines.filter((line) => surplus.has(line.item.key) && line.minute === 700),
       );
       stage.wrong({ visits, lines, loss: { kind: "lines" } });
     }),
+    houseVariant(
+      "near-one-disease",
+      "forty stays of one disease, each with the pathway's six examinations",
+      (stage) => {
+        stage.nearMiss(packaged(stage, "level-raised", ["gastritis"]));
+      },
+    ),
   ],
 );
 

@@ -44,6 +44,12 @@ export const nameDistanceSwap: Planter = planter(
       units: 28,
     }),
     honest("near-synonym", "a synonym of the national name", "ecg", "常规十二导联心电图检查"),
+    swapped("goods-as-drug-in-part", "a health tea under the code of granules", {
+      billed: "isatis",
+      houseItemName: "养生茶礼盒",
+      units: 6,
+    }),
+    honest("near-brand", "a brand that the list of other names knows", "nifedipine", "拜心宁缓释降压片"),
   ],
 );
 
@@ -61,6 +67,10 @@ export const offlistAsOnlist: Planter = planter(
       units: 42,
     }),
     honest("near-own-name", "acupuncture under its own name", "acupuncture", "普通针刺"),
+    swapped("beauty-spelled-otherwise", "a beauty treatment with brackets and blanks in its name", {
+      billed: "cupping",
+      houseItemName: "目录外 美容治疗（贵宾）",
+    }),
   ],
 );
 
@@ -80,6 +90,18 @@ export const cheapAsDear: Planter = planter(
       really: "cheapBrand",
     }),
     honest("near-one-code", "another brand under one national code", "atorvastatin", "阿托伐他汀钙片(另一品牌)"),
+    swapped("single-value-as-panel", "one liver value billed as the whole panel", {
+      billed: "liverPanel",
+      houseItemName: "丙氨酸氨基转移酶测定（急诊）",
+      really: "alt",
+    }),
+    honest(
+      "near-same-price",
+      "one liver value under the code of another of its price",
+      "alt",
+      "天门冬氨酸氨基转移酶测定",
+    ),
+    honest("near-other-name", "another name of the dear ultrasound", "highEchoExam", "立体彩色超声检查"),
   ],
 );
 
@@ -98,6 +120,12 @@ export const facilitySwap: Planter = planter(
     variant("near-self-paid", "a deluxe room paid by the patient", (stage) => {
       const { visit } = ward(stage);
       stage.nearMiss([visit], [stage.line(visit, "facilityDeluxe", 1, { day: visit.fromDay + 1 })]);
+    }),
+    variant("accompanying-bed-as-nursing", "the bed of a relative billed as nursing", (stage) => {
+      const { visit } = ward(stage);
+      const extras = { houseItemName: "陪护床(双人间)" };
+      const line = stage.line(visit, "moxibustion", 3, { day: visit.fromDay + 2, extras });
+      stage.wrong({ visits: [visit], lines: [line], loss: { kind: "lines" } });
     }),
   ],
 );

@@ -120,5 +120,78 @@ export const impossibleService: Planter = planter(
       const { visit } = ward(stage);
       stage.nearMiss([visit], [stage.line(visit, "monitor", 24, { day: visit.fromDay + 1 })]);
     }),
+    variant("twenty-six-hours-in-two-lines", "twenty hours and six hours of monitoring on one day", (stage) => {
+      const { visit } = ward(stage);
+      const day = visit.fromDay + 3;
+      stage.line(visit, "monitor", 20, { day, minute: 500 });
+      const second = stage.line(visit, "monitor", 6, { day, minute: 1100 });
+      const excess = new Map([[second, 20_000]]);
+      stage.wrong({ visits: [visit], lines: [second], loss: { kind: "quantity", excess } });
+    }),
+    variant("near-two-pumps", "forty-eight hours of a pump of which two may run at once", (stage) => {
+      const { visit } = ward(stage);
+      stage.nearMiss([visit], [stage.line(visit, "infusionPumpHours", 48, { day: visit.fromDay + 1 })]);
+    }),
+    variant("near-hours-over-two-days", "thirty hours of monitoring over two days", (stage) => {
+      const { visit } = ward(stage);
+      const lines = [20, 10].map((hours, offset) =>
+        stage.line(visit, "monitor", hours, { day: visit.fromDay + 1 + offset }),
+      );
+      stage.nearMiss([visit], lines);
+    }),
+  ],
+);
+
+/** A stay for appendicitis with another anaesthesia than the usual one, or with none. */
+function operated(stage: Stage, anaesthesia: string | null) {
+  const institution = stage.house({ kind: "tcm", level: 2, department: "04" });
+  const scene = ward(stage, { profile: "appendicitis", institution, who: { age: 34 } });
+  const { visit } = scene;
+  const operation = visit.lines.find((line) => line.item.key === "appendectomy");
+  if (operation === undefined) throw new RangeError("the stay has no operation");
+  const kept = visit.lines.filter((line) => !line.item.key.startsWith("anaesthesia"));
+  visit.lines.splice(0, visit.lines.length, ...kept);
+  if (anaesthesia !== null) stage.line(visit, anaesthesia, 1, { day: operation.day, minute: operation.minute });
+  return [visit, operation] as const;
+}
+
+/** An operation that nobody can bear without anaesthesia, and none was charged. */
+export const operationNoAnaesthesia: Planter = planter(
+  ["A11", "operation-no-anaesthesia", "suspected"],
+  [
+    variant("appendix-without-any", "an appendix removed without any anaesthesia", (stage) => {
+      const [visit, line] = operated(stage, null);
+      stage.wrong({ visits: [visit], lines: [line], loss: { kind: "lines" } });
+    }),
+    variant("near-spinal", "the operation under spinal anaesthesia", (stage) => {
+      const [visit, line] = operated(stage, "anaesthesiaSpinal");
+      stage.nearMiss([visit], [line]);
+    }),
+  ],
+);
+
+function twoDeliveries(stage: Stage, gapDays: number, again: "childbirth" | "caesareanBirth") {
+  const institution = stage.house({ kind: "maternity", level: 2 });
+  const who = { sex: "F", age: 29 } as const;
+  const change = { careType: "52" };
+  const { actor, visit } = ward(stage, { profile: "childbirth", institution, days: 4, who, change });
+  const other = stage.house({ kind: "tcm", level: 2, department: "05" });
+  const from = visit.toDay + gapDays;
+  return [visit, stage.stay(actor, { institution: other, profile: again, from, days: 5 }, change)] as const;
+}
+
+/** Two deliveries of one woman that no nature allows. */
+export const deliveriesTooClose: Planter = planter(
+  ["A11", "deliveries-too-close", "suspected"],
+  [
+    variant("four-months-later", "delivered again four months later in another house", (stage) => {
+      stage.wrong({ visits: twoDeliveries(stage, 120, "caesareanBirth"), loss: { kind: "none" } });
+    }),
+    variant("three-weeks-later", "delivered again three weeks later", (stage) => {
+      stage.wrong({ visits: twoDeliveries(stage, 21, "childbirth"), loss: { kind: "none" } });
+    }),
+    variant("near-a-year-later", "delivered again a year later", (stage) => {
+      stage.nearMiss(twoDeliveries(stage, 365, "childbirth"));
+    }),
   ],
 );

@@ -1,5 +1,6 @@
 import { type Planter, planter, variant } from "../planter.js";
 import { clinic, ward } from "../scenes.js";
+import type { Stage } from "../stage.js";
 
 const LENS_OPERATION = { code: "13.4100", name: "白内障超声乳化抽吸术", minute: 660, incision: "1", anaesthesia: "3" };
 
@@ -32,6 +33,32 @@ export const detailIncomplete: Planter = planter(
       const { visit } = clinic(stage);
       stage.line(visit, "ctHead", 1);
       stage.nearMiss([visit]);
+    }),
+  ],
+);
+
+function coded(stage: Stage, code: string, name: string, key?: string) {
+  const { visit } = ward(stage, { profile: "bronchitis" });
+  stage.diagnose(visit, code, name);
+  if (key !== undefined) stage.line(visit, key, 1, { day: visit.fromDay + 1 });
+  return visit;
+}
+
+/** A diagnosis for which nothing was done. */
+export const diagnosisWithoutService: Planter = planter(
+  ["A13", "diagnosis-without-service", "suspected"],
+  [
+    variant("failing-breath-untreated", "respiratory failure with neither blood gases nor oxygen", (stage) => {
+      stage.wrong({ visits: [coded(stage, "J96.000", "急性呼吸衰竭")], loss: { kind: "none" } });
+    }),
+    variant("sepsis-without-culture", "sepsis without any culture", (stage) => {
+      stage.wrong({ visits: [coded(stage, "A41.900", "脓毒症")], loss: { kind: "none" } });
+    }),
+    variant("near-oxygen", "respiratory failure with oxygen", (stage) => {
+      stage.nearMiss([coded(stage, "J96.000", "急性呼吸衰竭", "oxygen")]);
+    }),
+    variant("near-culture", "sepsis with a culture", (stage) => {
+      stage.nearMiss([coded(stage, "A41.900", "脓毒症", "culture")]);
     }),
   ],
 );

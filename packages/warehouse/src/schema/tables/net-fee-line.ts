@@ -33,6 +33,7 @@ export const netFeeLineRows: TableDefinition = {
     ["quantity", "Int64", "net quantity, ten-thousandths"],
     ["unit_price", "Int64", "unit price, micro-yuan"],
     ["ceiling_price", "Nullable(Int64)", "ceiling that the platform applied, micro-yuan; null when not delivered"],
+    ["unit", "LowCardinality(String)", "unit that the house counted in; empty when not delivered"],
     ["amount_fen", "Int64", "net amount, fen"],
     ["full_self_pay_fen", "Int64", "net, outside the lists, fen"],
     ["over_ceiling_fen", "Int64", "net, above the payment ceiling, fen"],

@@ -1,0 +1,98 @@
+import {
+  formatQuantity,
+  type KnowledgePoint,
+  type NetFeeLine,
+  parseQuantity,
+  type Quantity,
+  quantity,
+} from "@hengjian/domain";
+import { z } from "zod";
+import { runningCandidate } from "../../evidence/running-candidate.js";
+import { linesBeyond } from "../../evidence/running-excess.js";
+import type { Facts } from "../../facts/facts.js";
+import { groupBy } from "../../facts/grouping.js";
+import { pointsOn } from "../../facts/points.js";
+import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
+import { priceInForce } from "../../prices/price-in-force.js";
+import type { Rule } from "../../rule.js";
+import { type Candidate, defineShape } from "../../shape.js";
+import { timedUnitsSql } from "./timed-units-sql.js";
+
+const parameters = z.strictObject({
+  unitsOfDay: z
+    .record(z.string().min(1), z.int().min(1).max(86_400))
+    .describe("unit of the price list: how many of it a day has"),
+  deviceList: z
+    .string()
+    .min(1)
+    .describe("knowledge list of items of which more may run at once, with what a day then has"),
+  lines: lineFilterSchema,
+});
+
+/** Parameters of the shape. */
+export type TimedUnitsParameters = z.output<typeof parameters>;
+
+/**
+ * More of an item that is priced by a unit of time than a day has, for one person at one house on one day. A point of
+ * `deviceList` with a larger quantity (two devices at once) takes the place of the day's own measure.
+ */
+export const timedUnits = defineShape({
+  id: "timed-units",
+  title: { zh: "按时间计价的数量超过一天", en: "More of a unit of time than a day has" },
+  parameters,
+  conditionLabels: {
+    quantity: { zh: "当日数量", en: "Quantity on the day" },
+    unit: { zh: "计价单位", en: "Unit of the price list" },
+    item: { zh: "项目", en: "Item" },
+  },
+  exemptionRoles: ["subject"],
+  claimLevel: true,
+  evaluate,
+  sql: timedUnitsSql,
+  needs: () => [{ relation: "current_price" }],
+  looksAt: (rule) => rule.parameters.lines,
+});
+
+interface Timed {
+  readonly line: NetFeeLine;
+  readonly unit: string;
+  readonly limit: Quantity;
+}
+
+function evaluate(rule: Rule<TimedUnitsParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
+  const { lines, unitsOfDay, deviceList } = rule.parameters;
+  const points = facts.reference.points([deviceList]);
+  const timed = feeLines.flatMap((line): Timed[] => {
+    if (!lineMatches(lines, line)) return [];
+    const unit = priceInForce(line, facts.reference.pricesByItem().get(line.itemCode) ?? [])?.unit ?? "";
+    const ofDay = Object.hasOwn(unitsOfDay, unit) ? unitsOfDay[unit] : undefined;
+    if (ofDay === undefined) return [];
+    return [{ line, unit, limit: limitOf(ofDay, pointsOn(points.get(line.itemCode) ?? [], line.chargedDay)) }];
+  });
+  const days = groupBy(
+    timed,
+    ({ line, unit, limit }) =>
+      `${line.personId}\n${line.institutionId}\n${line.itemCode}\n${line.chargedDay}\n${unit}\n${limit}`,
+  );
+  return [...days.values()].flatMap((ofDay) => {
+    const [first] = ofDay;
+    if (first === undefined) return [];
+    return linesBeyond(
+      ofDay.map((one) => one.line),
+      first.limit,
+    ).map((beyond) =>
+      runningCandidate(beyond, [
+        { name: "quantity", actual: formatQuantity(beyond.total), limit: formatQuantity(first.limit) },
+        { name: "unit", actual: first.unit, limit: "" },
+        { name: "item", actual: beyond.line.itemName, limit: beyond.line.itemCode },
+      ]),
+    );
+  });
+}
+
+function limitOf(ofDay: number, points: readonly KnowledgePoint[]): Quantity {
+  const allowed = points.flatMap((point) =>
+    point.decidable && point.limitQuantity !== null ? [point.limitQuantity] : [],
+  );
+  return quantity(Math.max(parseQuantity(String(ofDay)), ...allowed));
+}
