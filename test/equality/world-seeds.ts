@@ -115,7 +115,7 @@ const personSeed = fc.record({
   death: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: day }),
   identity: pick("ordinary", "ordinary", "assisted", ""),
   address: pick("", "H1", "H2"),
-  phone: pick("", "T1", "T2"),
+  phone: pick("", "T1", "T1", "T2"),
   staffCode: pick("", "", "S1"),
 });
 
@@ -189,7 +189,11 @@ const statusSeed = fc.record({
 export const worldSeed = fc.record({
   persons: fc.array(personSeed, { minLength: 3, maxLength: 3 }),
   institutions: fc.array(
-    fc.record({ kind: pick("general", "pharmacy", "psychiatric"), level: pick(0, 1, 2, 3), beds: pick(null, 1, 2) }),
+    fc.record({
+      kind: pick("general", "general", "pharmacy", "psychiatric"),
+      level: pick(0, 1, 2, 2, 3),
+      beds: pick(null, 1, 2),
+    }),
     {
       minLength: 2,
       maxLength: 2,

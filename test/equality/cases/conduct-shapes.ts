@@ -53,9 +53,10 @@ export const CONDUCT_SHAPE_CASES: readonly EqualityCase[] = [
       measure: {
         of: "light-stay",
         stays: {
-          maximumDays: 3,
+          maximumDays: 10,
           maximumFeeFen: 100_000,
-          mainDiagnosisPrefixes: ["A01"],
+          withoutOperations: false,
+          mainDiagnosisPrefixes: ["A01.1"],
           exceptDiagnosisPrefixes: ["N18"],
           exceptCareTypes: ["24"],
           exceptDischargeWays: ["5"],
@@ -119,7 +120,7 @@ export const CONDUCT_SHAPE_CASES: readonly EqualityCase[] = [
   {
     shape: "admitted-together",
     name: "two of one telephone, short stays, small households",
-    parameters: { keys: ["phone"], minimum: 2, maximumPersons: 2, maximumStayDays: 10 },
+    parameters: { keys: ["phone"], minimum: 2, maximumPersons: 3, maximumStayDays: 30 },
     atLeast: 1,
   },
   {
