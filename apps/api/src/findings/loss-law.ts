@@ -30,7 +30,7 @@ export interface LossLawAnswer {
 }
 
 /** The method of the loss itself is a draft's: it stands here as method, whatever the day. */
-const LOSS_METHOD = { document: "xinjiang-2025", article: "23、24" };
+const LOSS_METHOD = ["23", "24"].map((article) => ({ document: "xinjiang-2025", article }));
 const BY_PARAMETER = [
   ["standards", "supervision/loss/groupMethod"],
   ["limitation", "supervision/limitation/years"],
@@ -49,7 +49,8 @@ export function lossProvisions(policy: AreaPolicy, of: { method: string; lastDay
     const cited = { document: entry.source.document, article: citedArticle(entry.source) };
     return [{ about, ...articleAnswer(cited, policy.area) }];
   });
-  return [{ about: "loss", ...articleAnswer(LOSS_METHOD, policy.area) }, ...dated];
+  const method = LOSS_METHOD.map((cited): LossProvision => ({ about: "loss", ...articleAnswer(cited, policy.area) }));
+  return [...method, ...dated];
 }
 
 const fenAmount = z.number().int().transform(fen);

@@ -55,6 +55,7 @@ export const enFinding = {
     nothing: "this finding takes nothing out of this settlement",
   },
   total: "This finding in all",
+  provisions: { loss: "Loss", standards: "Standards", limitation: "Limitation", penalty: "Fine" },
   notes: {
     "case-payment-standard-unchanged":
       "Paid by case: taking lines out leaves the standard unchanged, so the loss is 0.",

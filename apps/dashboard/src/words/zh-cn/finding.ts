@@ -52,6 +52,7 @@ export const zhFinding = {
     nothing: "本疑点在这一单没有违规部分",
   },
   total: "本疑点合计",
+  provisions: { loss: "损失计算", standards: "支付标准", limitation: "处罚时效", penalty: "罚款幅度" },
   notes: {
     "case-payment-standard-unchanged": "按病种付费：扣除明细不改变病组支付标准，损失为 0。",
     "below-zero-is-zero": "重算结果低于 0，记为 0。",
