@@ -28,6 +28,7 @@ export * from "./knowledge/index.js";
 export { REASONS, type Reason } from "./load/columns/judge.js";
 export { deliveryContractMarkdown } from "./load/delivery-contract.js";
 export { type LoadOptions, type LoadProgress, loadDeliveries } from "./load/load-deliveries.js";
+export { WITHOUT_TABLE } from "./load/not-judgeable.js";
 export type {
   FileOutcome,
   FileReport,

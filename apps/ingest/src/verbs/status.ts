@@ -1,4 +1,10 @@
-import { type DataStatus, dataStatus, type UnknownCareType, unknownCareTypes } from "@hengjian/warehouse";
+import {
+  type DataStatus,
+  dataStatus,
+  type UnknownCareType,
+  unknownCareTypes,
+  WITHOUT_TABLE,
+} from "@hengjian/warehouse";
 import type { Command } from "commander";
 import { withWarehouse } from "../context.js";
 import { careCategories } from "../pipeline/load.js";
@@ -27,6 +33,13 @@ export function unknownCareText({ careType, settlements }: UnknownCareType): str
   return `med_type '${careType}' is not in the area's map (mapping/care/relationCategories): ${settlements} settlements count as other care, which most rules do not look at`;
 }
 
+/** Tables without a row, each with what cannot be judged for want of it. */
+function notDelivered({ deliveredRows }: DataStatus): string[] {
+  const empty = Object.entries(WITHOUT_TABLE).filter(([name]) => deliveredRows[name] === 0);
+  const rows = empty.map(([name, effect]) => [name, effect.split(" | ").join("; ")]);
+  return rows.length === 0 ? [] : [...table(["not delivered", "cannot be judged or shown"], rows), ""];
+}
+
 function statusLines(status: DataStatus & { readonly unknownCareTypes: readonly UnknownCareType[] }): string[] {
   if (status.generation === 0) return ["nothing is loaded yet; load a delivery, or run the demo"];
   const rows = (counts: Readonly<Record<string, number>>) =>
@@ -37,6 +50,7 @@ function statusLines(status: DataStatus & { readonly unknownCareTypes: readonly 
     "",
     ...table(["delivered", "rows"], rows(status.deliveredRows)),
     "",
+    ...notDelivered(status),
     ...table(["relation", "rows"], rows(status.relationRows)),
     "",
     ...table(["left out", "reason", "rows"], excluded),
