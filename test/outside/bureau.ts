@@ -225,11 +225,12 @@ export const DELIVERY: Readonly<Record<string, readonly Row[]>> = {
     fix_blng_admdvs: "429001",
     aprv_bed_cnt: beds,
   })),
-  price_list: ["visit", "bed", "nursing", "dressing", "holter", "ecg", "cervix"].map((item, index) => ({
+  // Only what this bureau looked up: too few rows to say of any other item that it has no price.
+  price_list: ["visit", "bed", "nursing", "dressing", "holter", "cervix"].map((item, index) => ({
     hilist_code: code(item),
     hilist_name: ITEMS[item]?.name ?? "",
     pric_lv: "0",
-    pric_uplmt_amt: ["10", "30", "12", "40", "120", "15", "88"][index] ?? "",
+    pric_uplmt_amt: ["10", "30", "12", "40", "120", "88"][index] ?? "",
     begndate: "2020-01-01",
   })),
   knowledge_point: [

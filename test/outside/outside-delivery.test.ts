@@ -48,7 +48,7 @@ async function plantedFindings(warehouse: Warehouse): Promise<Record<string, str
   if (latest === undefined) throw new Error("the area has no parameters");
   const careCategories = policy.map("mapping/care/relationCategories", latest) as Record<string, CareCategory>;
   await derive(warehouse, { parameters: { ...DEFAULT_DERIVE_PARAMETERS, careCategories } });
-  await screen(warehouse, ruleSetFor(loadCatalogue(), AREA), { ruleIds: Object.keys(PLANTED) });
+  await screen(warehouse, ruleSetFor(loadCatalogue(), AREA), { ruleIds: [...Object.keys(PLANTED), "self-made-item"] });
   const found = new Map<string, string[]>();
   for await (const some of exportFindings(warehouse, CITY_SCOPE, { ruleId: "", institutionId: "" })) {
     for (const { rule_id, settlement_ids } of some)

@@ -46,6 +46,8 @@ export type Need = RelationNeed | ColumnNeed;
 export interface RelationNeed {
   readonly relation: RelationName;
   readonly column?: undefined;
+  /** Fewer rows are a part of a register and decide nothing either; absent: one row is enough. */
+  readonly minimumRows?: number;
 }
 
 /** A column that must be filled in a row. */

@@ -36,7 +36,11 @@ export const KNOWLEDGE_SHAPE_CASES: readonly EqualityCase[] = [
   },
   { shape: "whole-parts", name: "two parts", parameters: { minimumParts: 2 }, atLeast: 1 },
   { shape: "whole-parts", name: "every part", parameters: { minimumParts: null }, atLeast: 0 },
-  { shape: "unpriced-line", name: "services", parameters: { minimumInScopeFen: 1, lines: { listTypes: ["201"] } } },
+  {
+    shape: "unpriced-line",
+    name: "services",
+    parameters: { minimumInScopeFen: 1, minimumPrices: 1, lines: { listTypes: ["201"] } },
+  },
   {
     shape: "place-count",
     name: "items of a prescription",

@@ -1,4 +1,4 @@
-import { type KnowledgePoint, type NetFeeLine, quantity } from "@hengjian/domain";
+import { calendarDate, type KnowledgePoint, type NetFeeLine, type Price, quantity } from "@hengjian/domain";
 import { describe, expect, it } from "vitest";
 import { loadCatalogue } from "../catalogue/load-catalogue.js";
 import { ReferenceFacts } from "../facts/facts.js";
@@ -6,6 +6,19 @@ import { type CaseRecords, NO_CASES, NO_REFERENCE } from "../facts/records.js";
 import { ruleSetFor } from "../rule-set.js";
 import { LINE, POINT } from "./claim.fixture.js";
 import { type NotJudged, notJudged } from "./not-judged.js";
+
+const PRICE: Price = {
+  itemCode: "X9",
+  itemName: "另一项目",
+  priceLevel: 0,
+  unit: "次",
+  ceilingPrice: null,
+  childSurchargeRate: null,
+  marketFlag: null,
+  fromDate: calendarDate("2020-01-01"),
+  toDate: null,
+  document: "",
+};
 
 const ruleSet = ruleSetFor(loadCatalogue(), "yunting-demo");
 
@@ -40,6 +53,14 @@ describe("what a claim's rules could not judge", () => {
       ["knowledge", ["item-department", "consumable-department"], []],
     ]);
     expect(reasons("self-made-item", {}, [POINT])).toEqual([["relation", ["current_price"], []]]);
+    const short = { ...NO_REFERENCE, prices: Array.from({ length: 49 }, () => PRICE) };
+    const claim = { ...NO_CASES, feeLines: [LINE] };
+    const judged = (prices: readonly Price[]) =>
+      notJudged(claim, { reference: new ReferenceFacts({ ...short, prices }) }, ruleSet).filter(
+        ({ ruleId }) => ruleId === "self-made-item",
+      );
+    expect(judged(short.prices)).toMatchObject([{ reason: "relation", missing: ["current_price"] }]);
+    expect(judged([...short.prices, PRICE])).toEqual([]);
     const often = {
       ...POINT,
       listId: "item-period-frequency",

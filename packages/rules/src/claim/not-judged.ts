@@ -76,7 +76,7 @@ function reasonsOf(
   const needs = shape.needs?.(rule) ?? [];
   const rows = rowsOf(claim, context);
   const empty = needs.filter(
-    (need): need is RelationNeed => need.column === undefined && rows(need.relation).length === 0,
+    (need): need is RelationNeed => need.column === undefined && rows(need.relation).length < (need.minimumRows ?? 1),
   );
   if (empty.length > 0)
     return [

@@ -61,7 +61,8 @@ export const WITHOUT_TABLE: Readonly<Record<string, string>> = {
   filing: "异地待遇、备案相关的豁免 | benefits of care elsewhere, exemptions by filing",
   staff: "无资质、超科目执业 | staff without qualification, departments outside the licence",
   staff_status: "暂停支付资格人员结算 | staff whose qualification is suspended",
-  price: "超限价、自立项目 | ceilings, items of one's own making",
+  price:
+    "超限价；自立项目(须为完整目录，少于五十行不判) | ceilings; items of one's own making (the list must be whole: one of fewer than fifty rows proves nothing)",
   case_group: "高套低编 | wrong groups",
   ledger: "基金收支、备付月数、预测 | accounts, reserve months, forecast",
   enrolment: "人均指标与缴费预测 | figures by insured person, forecast of premiums",

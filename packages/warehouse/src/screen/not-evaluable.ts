@@ -7,7 +7,7 @@ import { type MonthRange, scopeOf, type Unit } from "./unit.js";
 export interface Judged {
   readonly rowsLookedAt: number;
   readonly rowsNotEvaluable: number;
-  /** What was absent: `relation: columns`, `relation: empty`, `knowledge: lists`, `condition as text`; "" when nothing. */
+  /** What was absent: `relation: columns`, `relation: empty`, `relation: only n rows`, `knowledge: lists`, `condition as text`; "" when nothing. */
   readonly notEvaluableReason: string;
 }
 
@@ -70,8 +70,11 @@ export class NotEvaluableCounter {
 
   /** The first needed relation, or the knowledge, that holds nothing at all; "" when there is something of each. */
   async #emptyInput({ needs, lists }: Wanted): Promise<string> {
-    for (const { relation, column } of needs) {
-      if (column === undefined && (await this.#rows(relation, null)) === 0) return `${relation}: empty`;
+    for (const need of needs) {
+      if (need.column !== undefined) continue;
+      const rows = await this.#rows(need.relation, null);
+      if (rows === 0) return `${need.relation}: empty`;
+      if (rows < (need.minimumRows ?? 1)) return `${need.relation}: only ${rows} rows`;
     }
     const known = await this.#knownLists();
     return lists.length === 0 || lists.some((list) => known.has(list)) ? "" : `knowledge: ${lists.join(", ")}`;

@@ -22,5 +22,5 @@ FROM (
     AND ${readWindow(scope, sql`charged_day`, 0)}
     AND NOT arrayExists(r -> r.3 <= charged_day AND (r.4 IS NULL OR charged_day < r.4), price_rows)
 )
-WHERE (SELECT count() FROM ${relation(scope, "current_price")}) > 0`;
+WHERE (SELECT count() FROM ${relation(scope, "current_price")}) >= ${rule.parameters.minimumPrices}`;
 }

@@ -10,13 +10,17 @@ import { unpricedLineSql } from "./unpriced-line-sql.js";
 
 const parameters = z.strictObject({
   minimumInScopeFen: z.int().min(0).describe("fen in scope of the line, inside; 1: only what was settled"),
+  minimumPrices: z
+    .int()
+    .min(1)
+    .describe("rows of the price list, inside; a shorter list is a part of one, and what it lacks proves nothing"),
   lines: lineFilterSchema,
 });
 
 /** Parameters of the shape. */
 export type UnpricedLineParameters = z.output<typeof parameters>;
 
-/** A line whose item stands on no price list on its day, for any level. Without a price list nothing is judged. */
+/** A line whose item stands on no price list on its day, for any level. Without a whole price list nothing is judged. */
 export const unpricedLine = defineShape({
   id: "unpriced-line",
   title: { zh: "无价格依据的项目", en: "An item without a price" },
@@ -30,12 +34,12 @@ export const unpricedLine = defineShape({
   evaluate,
   sql: unpricedLineSql,
   looksAt: (rule) => rule.parameters.lines,
-  needs: () => [{ relation: "current_price" }],
+  needs: ({ parameters: wanted }) => [{ relation: "current_price", minimumRows: wanted.minimumPrices }],
 });
 
 function evaluate(rule: Rule<UnpricedLineParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
+  if (facts.reference.records.prices.length < rule.parameters.minimumPrices) return [];
   const prices = facts.reference.pricesByItem();
-  if (prices.size === 0) return [];
   const found: Candidate[] = [];
   for (const line of feeLines) {
     if (!lineMatches(rule.parameters.lines, line) || line.inScopeFen < rule.parameters.minimumInScopeFen) continue;
