@@ -1,33 +1,19 @@
 import type { Warehouse } from "../client/warehouse.js";
 import { periodOfBuild } from "./build-id.js";
+import { changedRows, type FreshRows, freshRows } from "./fresh-rows.js";
 import type { DerivedGeneration } from "./generation.js";
 
 /** What a delivery changed since a generation was built. */
 export type DataChange =
   | { readonly kind: "nothing" }
   /** Months of settlement whose rows may differ, YYYY-MM, sorted; stays are compared afterwards. */
-  | { readonly kind: "months"; readonly months: readonly string[] }
+  | { readonly kind: "months"; readonly months: readonly string[]; readonly fresh: FreshRows }
   | { readonly kind: "everything"; readonly reason: string };
 
 /** Whose corrections may reach into any month. */
 const REGISTERS = ["person", "institution"];
 /** Above this part of all months, building everything costs less than finding out. */
 const LARGEST_PART = 0.5;
-
-/** What load calls brought since a generation was built. */
-interface Fresh {
-  readonly batches: readonly string[];
-  /** Tables of which they superseded records. */
-  readonly supersededTables: ReadonlySet<string>;
-}
-
-async function freshRows(warehouse: Warehouse, batches: readonly string[]): Promise<Fresh> {
-  const rows = await warehouse.query<{ name: string }>(
-    "SELECT DISTINCT toString(table_name) AS name FROM superseded_record WHERE batch_id IN {batches:Array(String)}",
-    { batches },
-  );
-  return { batches, supersededTables: new Set(rows.map(({ name }) => name)) };
-}
 
 /** The batches in force, oldest first; none where rows were not loaded by the loader. */
 export async function publishedBatches(warehouse: Warehouse): Promise<string[]> {
@@ -63,19 +49,11 @@ export async function changesSince(
   const inForce = new Set(generation.builds.map(periodOfBuild).filter((period) => period.length === "YYYY-MM".length));
   const old = months.filter((month) => inForce.has(month)).length;
   if (old > inForce.size * LARGEST_PART) return { kind: "everything", reason: "most months changed" };
-  return { kind: "months", months };
-}
-
-/** Fresh rows of a table, and old versions that they took the place of; where there are none, none are looked for. */
-function changedRows(table: string, fresh: Fresh): string {
-  const own = "batch_id IN {fresh:Array(String)}";
-  if (!fresh.supersededTables.has(table)) return own;
-  return `(${own} OR (file_id, record_number) IN (SELECT file_id, record_number FROM superseded_record
-     WHERE table_name = '${table}' AND batch_id IN {fresh:Array(String)}))`;
+  return { kind: "months", months, fresh };
 }
 
 /** Settlements from which the search begins. */
-function firstTouched(fresh: Fresh): string {
+function firstTouched(fresh: FreshRows): string {
   return `CREATE OR REPLACE TABLE step_touched ENGINE = MergeTree ORDER BY settlement_id AS
 SELECT DISTINCT settlement_id FROM (
   SELECT settlement_id FROM settlement WHERE ${changedRows("settlement", fresh)}
@@ -108,7 +86,7 @@ const PAIRS = `INSERT INTO step_touched SELECT DISTINCT settlement_id FROM (
 /** A reversal's original, its other reversals, and what took one of them back: no chain is longer. */
 const PAIR_ROUNDS = 4;
 
-async function collectTouched(warehouse: Warehouse, fresh: Fresh): Promise<void> {
+async function collectTouched(warehouse: Warehouse, fresh: FreshRows): Promise<void> {
   await warehouse.command(firstTouched(fresh), { fresh: fresh.batches });
   let before = -1;
   for (let round = 0; round < PAIR_ROUNDS; round += 1) {
@@ -123,7 +101,7 @@ const TOUCHED = "settlement_id IN (SELECT settlement_id FROM step_touched)";
 const FRESH_LINE = `(visit_id, line_number) IN (SELECT visit_id, line_number FROM fee_line WHERE batch_id IN {fresh:Array(String)})`;
 const month = (day: string): string => `formatDateTime(${day}, '%Y-%m')`;
 
-async function monthsOfTouched(warehouse: Warehouse, fresh: Fresh): Promise<string[]> {
+async function monthsOfTouched(warehouse: Warehouse, fresh: FreshRows): Promise<string[]> {
   const rows = await warehouse.query<{ month: string }>(
     `SELECT DISTINCT month FROM (
        SELECT ${month("settled_at")} AS month FROM current_settlement WHERE ${TOUCHED}
@@ -147,6 +125,9 @@ async function monthsOfTouched(warehouse: Warehouse, fresh: Fresh): Promise<stri
   return rows.map((row) => row.month);
 }
 
+/** All other stays were taken over as they were. */
+const BUILT_ANEW = "person_id IN (SELECT person_id FROM step_stay_person)";
+
 /**
  * Months of the settlements whose stay differs between two generations: their rows carry its id, and a stay is counted in
  * the month of its last settlement.
@@ -159,7 +140,8 @@ export async function monthsOfChangedStays(
     "cityHash64(stay_id, person_id, visit_ids, settlement_ids, admission_day, ifNull(discharge_day, toDate32('2299-12-31')))";
   const stays = (own: string, other: string): string =>
     `SELECT arrayJoin(settlement_ids) AS settlement_id FROM stay_rows
-     WHERE build_id = {${own}:UInt32} AND ${content} NOT IN (SELECT ${content} FROM stay_rows WHERE build_id = {${other}:UInt32})`;
+     WHERE build_id = {${own}:UInt32} AND ${BUILT_ANEW}
+       AND ${content} NOT IN (SELECT ${content} FROM stay_rows WHERE build_id = {${other}:UInt32} AND ${BUILT_ANEW})`;
   const rows = await warehouse.query<{ month: string }>(
     `WITH changed AS (${stays("before", "after")} UNION ALL ${stays("after", "before")})
      SELECT DISTINCT month FROM (
@@ -191,18 +173,17 @@ const FROM_DAY = [
  */
 export async function firstChangedMonth(
   warehouse: Warehouse,
-  batches: readonly string[],
+  fresh: FreshRows,
   of: { readonly before: number; readonly after: number },
 ): Promise<string> {
-  const fresh = await freshRows(warehouse, batches);
   const touched = "settlement_id IN (SELECT settlement_id FROM step_touched)";
   const fromDays = FROM_DAY.map(
     (table) => `UNION ALL SELECT min(from_date) FROM ${table} WHERE ${changedRows(table, fresh)} HAVING count() > 0`,
   );
   const stays = (own: string, other: string): string =>
-    `UNION ALL SELECT min(admission_day) FROM stay_rows WHERE build_id = {${own}:UInt32}
+    `UNION ALL SELECT min(admission_day) FROM stay_rows WHERE build_id = {${own}:UInt32} AND ${BUILT_ANEW}
        AND cityHash64(* EXCEPT build_id) NOT IN (
-         SELECT cityHash64(* EXCEPT build_id) FROM stay_rows WHERE build_id = {${other}:UInt32}) HAVING count() > 0`;
+         SELECT cityHash64(* EXCEPT build_id) FROM stay_rows WHERE build_id = {${other}:UInt32} AND ${BUILT_ANEW}) HAVING count() > 0`;
   const [row] = await warehouse.query<{ month: string }>(
     `SELECT formatDateTime(min(day), '%Y-%m') AS month FROM (
        SELECT min(begin_date) AS day FROM settlement WHERE ${touched} HAVING count() > 0
@@ -216,7 +197,7 @@ export async function firstChangedMonth(
        ${fromDays.join(" ")}
        ${stays("before", "after")} ${stays("after", "before")}
      )`,
-    { fresh: batches, ...of },
+    { fresh: fresh.batches, ...of },
   );
   return row?.month ?? "";
 }

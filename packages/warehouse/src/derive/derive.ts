@@ -7,7 +7,7 @@ import { feeLineSteps } from "./fee-line-steps.js";
 import { currentGeneration, type DerivedGeneration, nextGeneration, publishGeneration } from "./generation.js";
 import { DEFAULT_DERIVE_PARAMETERS, type DeriveParameters } from "./parameters.js";
 import { type DerivePlan, monthsPlan, wholePlan } from "./plan.js";
-import { BOOK_SETTLEMENTS, NET_SETTLEMENTS, settlementStep, settlementSteps } from "./settlement-steps.js";
+import { BOOK_SETTLEMENTS, netSettlements, settlementStep, settlementSteps } from "./settlement-steps.js";
 import { staySteps } from "./stay-steps.js";
 
 /** How relations are built. */
@@ -71,7 +71,6 @@ class Build {
   readonly #warehouse: Warehouse;
   readonly #options: DeriveOptions;
   readonly #batches: readonly string[];
-  readonly #before: DerivedGeneration | undefined;
   readonly #parameters: string;
   readonly #began = performance.now();
   #plan: DerivePlan;
@@ -83,7 +82,6 @@ class Build {
     options: DeriveOptions,
     of: {
       readonly batches: readonly string[];
-      readonly before: DerivedGeneration | undefined;
       readonly plan: DerivePlan;
       readonly parameters: string;
     },
@@ -91,7 +89,6 @@ class Build {
     this.#warehouse = warehouse;
     this.#options = options;
     this.#batches = of.batches;
-    this.#before = of.before;
     this.#plan = of.plan;
     this.#parameters = of.parameters;
   }
@@ -102,13 +99,14 @@ class Build {
     const parameters = JSON.stringify({ ...chosen, method: METHOD });
     const batches = await publishedBatches(warehouse);
     const before = await currentGeneration(warehouse);
-    const of = { batches, before, parameters };
+    const of = { batches, parameters };
     const whole = wholePlan(chosen, await chargedYears(warehouse));
     const same = before !== undefined && before.parameters === parameters && options.whole !== true;
     if (!same) return new Build(warehouse, options, { ...of, plan: whole });
     const change = await changesSince(warehouse, before, batches);
     if (change.kind === "nothing") return undefined;
-    const plan = change.kind === "months" ? monthsPlan(chosen, change.months, before.builds) : whole;
+    const inForce = { builds: before.builds, stayBuild: wholeBuild(before.generation) };
+    const plan = change.kind === "months" ? monthsPlan(chosen, { ...change, ...inForce }) : whole;
     return new Build(warehouse, options, { ...of, plan });
   }
 
@@ -117,7 +115,7 @@ class Build {
     await this.#steps("settlements", settlementSteps(this.#plan));
     await this.#steps("stays", staySteps(this.#plan));
     await this.#widenByStays();
-    await this.#steps("net settlements", [BOOK_SETTLEMENTS, NET_SETTLEMENTS]);
+    await this.#steps("net settlements", [BOOK_SETTLEMENTS, netSettlements(this.#plan)]);
     await this.#steps("fee lines", feeLineSteps(this.#plan));
     await this.#steps("exclusions", exclusionSteps(this.#plan));
     await this.#steps("roll-ups", [rollupMonth(this.#plan), rollupPersonCount(this.#plan)]);
@@ -134,34 +132,30 @@ class Build {
     return published;
   }
 
-  /** Stays are always built whole; where that changes a stay of another month, the month is built too. */
+  /** Where stays of other months have changed, these months are built too. */
   async #widenByStays(): Promise<void> {
-    const { months, parameters } = this.#plan;
-    if (months === null || this.#before === undefined) return;
-    const changed = await monthsOfChangedStays(this.#warehouse, {
-      before: wholeBuild(this.#before.generation),
-      after: wholeBuild(this.#generation),
-    });
-    const all = [...new Set([...months, ...changed])].sort();
-    if (all.length === months.length) return;
-    this.#plan = monthsPlan(parameters, all, this.#before.builds);
+    const { part, parameters } = this.#plan;
+    if (part === null) return;
+    const after = wholeBuild(this.#generation);
+    const changed = await monthsOfChangedStays(this.#warehouse, { before: part.stayBuild, after });
+    const months = [...new Set([...part.months, ...changed])].sort();
+    if (months.length === part.months.length) return;
+    this.#plan = monthsPlan(parameters, { ...part, months });
     await this.#steps("settlements of changed stays", [settlementStep(this.#plan)]);
   }
 
   async #firstChangedMonth(): Promise<string> {
-    if (this.#plan.months === null || this.#before === undefined) return "";
-    const known = new Set(this.#before.batchIds);
-    const fresh = this.#batches.filter((batch) => !known.has(batch));
-    return firstChangedMonth(this.#warehouse, fresh, {
-      before: wholeBuild(this.#before.generation),
-      after: wholeBuild(this.#generation),
-    });
+    const { part } = this.#plan;
+    if (part === null) return "";
+    const after = wholeBuild(this.#generation);
+    return firstChangedMonth(this.#warehouse, part.fresh, { before: part.stayBuild, after });
   }
 
   async #steps(name: string, statements: readonly string[]): Promise<void> {
     for (const sql of statements) {
       this.#options.onProgress?.(name, Math.min(this.#done / STEPS, 0.99));
-      await this.#warehouse.command(sql, { generation: this.#generation }, { settings: SETTINGS });
+      const values = { generation: this.#generation, fresh: this.#plan.part?.fresh.batches ?? [] };
+      await this.#warehouse.command(sql, values, { settings: SETTINGS });
       this.#done += 1;
     }
   }

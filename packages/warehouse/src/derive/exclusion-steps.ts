@@ -20,21 +20,27 @@ FROM current_settlement AS s WHERE NOT ifNull(s.valid_flag, true) AND ${inPlan(p
 }
 
 /**
- * Lines that may not be in the net relation, with what decides that. Of a few months: their settlements' and, for lines of
- * unknown settlements, those charged then.
+ * Lines that may not be in the net relation, with what decides that. A whole build looks year by year, so that no set holds
+ * all settlements; of a few months: their settlements' and, for lines of unknown settlements, those charged then.
  */
-function doubtfulLines(plan: DerivePlan): string {
-  const standing = `SELECT settlement_id FROM (${settlementStates(plan)}) WHERE state = 'standing'`;
-  const ofPlan =
-    plan.months === null
-      ? "true"
-      : `(settlement_id IN (SELECT settlement_id FROM step_settlement) OR ${inPlan(plan, "charged_at")})`;
-  return `CREATE OR REPLACE TABLE step_doubtful_line ENGINE = MergeTree ORDER BY (visit_id, line_number) AS
-SELECT visit_id, line_number, settlement_id, institution_id, charged_at, valid_flag, quantity, amount_fen
-FROM (SELECT * FROM current_fee_line WHERE ${ofPlan})
-WHERE NOT ifNull(valid_flag, true) OR quantity < 0 OR amount_fen < 0 OR settlement_id NOT IN (${standing})
-  OR visit_id IN (SELECT visit_id FROM step_returned_line)`;
+function doubtfulLines(plan: DerivePlan): string[] {
+  const ofPlan = `(settlement_id IN (SELECT settlement_id FROM step_settlement) OR ${inPlan(plan, "charged_at")})`;
+  const pieces = plan.months === null ? plan.years.map((year) => `toYear(charged_at) = ${year}`) : [ofPlan];
+  return [
+    "CREATE OR REPLACE TABLE step_doubtful_line ENGINE = MergeTree ORDER BY (visit_id, line_number) AS " +
+      `SELECT ${DOUBTFUL_COLUMNS} FROM fee_line WHERE false`,
+    ...pieces.map((piece) => {
+      const standing = `SELECT settlement_id FROM (${settlementStates(plan)}) WHERE state = 'standing'
+    AND settlement_id IN (SELECT settlement_id FROM current_fee_line WHERE ${piece})`;
+      return `INSERT INTO step_doubtful_line SELECT ${DOUBTFUL_COLUMNS} FROM current_fee_line
+WHERE ${piece} AND (NOT ifNull(valid_flag, true) OR quantity < 0 OR amount_fen < 0 OR settlement_id NOT IN (${standing})
+  OR visit_id IN (SELECT visit_id FROM step_returned_line))`;
+    }),
+  ];
 }
+
+const DOUBTFUL_COLUMNS =
+  "visit_id, line_number, settlement_id, institution_id, charged_at, valid_flag, quantity, amount_fen";
 
 /**
  * Fee lines that are not in the net relation, in the build of their settlement's month, of their own where no settlement
@@ -84,7 +90,23 @@ WHERE v.discharge_day IS NULL
   OR (NOT v.is_settled AND v.visit_id NOT IN (SELECT visit_id FROM step_satellite))`;
 }
 
+/** What was said of the visits of persons whose stays are not built anew. */
+function keptVisits({ part }: DerivePlan): string[] {
+  if (part === null) return [];
+  const persons = "(SELECT person_id FROM step_stay_person)";
+  return [
+    `${TARGET}
+SELECT ${WHOLE_BUILD_SQL}, source_kind, source_id, reason, related_id, institution_id, month, amount_fen
+FROM exclusion_rows
+WHERE build_id = ${part.stayBuild} AND source_kind = 'visit' AND source_id NOT IN (
+  SELECT visit_id FROM visit WHERE person_id IN ${persons}
+  UNION ALL SELECT visit_id FROM step_visit
+  UNION ALL SELECT visit_id FROM stay_visit_rows
+    WHERE build_id = ${part.stayBuild} AND (person_id IN ${persons} OR stay_person_id IN ${persons}))`,
+  ];
+}
+
 /** Statements that list what was left out and why; they run after everything else. */
 export function exclusionSteps(plan: DerivePlan): string[] {
-  return [settlements(plan), doubtfulLines(plan), feeLines(plan), visits(plan)];
+  return [settlements(plan), ...doubtfulLines(plan), feeLines(plan), visits(plan), ...keptVisits(plan)];
 }

@@ -153,7 +153,9 @@ interface Change {
     | "unsettled"
     | "late-settlement"
     | "diagnosis"
-    | "mid-term";
+    | "mid-term"
+    | "newborn"
+    | "visit";
   readonly month: number;
   readonly person: number;
   readonly day: number;
@@ -171,6 +173,8 @@ const change: fc.Arbitrary<Change> = fc.record({
     "late-settlement",
     "diagnosis",
     "mid-term",
+    "newborn",
+    "visit",
   ),
   month: fc.integer({ min: 1, max: 4 }),
   person: fc.integer({ min: 0, max: 2 }),
@@ -286,6 +290,32 @@ function rowsOfChange({ kind, month, person, day }: Change, id: string): Rows {
             ended_at: `${date(5 + day)} 09:00:00`,
             admission_department_code: "B02",
             discharge_department_code: "B02",
+          }),
+        ],
+      };
+    case "newborn": {
+      const own = { ...common, person_id: day > 6 ? common.person_id : `B${person}` };
+      return {
+        visit: [
+          visit(`Vborn${month}.${person}`, {
+            ...own,
+            began_at: `${date(3)} 09:00:00`,
+            ended_at: `${date(4)} 09:00:00`,
+            mother_person_id: day === 1 ? "P9" : common.person_id,
+          }),
+        ],
+        settlement: day % 2 === 0 ? [] : [settlement(`born${month}.${person}`, { ...stay, ...own })],
+      };
+    }
+    case "visit":
+      return {
+        visit: [
+          visit(`V${month}.${person}`, {
+            ...common,
+            person_id: day > 6 ? `P${(person + 1) % 3}` : common.person_id,
+            care_type: day < 3 ? "11" : "21",
+            began_at: `${date(1)} 09:00:00`,
+            ended_at: day === 4 ? null : `${date(5)} 09:00:00`,
           }),
         ],
       };

@@ -1,4 +1,5 @@
 import { periodOfBuild } from "./build-id.js";
+import type { FreshRows } from "./fresh-rows.js";
 import type { DeriveParameters } from "./parameters.js";
 
 /** What one build of the relations covers. */
@@ -6,30 +7,36 @@ export interface DerivePlan {
   readonly parameters: DeriveParameters;
   /** Months of settlement to build anew, YYYY-MM; null: everything. */
   readonly months: readonly string[] | null;
+  /** The same with what it rests on; null: everything. */
+  readonly part: MonthsPlan | null;
   /** Years in which lines were charged; a whole build nets them one after the other, so that no join holds all settlements. */
   readonly years: readonly number[];
   /** Builds of the generation in force that stay in force. */
   readonly keptBuilds: readonly number[];
 }
 
+/** A build of some months. */
+export interface MonthsPlan {
+  readonly months: readonly string[];
+  /** What was delivered since the generation in force. */
+  readonly fresh: FreshRows;
+  /** Builds of the generation in force. */
+  readonly builds: readonly number[];
+  /** The build of its stays, from which those of untouched persons are taken over. */
+  readonly stayBuild: number;
+}
+
 /** Everything anew. */
 export function wholePlan(parameters: DeriveParameters, years: readonly number[]): DerivePlan {
-  return { parameters, months: null, years, keptBuilds: [] };
+  return { parameters, months: null, part: null, years, keptBuilds: [] };
 }
 
 /** Only some months anew; of the builds in force those of other months and of years without a changed month stay. */
-export function monthsPlan(
-  parameters: DeriveParameters,
-  months: readonly string[],
-  buildsInForce: readonly number[],
-): DerivePlan {
+export function monthsPlan(parameters: DeriveParameters, part: MonthsPlan): DerivePlan {
+  const { months, builds } = part;
   const changed = new Set([...months, ...months.map((month) => month.slice(0, 4)), ""]);
-  return {
-    parameters,
-    months,
-    years: [],
-    keptBuilds: buildsInForce.filter((build) => !changed.has(periodOfBuild(build))),
-  };
+  const keptBuilds = builds.filter((build) => !changed.has(periodOfBuild(build)));
+  return { parameters, months, part, years: [], keptBuilds };
 }
 
 /** SQL condition that a day lies in a month of the plan; "true" when everything is built. */

@@ -1,5 +1,5 @@
 import { UNKNOWN_LEVEL } from "@hengjian/domain";
-import { monthBuildSql } from "./build-id.js";
+import { monthBuildSql, WHOLE_BUILD_SQL } from "./build-id.js";
 import { careCategorySql } from "./care-category.js";
 import { type DerivePlan, inPlan, isKept } from "./plan.js";
 
@@ -169,8 +169,13 @@ const STANDING = [
 ].join(", ");
 
 /** The settlements that still stand, with their stay. Runs after the stays. */
-export const NET_SETTLEMENTS = `INSERT INTO net_settlement_rows (build_id, stay_id, ${STANDING}, ${AMOUNTS.join(", ")})
+export function netSettlements(plan: DerivePlan): string {
+  const few = plan.months === null ? "true" : "visit_id IN (SELECT visit_id FROM step_settlement)";
+  return `INSERT INTO net_settlement_rows (build_id, stay_id, ${STANDING}, ${AMOUNTS.join(", ")})
 SELECT ${monthBuildSql("settled_day")}, v.stay_id, ${STANDING}, ${AMOUNTS.map((name) => `net_${name}`).join(", ")}
 FROM step_settlement AS s
-ANY LEFT JOIN (SELECT visit_id, stay_id FROM step_stay_visit) AS v ON v.visit_id = s.visit_id
+ANY LEFT JOIN (
+  SELECT visit_id, stay_id FROM stay_visit_rows WHERE build_id = ${WHOLE_BUILD_SQL} AND ${few}
+) AS v ON v.visit_id = s.visit_id
 WHERE s.state = 'standing'`;
+}

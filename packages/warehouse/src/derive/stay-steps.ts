@@ -3,6 +3,7 @@ import { WHOLE_BUILD_SQL } from "./build-id.js";
 import { isCareCategorySql } from "./care-category.js";
 import { type DerivePlan, isKept } from "./plan.js";
 import { settlementStates } from "./settlement-steps.js";
+import { isStayPerson, stayPersonSteps } from "./stay-persons.js";
 
 const READ_OF_SETTLEMENT = [
   "settlement_id, visit_id, person_id, institution_id, insurance_type, institution_level, institution_area",
@@ -11,19 +12,21 @@ const READ_OF_SETTLEMENT = [
 
 /** SQL: the standing in-patient settlements, those of months that are not built anew as they are. */
 function standingInpatient(plan: DerivePlan): string {
+  const persons = isStayPerson(plan, "person_id");
   const built = `SELECT ${READ_OF_SETTLEMENT}, net_medical_fee_fen AS medical_fee_fen, net_fund_total_fen AS fund_total_fen
-    FROM step_settlement WHERE state = 'standing' AND care_category = 'inpatient'`;
+    FROM step_settlement WHERE state = 'standing' AND care_category = 'inpatient' AND ${persons}`;
   if (plan.months === null) return built;
   return `${built} UNION ALL SELECT ${READ_OF_SETTLEMENT}, medical_fee_fen, fund_total_fen
-    FROM net_settlement_rows WHERE care_category = 'inpatient' AND ${isKept(plan, "build_id")}`;
+    FROM net_settlement_rows WHERE care_category = 'inpatient' AND ${persons} AND ${isKept(plan, "build_id")}`;
 }
 
 /** SQL: visits of the standing in-patient settlements. */
 function standingVisits(plan: DerivePlan): string {
-  const built = "SELECT visit_id FROM step_settlement WHERE state = 'standing' AND care_category = 'inpatient'";
+  const persons = isStayPerson(plan, "person_id");
+  const built = `SELECT visit_id FROM step_settlement WHERE state = 'standing' AND care_category = 'inpatient' AND ${persons}`;
   if (plan.months === null) return built;
   return `${built} UNION ALL
-    SELECT visit_id FROM net_settlement_rows WHERE care_category = 'inpatient' AND ${isKept(plan, "build_id")}`;
+    SELECT visit_id FROM net_settlement_rows WHERE care_category = 'inpatient' AND ${persons} AND ${isKept(plan, "build_id")}`;
 }
 
 /** What the standing in-patient settlements say of each visit. */
@@ -67,7 +70,8 @@ SELECT if(v.visit_id != '', v.visit_id, s.visit_id) AS visit_id, v.visit_id != '
   s.fund_total_fen AS fund_total_fen, o.insured_visit_id AS insured_visit_id
 FROM (
   SELECT * FROM current_visit
-  WHERE ifNull(valid_flag, true) AND (${inpatient} OR visit_id IN (${standingVisits(plan)}))
+  WHERE ifNull(valid_flag, true)
+    AND ((${inpatient} AND ${isStayPerson(plan, "person_id")}) OR visit_id IN (${standingVisits(plan)}))
 ) AS v
 FULL JOIN (${visitSettlements(plan)}) AS s ON s.visit_id = v.visit_id
 ANY LEFT JOIN (
@@ -226,7 +230,21 @@ SELECT ${WHOLE_BUILD_SQL}, stay_id, ${STAY_COLUMNS.map(([, ofVisits]) => ofVisit
 FROM (SELECT *, link_kind NOT IN ('mother-newborn', 'off-site-pair') AS is_host FROM step_stay_visit WHERE visit_count > 1) AS v
 GROUP BY stay_id`;
 
-/** Statements that chain visits into stays, in their order; `step_stay_visit` is read by what comes after. */
+/** The stays of persons whom the delivery did not touch, as they are. */
+function untouched({ part }: DerivePlan): string[] {
+  if (part === null) return [];
+  const stay = `stay_id, ${STAY_COLUMNS.map(([name]) => name).join(", ")}`;
+  const other = (person: string): string =>
+    `build_id = ${part.stayBuild} AND ${person} NOT IN (SELECT person_id FROM step_stay_person)`;
+  return [
+    `INSERT INTO stay_rows (build_id, ${stay}) SELECT ${WHOLE_BUILD_SQL}, ${stay} FROM stay_rows WHERE ${other("person_id")}`,
+    `INSERT INTO stay_visit_rows (build_id, ${VISIT_COLUMNS})
+SELECT ${WHOLE_BUILD_SQL}, ${VISIT_COLUMNS} FROM stay_visit_rows WHERE ${other("stay_person_id")}`,
+  ];
+}
+
+/** Statements that chain visits into stays, in their order. */
 export function staySteps(plan: DerivePlan): string[] {
-  return [visitStep(plan), SATELLITES, chainStep(plan), ...CODES, STAY_VISITS, KEEP_VISITS, STAYS];
+  const made = [visitStep(plan), SATELLITES, chainStep(plan), ...CODES, STAY_VISITS, KEEP_VISITS, STAYS];
+  return [...stayPersonSteps(plan), ...made, ...untouched(plan)];
 }
