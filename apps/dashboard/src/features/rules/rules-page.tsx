@@ -79,7 +79,12 @@ function useColumns(rows: readonly RuleFoundAnswer[]): NonNullable<TableProps<Ru
       width: 330,
       render: (_, { rule }) => (
         <>
-          <Link to="/rules/$id" params={{ id: rule.id }} onClick={(event) => event.stopPropagation()}>
+          <Link
+            to="/rules/$id"
+            params={{ id: rule.id }}
+            className="underlined"
+            onClick={(event) => event.stopPropagation()}
+          >
             {label(rule.name)}
           </Link>{" "}
           <span className="note">{rule.id}</span>
