@@ -92,7 +92,7 @@ function StepTable(props: { readonly groups: readonly ArithmeticGroup[]; readonl
               <tr className="arithmetic-group">
                 <th scope="rowgroup" colSpan={4}>
                   {words.finding.settlement}{" "}
-                  <Link to="/settlements/$id" params={{ id: group.settlementId }}>
+                  <Link to="/settlements/$id" params={{ id: group.settlementId }} className="underlined">
                     {group.settlementId}
                   </Link>
                 </th>
