@@ -66,7 +66,14 @@ function claimLine(head, number, city, random) {
     unitPrice: priceFen * 10_000,
     amountFen,
     ...{ fullSelfPayFen: 0, overCeilingFen: 0, preSelfPayFen: 0, inScopeFen: amountFen },
-    ...{ ceilingPrice: null, supplyDays: null, outsideTest: false, dischargeDrug: false, outsidePrescription: false },
+    ...{
+      unit: "",
+      ceilingPrice: null,
+      supplyDays: null,
+      outsideTest: false,
+      dischargeDrug: false,
+      outsidePrescription: false,
+    },
   };
 }
 
