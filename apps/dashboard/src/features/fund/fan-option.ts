@@ -40,6 +40,7 @@ export function fanOption(input: FanInput): ChartOption {
     const first = index === 0 ? named : undefined;
     return [
       pastLine({
+        halo: colours.card,
         name,
         colour,
         points,

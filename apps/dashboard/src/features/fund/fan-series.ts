@@ -25,7 +25,7 @@ export interface Limits {
 
 /** What has been, labelled at its end; the first line carries the band and the limit. */
 export function pastLine(
-  input: LineInput & { readonly first?: Limits | undefined; readonly label: "top" | "bottom" },
+  input: LineInput & { readonly halo: string; readonly first?: Limits | undefined; readonly label: "top" | "bottom" },
 ): LineSeriesOption {
   const last = input.points.findLastIndex((point) => point.past !== null);
   return {
@@ -42,6 +42,8 @@ export function pastLine(
               align: "right" as const,
               offset: [4, 0] as [number, number],
               distance: 9,
+              textBorderColor: input.halo,
+              textBorderWidth: 3,
               color: input.colour,
               fontWeight: 600,
               fontSize: 13,
