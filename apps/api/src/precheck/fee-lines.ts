@@ -40,6 +40,7 @@ export function sentLine(sent: Sent, head: Head, place: number): SentLine {
     doctorCode: given.doctorCode,
     quantity: given.quantity,
     unitPrice: given.unitPrice,
+    unit: given.unit,
     amountFen: given.amountFen,
     fullSelfPayFen,
     overCeilingFen,
