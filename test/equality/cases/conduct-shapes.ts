@@ -333,6 +333,16 @@ export const CONDUCT_SHAPE_CASES: readonly EqualityCase[] = [
     name: "stays of a quarter, chemotherapy not counted",
     parameters: { of: "stays", period: "quarter", limit: 1, exceptDiagnosisPrefixes: ["Z51"] },
   },
+  {
+    shape: "visit-frequency",
+    name: "settlements of any month, each house for itself",
+    parameters: { of: "settlements", period: "month", rolling: true, limit: 2, sameInstitution: true },
+  },
+  {
+    shape: "visit-frequency",
+    name: "stays of any year",
+    parameters: { of: "stays", period: "year", rolling: true, limit: 1 },
+  },
   { shape: "code-limit", name: "diagnoses by sex", parameters: { codes: ["diagnosis", "operation"], limit: "sex" } },
   { shape: "code-limit", name: "diagnoses by age", parameters: { codes: ["diagnosis"], limit: "age" }, atLeast: 1 },
   {

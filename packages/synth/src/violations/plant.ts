@@ -5,6 +5,7 @@ import type { PersonRegisters } from "../people/registers.js";
 import type { BenefitEngine } from "../settle/benefit.js";
 import { settleLife } from "../settle/settle-life.js";
 import type { DeliveryFolder } from "../write/delivery-folder.js";
+import type { Planter, Variant } from "./planter.js";
 import { PLANTERS } from "./planters.js";
 import { plantedNumbers, Stage, storyStream } from "./stage.js";
 import { type SettledBy, truthOf } from "./truth.js";
@@ -15,6 +16,9 @@ export interface CaseCount {
   readonly suspected: number;
   readonly nearMiss: number;
 }
+
+/** A sub-form has at least so many violations, and so many near-misses, for each telling. */
+const CASES_PER_TELLING = 3;
 
 /** What planting needs. */
 export interface PlantingPlace {
@@ -33,11 +37,8 @@ export function plantViolations(place: PlantingPlace): Record<string, CaseCount>
   const nextNumber = plantedNumbers();
   PLANTERS.forEach((planter, planterNumber) => {
     planter.variants.forEach((variant, variantNumber) => {
-      for (
-        let telling = 0;
-        telling < (variant.once === true ? Math.min(1, place.tellings) : place.tellings);
-        telling += 1
-      ) {
+      const often = timesTold(planter, variant, place.tellings);
+      for (let telling = 0; telling < often; telling += 1) {
         const chance = storyStream(place.seed, planterNumber * 64 + variantNumber, telling);
         const stage = new Stage(chance, planter, nextNumber);
         variant.plant(stage);
@@ -47,6 +48,17 @@ export function plantViolations(place: PlantingPlace): Record<string, CaseCount>
     });
   });
   return counts;
+}
+
+/** Sub-forms with few variants tell each of them more often, so that shares rest on enough cases. */
+function timesTold(planter: Planter, variant: Variant, tellings: number): number {
+  if (variant.once === true) return Math.min(1, tellings);
+  const alike = planter.variants.filter((one) => isNearMiss(one) === isNearMiss(variant)).length;
+  return Math.max(tellings, Math.ceil((CASES_PER_TELLING * tellings) / alike));
+}
+
+function isNearMiss(variant: Variant): boolean {
+  return variant.name.startsWith("near-");
 }
 
 function tell(place: PlantingPlace, stage: Stage, caseId: string, counts: Record<string, CaseCount>): void {

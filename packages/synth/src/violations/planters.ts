@@ -72,11 +72,9 @@ import {
   internetHospitalScope,
   levelLimit,
   missingCompanion,
-  sliceAloneUnpaid,
-  sliceIncompatible,
-  sliceNeverPaid,
   totalCap,
 } from "./a13-payment-limits/more-limits.js";
+import { sliceAloneUnpaid, sliceIncompatible, sliceNeverPaid } from "./a13-payment-limits/slices.js";
 import { detailIncomplete, diagnosisOperation, diagnosisWithoutService } from "./a14-wrong-group/coding.js";
 import { costShiftedOut, lowCodedGroup, upcodedGroup } from "./a14-wrong-group/wrong-group.js";
 import { lowThresholdAdmission, lowThresholdRate } from "./a15-no-indication/low-threshold.js";

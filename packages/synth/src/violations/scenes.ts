@@ -63,3 +63,8 @@ export function standardOf(visit: PlannedVisit, code = groupCode(visit.diagnoses
 export function crowd(stage: Stage, count: number, wish: PersonWish, onDay: number): Actor[] {
   return Array.from({ length: count }, () => stage.actor(wish, onDay));
 }
+
+/** Takes an item out that another rule would count within its period. */
+export function withoutItem(visit: PlannedVisit, key: string): void {
+  visit.lines.splice(0, visit.lines.length, ...visit.lines.filter((line) => line.item.key !== key));
+}

@@ -90,12 +90,14 @@ export class Stage {
     readonly level?: number;
     readonly department?: string;
     readonly method?: string;
+    readonly area?: string;
   }): Institution {
     return this.chance.pick(
       ordinaryInstitutions(
         (house) =>
           (wish.kind === undefined || house.kind === wish.kind) &&
           (wish.level === undefined || house.level === wish.level) &&
+          (wish.area === undefined || house.area === wish.area) &&
           (wish.method === undefined || (house.inpatientMethod === wish.method && house.beds > 0)) &&
           (wish.department === undefined || house.departments.includes(wish.department)),
       ),

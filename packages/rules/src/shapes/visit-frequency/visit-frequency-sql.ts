@@ -3,15 +3,14 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, oneOf, startsWithAny } from "../../sql/expressions.js";
 import { allOf, literal, type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { PERIOD_DAYS } from "./period-days.js";
 import type { VisitFrequencyParameters } from "./visit-frequency.js";
 
 const START_OF = { month: sql`toStartOfMonth`, quarter: sql`toStartOfQuarter`, year: sql`toStartOfYear` };
-const PERIOD_DAYS = { month: 31, quarter: 92, year: 366 };
 
 /** Each visit is numbered within its person and period; those beyond the limit stay. */
 export function visitFrequencySql(rule: Rule<VisitFrequencyParameters>, scope: SqlScope): Sql {
   const wanted = rule.parameters;
-  const house = wanted.sameInstitution ? sql`, institution_id` : sql``;
   const kind = wanted.of === "stays" ? sql`'stay'` : sql`'settlement'`;
   return sql`SELECT ${kind} AS subject_kind, [id] AS source_ids, person_id, institution_id,
   begins AS first_day, ends AS last_day,
@@ -23,11 +22,21 @@ export function visitFrequencySql(rule: Rule<VisitFrequencyParameters>, scope: S
   ${wholeSettlementsSql(sql`settlements`)} AS parts,
   arrayMap(v -> ('subject', v), visits) AS exemption_visits, birth_date
 FROM (
-  SELECT *, ${START_OF[wanted.period]}(ends) AS start,
-    row_number() OVER (PARTITION BY person_id${house}, start ORDER BY at, id) AS number
+  SELECT *, ${numbered(wanted)}
   FROM (${wanted.of === "stays" ? staysSql(wanted, scope) : settlementsSql(wanted, scope)})
 )
 WHERE number > ${wanted.limit}`;
+}
+
+/** `start` of the period and `number` of the visit within it; a rolling period counts whole days. */
+function numbered(wanted: VisitFrequencyParameters): Sql {
+  const house = wanted.sameInstitution ? sql`, institution_id` : sql``;
+  if (!wanted.rolling)
+    return sql`${START_OF[wanted.period]}(ends) AS start,
+    row_number() OVER (PARTITION BY person_id${house}, start ORDER BY at, id) AS number`;
+  const before = PERIOD_DAYS[wanted.period] - 1;
+  return sql`addDays(ends, ${-before}) AS start, count() OVER (
+      PARTITION BY person_id${house} ORDER BY toInt32(ends) RANGE BETWEEN ${before} PRECEDING AND CURRENT ROW) AS number`;
 }
 
 function personsSql(wanted: VisitFrequencyParameters, scope: SqlScope): Sql[] {

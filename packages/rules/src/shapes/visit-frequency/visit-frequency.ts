@@ -1,4 +1,4 @@
-import type { CalendarDate } from "@hengjian/domain";
+import { addDays, type CalendarDate } from "@hengjian/domain";
 import { z } from "zod";
 import { wholeSettlements } from "../../evidence/whole-settlements.js";
 import { startsWithAny } from "../../exemptions/holds.js";
@@ -6,13 +6,18 @@ import type { Facts } from "../../facts/facts.js";
 import { groupBy, orderBy, sortedUnique } from "../../facts/grouping.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
+import { PERIOD_DAYS } from "./period-days.js";
 import { visitFrequencySql } from "./visit-frequency-sql.js";
 
 const codes = z.array(z.string().min(1)).min(1);
 const parameters = z.strictObject({
   of: z.enum(["settlements", "stays"]).describe("what is counted"),
   careCategories: codes.optional().describe("settlements: categories of care"),
-  period: z.enum(["month", "quarter", "year"]).describe("calendar period"),
+  period: z.enum(["month", "quarter", "year"]).describe("period within which visits are counted"),
+  rolling: z
+    .boolean()
+    .default(false)
+    .describe("the 31, 92 or 366 days up to and with that of the visit, instead of the calendar period"),
   limit: z.int().min(1).max(1000).describe("as many are in order, inside"),
   sameInstitution: z.boolean().default(false).describe("whether each house is counted for itself"),
   identities: codes.optional().describe("only persons of these identities"),
@@ -25,7 +30,7 @@ const parameters = z.strictObject({
 /** Parameters of the shape. */
 export type VisitFrequencyParameters = z.output<typeof parameters>;
 
-/** More settlements or stays of one person in a calendar period than the limit. */
+/** More settlements or stays of one person in a calendar period, or in the days up to one of them, than the limit. */
 export const visitFrequency = defineShape({
   id: "visit-frequency",
   title: { zh: "周期内就诊次数", en: "Visits in a period" },
@@ -59,9 +64,9 @@ function evaluate(rule: Rule<VisitFrequencyParameters>, facts: Facts): Candidate
       wanted.identities === undefined ||
       wanted.identities.includes(facts.cases.personById().get(row.personId)?.identity ?? ""),
   );
-  const groups = groupBy(rows, (row) =>
-    [row.personId, wanted.sameInstitution ? row.institutionId : "", startOf(row.ends, wanted.period)].join("\n"),
-  );
+  const place = (row: Counted): string => [row.personId, wanted.sameInstitution ? row.institutionId : ""].join("\n");
+  if (wanted.rolling) return [...groupBy(rows, place).values()].flatMap((group) => rollingBeyond(group, wanted));
+  const groups = groupBy(rows, (row) => `${place(row)}\n${startOf(row.ends, wanted.period)}`);
   return [...groups.values()].flatMap((group) =>
     [...group]
       .sort(
@@ -70,8 +75,21 @@ function evaluate(rule: Rule<VisitFrequencyParameters>, facts: Facts): Candidate
           (row) => row.id,
         ),
       )
-      .flatMap((row, place) => (place < wanted.limit ? [] : [candidateOf(row, place + 1, wanted)])),
+      .flatMap((row, place) =>
+        place < wanted.limit
+          ? []
+          : [candidateOf(row, place + 1, { ...wanted, start: startOf(row.ends, wanted.period) })],
+      ),
   );
+}
+
+/** Visits with more than the limit in the days up to and with their own, whole days. */
+function rollingBeyond(rows: readonly Counted[], wanted: VisitFrequencyParameters): Candidate[] {
+  return rows.flatMap((row) => {
+    const start = addDays(row.ends, 1 - PERIOD_DAYS[wanted.period]);
+    const count = rows.filter((one) => one.ends >= start && one.ends <= row.ends).length;
+    return count > wanted.limit ? [candidateOf(row, count, { ...wanted, start })] : [];
+  });
 }
 
 function stayRows(wanted: VisitFrequencyParameters, facts: Facts): Counted[] {
@@ -113,7 +131,12 @@ function startOf(day: CalendarDate, period: VisitFrequencyParameters["period"]):
   return `${day.slice(0, 4)}-${String(first).padStart(2, "0")}-01`;
 }
 
-function candidateOf(row: Counted, count: number, wanted: VisitFrequencyParameters): Candidate {
+interface Counting extends VisitFrequencyParameters {
+  /** First day of the period. */
+  readonly start: string;
+}
+
+function candidateOf(row: Counted, count: number, wanted: Counting): Candidate {
   const settlementIds = sortedUnique(row.settlementIds);
   return {
     evidence: {
@@ -125,7 +148,7 @@ function candidateOf(row: Counted, count: number, wanted: VisitFrequencyParamete
       lastDay: row.ends,
       conditions: [
         { name: "count", actual: String(count), limit: String(wanted.limit) },
-        { name: "period", actual: wanted.period, limit: startOf(row.ends, wanted.period) },
+        { name: "period", actual: wanted.period, limit: wanted.start },
       ],
       settlementIds,
       feeLineIds: [],

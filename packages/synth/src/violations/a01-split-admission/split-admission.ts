@@ -1,6 +1,7 @@
 import { caseGroup, groupCode } from "../../catalogue/groups.js";
 import type { PlannedVisit } from "../../life/visit.js";
 import { planter, variant } from "../planter.js";
+import { withoutItem } from "../scenes.js";
 import type { Stage } from "../stage.js";
 
 interface SplitWish {
@@ -26,6 +27,7 @@ function twoStays(stage: Stage, wish: SplitWish): readonly [PlannedVisit, Planne
     { institution, profile: wish.again ?? wish.profile, from: then, days: 6 },
     wish.change,
   );
+  withoutItem(second, "hba1c");
   return [first, second];
 }
 

@@ -1,7 +1,7 @@
 import { BED_DAY_GROUP } from "../../catalogue/groups.js";
 import type { PlannedVisit } from "../../life/visit.js";
 import { planter, variant } from "../planter.js";
-import { standardOf, ward, wardHouse } from "../scenes.js";
+import { standardOf, ward, wardHouse, withoutItem } from "../scenes.js";
 import type { Stage } from "../stage.js";
 
 const CONTINUED = { kind: "inpatient", sameHouseTransfer: true } as const;
@@ -41,17 +41,22 @@ export const splitDrgBedday = planter(
   ],
 );
 
+const sameDisease = (profile: string, days: number) =>
+  variant(`same-disease-${profile}`, `moved within the house and settled twice for the same disease`, (stage) => {
+    const institution = stage.house({ kind: "general", level: 2, department: "50" });
+    const { actor, visit } = ward(stage, { profile, institution, days: 6, who: { age: 62 } });
+    const wish = { institution, profile, from: visit.toDay, days };
+    const second = stage.stay(actor, wish, { benefit: CONTINUED, department: "20", fromMinute: 700 });
+    withoutItem(second, "hba1c");
+    stage.wrong({ visits: [visit, second], loss: { kind: "standards", fen: standardOf(second) } });
+  });
+
 /** One stay settled once a department. */
 export const splitDepartmentSettlements = planter(
   ["A1", "split-department-settlements", "suspected"],
   [
-    variant("same-disease", "moved within the house and settled twice for the same disease", (stage) => {
-      const institution = stage.house({ kind: "general", level: 2, department: "50" });
-      const { actor, visit } = ward(stage, { profile: "hypertensionStay", institution, days: 6, who: { age: 62 } });
-      const wish = { institution, profile: "hypertensionStay", from: visit.toDay, days: 5 };
-      const second = stage.stay(actor, wish, { benefit: CONTINUED, department: "20", fromMinute: 700 });
-      stage.wrong({ visits: [visit, second], loss: { kind: "standards", fen: standardOf(second) } });
-    }),
+    sameDisease("hypertensionStay", 5),
+    sameDisease("diabetesStay", 9),
     variant("near-mid-term", "a long stay settled in between", (stage) => {
       const from = stage.day();
       const institution = stage.house({ kind: "psychiatric" });
@@ -127,36 +132,40 @@ function twoOperations(stage: Stage, profile: string, second: SecondOperation): 
 
 const LYMPH_NODES = { instead: "thyroidectomy", item: "lymphNodeDissection", code: "40.4100", name: "颈淋巴结清扫术" };
 
+const staged = (gapDays: number) =>
+  variant(
+    `same-group-after-${gapDays}-days`,
+    `two operations of one group in two stays ${gapDays} days apart`,
+    (stage) => {
+      const visits = twoOperations(stage, "thyroidNodule", { ...LYMPH_NODES, gapDays: 7 });
+      stage.wrong({ visits, loss: { kind: "standards", fen: standardOf(visits[1]) } });
+    },
+  );
+
 /** Operations that belong together, done in two stays. */
 export const splitStagedOperations = planter(
   ["A1", "split-staged-operations", "suspected"],
   [
-    variant("same-group-after-a-week", "two operations of one group in two stays a week apart", (stage) => {
-      const visits = twoOperations(stage, "thyroidNodule", { ...LYMPH_NODES, gapDays: 7 });
-      stage.wrong({ visits, loss: { kind: "standards", fen: standardOf(visits[1]) } });
-    }),
+    ...[7, 20].map((gapDays) => staged(gapDays)),
     variant("near-second-eye", "the other eye five weeks later", (stage) => {
       const institution = stage.house({ kind: "specialist", level: 2, department: "10" });
       const { actor, visit } = ward(stage, { profile: "cataract", institution, days: 3, who: { age: 70 } });
       const wish = { institution, profile: "cataract", from: visit.toDay + 35, days: 3 };
       stage.nearMiss([visit, stage.stay(actor, wish)]);
     }),
-    variant("same-group-after-three-weeks", "gall bladder and hernia of one group three weeks apart", (stage) => {
-      const hernia = { item: "herniaRepair", code: "53.0000", name: "腹股沟疝修补术" };
-      const visits = twoOperations(stage, "cholecystitis", { ...hernia, instead: "cholecystectomy", gapDays: 20 });
-      stage.wrong({ visits, loss: { kind: "standards", fen: standardOf(visits[1]) } });
-    }),
-    variant("near-emergency", "operated again in an emergency", (stage) => {
-      const change = { careType: "24" };
-      stage.nearMiss(twoOperations(stage, "thyroidNodule", { ...LYMPH_NODES, gapDays: 5, change }));
-    }),
-    variant("near-two-months-later", "the second operation of the group two months later", (stage) => {
-      stage.nearMiss(twoOperations(stage, "thyroidNodule", { ...LYMPH_NODES, gapDays: 62 }));
-    }),
   ],
 );
 
-function sentAway(stage: Stage, filed: boolean, level: 2 | 3): readonly [PlannedVisit, PlannedVisit] {
+interface Sent {
+  readonly filed: boolean;
+  readonly level: 2 | 3;
+  /** Days from discharge to the other house. */
+  readonly after: number;
+  /** What the other house treats. */
+  readonly again: string;
+}
+
+function sentAway(stage: Stage, { filed, level, after, again }: Sent): readonly [PlannedVisit, PlannedVisit] {
   const institution = stage.house({ kind: "general", level: 2 });
   const { actor, visit } = ward(stage, {
     profile: "pneumonia",
@@ -171,7 +180,7 @@ function sentAway(stage: Stage, filed: boolean, level: 2 | 3): readonly [Planned
     : ({ kind: "inpatient" } as const);
   const second = stage.stay(
     actor,
-    { institution: other, profile: "pneumonia", from: visit.toDay, days: 8 },
+    { institution: other, profile: again, from: visit.toDay + after, days: 8 },
     { benefit, fromMinute: 720 },
   );
   if (filed) {
@@ -181,14 +190,27 @@ function sentAway(stage: Stage, filed: boolean, level: 2 | 3): readonly [Planned
   return [visit, second];
 }
 
+const withoutPapers = (name: string, after: number) =>
+  variant(
+    `same-level-${name}`,
+    `moved to a house of the same level, ${after} days after discharge, without papers`,
+    (stage) => {
+      const visits = sentAway(stage, { filed: false, level: 2, after, again: "pneumonia" });
+      stage.wrong({ visits, loss: { kind: "standards", fen: standardOf(visits[0]) } });
+    },
+  );
+
 /** Sent to another house before being fit for discharge, without papers. */
 export const splitTransferOut = planter(
   ["A1", "split-transfer-out", "suspected"],
   [
-    variant("same-level-no-papers", "moved to a house of the same level on the same day, without papers", (stage) => {
-      const visits = sentAway(stage, false, 2);
-      stage.wrong({ visits, loss: { kind: "standards", fen: standardOf(visits[0]) } });
-    }),
-    variant("near-referral", "referred upwards with papers", (stage) => stage.nearMiss(sentAway(stage, true, 3))),
+    withoutPapers("same-day", 0),
+    withoutPapers("next-day", 1),
+    variant("near-referral", "referred upwards with papers", (stage) =>
+      stage.nearMiss(sentAway(stage, { filed: true, level: 3, after: 0, again: "pneumonia" })),
+    ),
+    variant("near-worse-disease", "moved to a house of level 3 with a stroke that came on top", (stage) =>
+      stage.nearMiss(sentAway(stage, { filed: false, level: 3, after: 0, again: "stroke" })),
+    ),
   ],
 );

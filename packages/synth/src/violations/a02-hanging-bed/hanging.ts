@@ -1,4 +1,5 @@
 import { reservedInstitution } from "../../city/institution.js";
+import { dayOfText } from "../../city/period.js";
 import type { PlannedLine, PlannedVisit } from "../../life/visit.js";
 import { houseVariant, planter, variant } from "../planter.js";
 import { crowd, ward } from "../scenes.js";
@@ -119,20 +120,32 @@ export const chargeOutsideStay = planter(
   ],
 );
 
+/** The crowded house is told of at days of its own, so that no two stories meet in it. */
+const CROWDED_FROM = dayOfText("2023-06-05");
+const CROWDED_EVERY = 70;
+
+function inCrowdedHouse(stage: Stage, patients: number, from: number): PlannedVisit[] {
+  const institution = reservedInstitution("crowded");
+  const actors = crowd(stage, patients, { age: 62, area: institution.area, pool: "resident" }, from);
+  return actors.map((actor) => stage.stay(actor, { institution, profile: "bronchitis", from, days: 6 }));
+}
+
 /** More patients than beds in a house that has six. */
 export const bedsOverCapacity = planter(
   ["A2", "beds-over-capacity", "suspected"],
   [
-    houseVariant("ten-in-six-beds", "ten patients at once in a house of six beds", (stage) => {
-      const institution = reservedInstitution("crowded");
-      const from = stage.day();
-      const actors = crowd(stage, 10, { age: 62, area: institution.area, pool: "resident" }, from);
-      const visits = actors.map((actor) => stage.stay(actor, { institution, profile: "bronchitis", from, days: 6 }));
-      stage.wrong({ visits, loss: { kind: "none" } });
+    ...[7, 8, 9, 10, 11, 12, 14, 16].map((patients, place) =>
+      houseVariant(`${patients}-in-six-beds`, `${patients} patients at once in a house of six beds`, (stage) => {
+        const from = CROWDED_FROM + place * CROWDED_EVERY;
+        stage.wrong({ visits: inCrowdedHouse(stage, patients, from), loss: { kind: "none" } });
+      }),
+    ),
+    houseVariant("near-all-beds-taken", "six patients in six beds", (stage) => {
+      stage.nearMiss(inCrowdedHouse(stage, 6, CROWDED_FROM + 8 * CROWDED_EVERY));
     }),
     houseVariant("near-changing-hands", "six beds that change hands on one day", (stage) => {
       const institution = reservedInstitution("crowded");
-      const from = stage.day();
+      const from = CROWDED_FROM + 9 * CROWDED_EVERY;
       const actors = crowd(stage, 12, { age: 58, area: institution.area, pool: "resident" }, from);
       const visits = actors.map((actor, index) =>
         stage.stay(actor, { institution, profile: "bronchitis", from: from + (index < 6 ? 0 : 6), days: 6 }),
@@ -142,16 +155,20 @@ export const bedsOverCapacity = planter(
   ],
 );
 
+const sharedFor = (nights: number) =>
+  variant(`same-bed-${nights}-nights`, `two patients under one bed number for ${nights} nights`, (stage) => {
+    const first = ward(stage, { change: { bed: "03-998" } });
+    const { institution, toDay } = first.visit;
+    const second = ward(stage, { institution, from: toDay - nights, change: { bed: "03-998" } });
+    stage.wrong({ visits: [first.visit, second.visit], loss: { kind: "none" } });
+  });
+
 /** Two patients in one bed at once. */
 export const bedShared = planter(
   ["A2", "bed-shared", "suspected"],
   [
-    variant("same-bed-four-days", "two patients under one bed number for four days", (stage) => {
-      const first = ward(stage, { change: { bed: "03-998" } });
-      const { institution, fromDay } = first.visit;
-      const second = ward(stage, { institution, from: fromDay + 2, change: { bed: "03-998" } });
-      stage.wrong({ visits: [first.visit, second.visit], loss: { kind: "none" } });
-    }),
+    sharedFor(4),
+    sharedFor(2),
     variant("near-one-after-the-other", "discharged in the morning, the next admitted at noon", (stage) => {
       const first = ward(stage, { change: { bed: "03-999" } });
       const { institution, toDay } = first.visit;

@@ -56,6 +56,12 @@ export const outpatientDuringStay = planter(
       const scene = lying(stage);
       stage.nearMiss([elsewhere(stage, scene, scene.stay.fromDay)]);
     }),
+    variant("near-dialysis", "haemodialysis in another house", (stage) => {
+      const scene = lying(stage);
+      const institution = stage.house({ kind: "general", level: 2 });
+      const visit = stage.visit(scene.actor, { institution, day: scene.stay.fromDay + 3 });
+      stage.nearMiss([visit], [stage.line(visit, "haemodialysis", 1)]);
+    }),
     variant("near-outside-examination", "an examination elsewhere ordered by the house", (stage) => {
       const scene = lying(stage);
       const institution = stage.house({ kind: "general", level: 3 });

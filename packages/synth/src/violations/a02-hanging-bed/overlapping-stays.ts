@@ -1,3 +1,4 @@
+import { OUTSIDE_INSTITUTIONS } from "../../city/institution.js";
 import type { PlannedVisit } from "../../life/visit.js";
 import { planter, variant } from "../planter.js";
 import type { Stage } from "../stage.js";
@@ -44,6 +45,22 @@ export const overlappingStays = planter(
     overlap("three-nights", 4, [7, 6]),
     overlap("wholly-inside", 2, [10, 4]),
     overlap("same-admission-day", 0, [8, 5]),
+    variant("near-both-ends", "an off-site stay delivered from both ends", (stage) => {
+      const from = stage.day();
+      const actor = stage.actor({ age: 58 }, from);
+      const institution = OUTSIDE_INSTITUTIONS[0] ?? stage.house({ kind: "general", level: 3 });
+      stage.filing(actor, { kind: "off-site-residence", fromDay: from - 300, toDay: from + 300 });
+      const benefit = { kind: "inpatient", offSite: "resident-elsewhere" } as const;
+      stage.nearMiss([
+        stage.stay(actor, { institution, profile: "bronchitis", from, days: 6 }, { benefit, bothSides: true }),
+      ]);
+    }),
+    variant("near-newborn", "a newborn moved to another house and billed under its mother", (stage) => {
+      const [first, second] = twoHouses(stage, 3, [7, 5]);
+      first.diagnoses.splice(0, 1, ["O80.000", "头位顺产"]);
+      second.diagnoses.splice(0, 1, ["P07.300", "早产婴儿"]);
+      stage.nearMiss([first, second]);
+    }),
     variant("near-transfer-day", "discharged and admitted on one day", (stage) => {
       stage.nearMiss(twoHouses(stage, 7, [7, 5]));
     }),

@@ -1,4 +1,5 @@
 import { reservedInstitution } from "../../city/institution.js";
+import { dayOfText, dayText } from "../../city/period.js";
 import type { PlannedVisit } from "../../life/visit.js";
 import { beyondLimit, withinLimit } from "../a13-payment-limits/limited-line.js";
 import { houseVariant, planter, variant } from "../planter.js";
@@ -120,6 +121,10 @@ export const itemPeriodFrequency = planter(
       key: "fructosamine",
       gapDays: 3,
     }),
+    variant("near-emergency", "glycated haemoglobin again in an emergency after three days", (stage) => {
+      const [, again, line] = twice(stage, "hba1c", 3, { careType: "13" });
+      stage.nearMiss([again], [line]);
+    }),
     variant("near-day-after-period", "glycated haemoglobin again on the first day after the period", (stage) => {
       const [, again, line] = twice(stage, "hba1c", 15);
       stage.nearMiss([again], [line]);
@@ -145,7 +150,7 @@ export const examRepeat = planter(
 );
 
 function manyVisits(stage: Stage, count: number, items: readonly (readonly [string, number])[]) {
-  const from = stage.day();
+  const from = dayOfText(`${dayText(stage.day()).slice(0, 7)}-01`);
   const actor = stage.actor({ age: 50, pool: "employee" }, from);
   const institution = stage.house({ kind: "community" });
   return Array.from({ length: count }, (_, index) => stage.visit(actor, { institution, day: from + index, items }));
@@ -163,6 +168,13 @@ export const frequentOutpatient = planter(
         ]),
         loss: { kind: "none" },
       });
+    }),
+    variant("fifteen-in-a-month", "fifteen visits in the first fifteen days of a month", (stage) => {
+      const visits = manyVisits(stage, 15, [
+        ["clinicVisit", 1],
+        ["isatis", 3],
+      ]);
+      stage.wrong({ visits, loss: { kind: "none" } });
     }),
     variant("near-wound-series", "a wound dressed every second day for two weeks", (stage) => {
       stage.nearMiss(manyVisits(stage, 7, [["dressing", 1]]));

@@ -21,6 +21,13 @@ export const splitPrescriptionLimit = planter(
         stage.wrong({ visits: [visit, ...again], lines, loss: { kind: "quantity", excess } });
       }),
     ),
+    variant("near-a-week-apart", "the same drug for a week, and for a week again a week later", (stage) => {
+      const { actor, visit } = clinic(stage, { diagnosis: HYPERTENSION });
+      const { institution, fromDay } = visit;
+      const again = stage.visit(actor, { institution, day: fromDay + 7, diagnosis: HYPERTENSION });
+      const lines = [visit, again].map((one) => stage.line(one, "amlodipine", 7, { prescription: 1 }));
+      stage.nearMiss([visit, again], lines);
+    }),
     variant("near-other-department", "two departments prescribe different drugs on one day", (stage) => {
       const { actor, visit } = clinic(stage, { diagnosis: HYPERTENSION });
       stage.line(visit, "amlodipine", 30, { prescription: 1 });

@@ -46,6 +46,12 @@ export const drugDaysOver = planter(
       });
       stage.nearMiss([visit], [line]);
     }),
+    variant("near-old", "sixty days for somebody of eighty-two", (stage) => {
+      const day = stage.day();
+      const actor = stage.actor({ pool: "employee", age: 82 }, day);
+      const [visit, line] = supply(stage, actor, { day, key: "valsartan", days: 60 });
+      stage.nearMiss([visit], [line]);
+    }),
     variant("near-hard-to-move", "sixty days for somebody filed as hard to move", (stage) => {
       const day = stage.day();
       const actor = stage.actor({ pool: "employee", age: 52 }, day);

@@ -1,6 +1,6 @@
 import type { PlannedLine, PlannedVisit } from "../../life/visit.js";
 import { planter, variant } from "../planter.js";
-import { clinic, ward } from "../scenes.js";
+import { clinic, ward, withoutItem } from "../scenes.js";
 import type { Stage } from "../stage.js";
 
 /** A consumable charged beside the service that contains it. */
@@ -95,6 +95,16 @@ export const packageChargeOverlap = planter(
       const day = visit.fromDay + 4;
       stage.line(visit, "packageNursing", 1, { day });
       stage.wrong({ visits: [visit], lines: [stage.line(visit, "mouthCare", 1, { day })], loss: { kind: "lines" } });
+    }),
+    variant("package-and-part-three-days", "mouth care beside the nursing package on three days", (stage) => {
+      const { visit } = ward(stage);
+      withoutItem(visit, "nursing2");
+      const lines = [1, 2, 4].map((offset) => {
+        const day = visit.fromDay + offset;
+        stage.line(visit, "packageNursing", 1, { day });
+        return stage.line(visit, "mouthCare", 1, { day });
+      });
+      stage.wrong({ visits: [visit], lines, loss: { kind: "lines" } });
     }),
     variant("near-another-day", "mouth care on a day without the package", (stage) => {
       const { visit } = ward(stage);

@@ -117,6 +117,17 @@ export const facilitySwap: Planter = planter(
       });
       stage.wrong({ visits: [visit], lines: [line], loss: { kind: "lines" } });
     }),
+    variant("deluxe-room-as-acupuncture", "three days of a deluxe room billed as acupuncture", (stage) => {
+      const { visit } = ward(stage);
+      const lines = [1, 2, 3].map((offset) =>
+        stage.line(visit, "acupuncture", 1, {
+          day: visit.fromDay + offset,
+          minute: 1000,
+          extras: { houseItemName: "高档病房床位" },
+        }),
+      );
+      stage.wrong({ visits: [visit], lines, loss: { kind: "lines" } });
+    }),
     variant("near-self-paid", "a deluxe room paid by the patient", (stage) => {
       const { visit } = ward(stage);
       stage.nearMiss([visit], [stage.line(visit, "facilityDeluxe", 1, { day: visit.fromDay + 1 })]);

@@ -1,7 +1,8 @@
 import { type Institution, OUTSIDE_INSTITUTIONS } from "../../city/institution.js";
+import type { PlannedVisit } from "../../life/visit.js";
 import { type Planter, planter, variant } from "../planter.js";
 import { clinic, ward } from "../scenes.js";
-import type { Stage } from "../stage.js";
+import type { Actor, Stage } from "../stage.js";
 
 /** A diagnosis that the person's sex rules out. */
 export const sexMismatchCode: Planter = planter(
@@ -30,6 +31,11 @@ export const diagnosisAge: Planter = planter(
       const { visit } = clinic(stage, { diagnosis: ["P59.900", "新生儿黄疸"] });
       stage.wrong({ visits: [visit], loss: { kind: "none" } });
     }),
+    variant("newborn-jaundice-at-five", "jaundice of the newborn at five", (stage) => {
+      const who = { age: 5, pool: "resident" } as const;
+      const { visit } = clinic(stage, { who, diagnosis: ["P59.900", "新生儿黄疸"], department: "07" });
+      stage.wrong({ visits: [visit], loss: { kind: "none" } });
+    }),
     variant("near-day-28", "jaundice of the newborn on day 28 of life", (stage) => {
       const day = stage.day();
       const who = { birthDay: day - 28, age: 0, pool: "resident" } as const;
@@ -43,23 +49,46 @@ function farAway(stage: Stage): Institution {
   return stage.chance.pick(OUTSIDE_INSTITUTIONS.filter((house) => house.kind === "general"));
 }
 
-/** Two places far apart within hours. */
+/** Two visits of one person on one day, settled so many minutes apart, at home and in the neighbouring city. */
+function sameDay(stage: Stage, minutes: number): readonly [PlannedVisit, PlannedVisit] {
+  const { actor, visit } = clinic(stage);
+  const wish = { institution: farAway(stage), day: visit.fromDay } as const;
+  const far = stage.visit(actor, {
+    ...wish,
+    items: [
+      ["clinicVisit", 1],
+      ["ctChest", 1],
+    ],
+  });
+  return [settledAt(stage, actor, visit, 560), settledAt(stage, actor, far, 560 + minutes)];
+}
+
+function settledAt(stage: Stage, actor: Actor, visit: PlannedVisit, minute: number): PlannedVisit {
+  const lines = visit.lines.map((line) => ({ ...line, minute: minute - 15 }));
+  return stage.change(actor, visit, { fromMinute: minute - 30, toMinute: minute, settleMinute: minute, lines });
+}
+
+/** Two places far apart within minutes. */
 export const distantVisits: Planter = planter(
   ["A11", "distant-visits", "suspected"],
   [
-    variant("two-cities-one-day", "seen in the neighbouring city and at home on one day", (stage) => {
-      const { actor, visit } = clinic(stage);
-      const institution = farAway(stage);
-      const far = stage.visit(actor, {
-        institution,
-        day: visit.fromDay,
-        items: [
-          ["clinicVisit", 1],
-          ["ctChest", 1],
-        ],
-      });
-      stage.wrong({ visits: [visit, far], loss: { kind: "visits", visits: [far] } });
-    }),
+    ...[8, 25].map((minutes) =>
+      variant(
+        `${minutes}-minutes-apart`,
+        `settled in the neighbouring city and at home within ${minutes} minutes`,
+        (stage) => {
+          const [home, far] = sameDay(stage, minutes);
+          stage.wrong({ visits: [home, far], loss: { kind: "visits", visits: [far] } });
+        },
+      ),
+    ),
+    variant(
+      "near-five-hours-apart",
+      "seen at home in the morning and in the neighbouring city five hours later",
+      (stage) => {
+        stage.nearMiss(sameDay(stage, 300));
+      },
+    ),
     variant("near-three-days-later", "seen in the neighbouring city three days later", (stage) => {
       const { actor, visit } = clinic(stage);
       const institution = farAway(stage);
@@ -68,28 +97,32 @@ export const distantVisits: Planter = planter(
   ],
 );
 
+const treatsHimself = (times: number) =>
+  variant(`treats-himself-${times}-times`, `a doctor who is the patient of ${times} own visits`, (stage) => {
+    const day = stage.day();
+    const institution = stage.house({ kind: "township" });
+    const code = `D9901${String(institution.number).padStart(4, "0")}0301`;
+    const actor = stage.actor({ age: 45, pool: "employee", staffCode: code }, day);
+    const visits = Array.from({ length: times }, (_, index) => index * 12).map((offset) => {
+      const visit = stage.visit(actor, {
+        institution,
+        day: day + offset,
+        items: [
+          ["clinicVisit", 1],
+          ["calcium", 14],
+        ],
+      });
+      return stage.change(actor, visit, { doctor: code });
+    });
+    stage.wrong({ visits, loss: { kind: "visits", visits } });
+  });
+
 /** Doctor and patient are one person. */
 export const staffBothSides: Planter = planter(
   ["A11", "staff-both-sides", "suspected"],
   [
-    variant("treats-himself", "a doctor who is the patient of six own visits", (stage) => {
-      const day = stage.day();
-      const institution = stage.house({ kind: "township" });
-      const code = `D9901${String(institution.number).padStart(4, "0")}0301`;
-      const actor = stage.actor({ age: 45, pool: "employee", staffCode: code }, day);
-      const visits = [0, 20, 40, 60, 80, 100].map((offset) => {
-        const visit = stage.visit(actor, {
-          institution,
-          day: day + offset,
-          items: [
-            ["clinicVisit", 1],
-            ["calcium", 14],
-          ],
-        });
-        return stage.change(actor, visit, { doctor: code });
-      });
-      stage.wrong({ visits, loss: { kind: "visits", visits } });
-    }),
+    treatsHimself(6),
+    treatsHimself(10),
     variant("near-other-house", "a doctor ill in another house", (stage) => {
       const day = stage.day();
       const own = stage.house({ kind: "township" });

@@ -1,5 +1,6 @@
 import { beyondLimit, withinLimit } from "../a13-payment-limits/limited-line.js";
-import { planter } from "../planter.js";
+import { planter, variant } from "../planter.js";
+import { ward } from "../scenes.js";
 
 /** A drug, item or consumable that the person's sex rules out (national 0302004, 0301004). */
 export const sexMismatchFee = planter(
@@ -17,6 +18,11 @@ export const sexMismatchFee = planter(
     beyondLimit("consumable-of-women", "a consumable of women for a man", {
       item: "femaleCatheter",
       who: { sex: "M" },
+    }),
+    variant("near-newborn", "an examination of boys in the stay of a mother with her newborn", (stage) => {
+      const { visit } = ward(stage, { who: { sex: "F", age: 29 } });
+      stage.diagnose(visit, "Z38.000", "单胎活产婴儿");
+      stage.nearMiss([visit], [stage.line(visit, "prostateFluid", 1, { day: visit.fromDay + 2 })]);
     }),
     withinLimit("near-drug-of-men", "the drug of men for a man", {
       item: "finasteride",

@@ -27,52 +27,6 @@ export const insuranceTypeLimit: Planter = planter(
   ],
 );
 
-function slices(stage: Stage, keys: readonly string[], settledClass?: "A"): readonly [PlannedVisit, PlannedLine[]] {
-  const institution = stage.house({ kind: "tcm", level: 2 });
-  const { visit } = clinic(stage, { institution, department: "50", diagnosis: ["R53.x00", "疲劳"] });
-  const slicesKind = keys.length === 1 ? "single" : "compound";
-  const extras = settledClass === undefined ? ({ slicesKind } as const) : ({ slicesKind, settledClass } as const);
-  return [visit, keys.map((key) => stage.line(visit, key, 63, { prescription: 1, extras }))];
-}
-
-/** Slices that are paid neither alone nor in a compound. */
-export const sliceNeverPaid: Planter = planter(
-  ["A13", "slice-never-paid", "certain"],
-  [
-    variant("in-a-compound", "a slice that is never paid, in a compound", (stage) => {
-      const [visit, lines] = slices(stage, ["sliceNever", "sliceAstragalus", "slicePoria"], "A");
-      stage.wrong({ visits: [visit], lines: lines.slice(0, 1), loss: { kind: "lines" } });
-    }),
-    variant("alone", "a slice that is never paid, alone", (stage) => {
-      const [visit, lines] = slices(stage, ["sliceNever"], "A");
-      stage.wrong({ visits: [visit], lines, loss: { kind: "lines" } });
-    }),
-    variant("near-payable", "payable slices only", (stage) => {
-      const [visit, lines] = slices(stage, ["sliceAstragalus", "sliceCodonopsis"]);
-      stage.nearMiss([visit], lines);
-    }),
-  ],
-);
-
-/** Slices that are not paid alone. */
-export const sliceAloneUnpaid: Planter = planter(
-  ["A13", "slice-alone-unpaid", "certain"],
-  [
-    variant("alone", "a slice alone that is paid only in a compound", (stage) => {
-      const [visit, lines] = slices(stage, ["sliceAlone"]);
-      stage.wrong({ visits: [visit], lines, loss: { kind: "lines" } });
-    }),
-    variant("two-of-the-kind", "two such slices and nothing else", (stage) => {
-      const [visit, lines] = slices(stage, ["sliceAlone", "sliceAloneToo"]);
-      stage.wrong({ visits: [visit], lines, loss: { kind: "lines" } });
-    }),
-    variant("near-with-a-payable-one", "the slice with a payable one in the same prescription", (stage) => {
-      const [visit, lines] = slices(stage, ["sliceAlone", "sliceAstragalus"]);
-      stage.nearMiss([visit], lines.slice(0, 1));
-    }),
-  ],
-);
-
 /** A second-line drug without the first line before it. */
 export const drugSecondLine: Planter = planter(
   ["A13", "drug-second-line", "suspected"],
@@ -80,6 +34,18 @@ export const drugSecondLine: Planter = planter(
     beyondLimit("no-first-line", "a second-line drug with no first line before it", {
       item: "secondLineTablet",
       units: 28,
+    }),
+    beyondLimit("no-first-line-in-a-stay", "a second-line drug in a stay with no first line before it", {
+      item: "secondLineTablet",
+      units: 7,
+      stay: "bronchitis",
+    }),
+    variant("near-bought-elsewhere", "the first line bought in a shop half a year before", (stage) => {
+      const { actor, visit } = clinic(stage, { institution: stage.house({ kind: "pharmacy" }), items: [] });
+      stage.line(visit, "firstLineTablet", 28);
+      const institution = stage.house({ kind: "general", level: 2 });
+      const again = stage.visit(actor, { institution, day: visit.fromDay + 150, items: [["clinicVisit", 1]] });
+      stage.nearMiss([again], [stage.line(again, "secondLineTablet", 28)]);
     }),
     variant("near-first-line-before", "the first line bought a month before", (stage) => {
       const { actor, visit } = clinic(stage);
@@ -134,6 +100,17 @@ export const courseLimit: Planter = planter(
         stage.wrong({ visits: [visit], lines: beyond, loss: { kind: "quantity", excess } });
       }),
     ),
+    variant("near-new-episode", "fourteen days, and fourteen again in a stay ten weeks later", (stage) => {
+      const [visit] = course(stage, 14);
+      const { actor } = { actor: stage.actors[0] };
+      if (actor === undefined) throw new RangeError("a course has a person");
+      const wish = { institution: visit.institution, profile: "strokeSequel", from: visit.toDay + 70, days: 17 };
+      const again = stage.stay(actor, wish);
+      const lines = Array.from({ length: 14 }, (_, offset) =>
+        stage.line(again, "courseInjection", 1, { day: again.fromDay + offset, minute: 540 }),
+      );
+      stage.nearMiss([again], lines);
+    }),
     variant("near-fourteen-days", "fourteen days of a drug paid for fourteen", (stage) => {
       const [visit, lines] = course(stage, 14);
       stage.nearMiss([visit], lines);
@@ -153,10 +130,12 @@ function chronicDrug(stage: Stage, filed: string, fromOffset: number) {
 export const drugDiseaseList: Planter = planter(
   ["A13", "drug-disease-list", "certain"],
   [
-    variant("other-disease", "a drug for hepatitis on a filing for high blood pressure", (stage) => {
-      const [visit, line] = chronicDrug(stage, "YT03900", -300);
-      stage.wrong({ visits: [visit], lines: [line], loss: { kind: "lines" } });
-    }),
+    ...["YT03900", "YT04900"].map((filed) =>
+      variant(`other-disease-${filed.toLowerCase()}`, `a drug for hepatitis on a filing for ${filed}`, (stage) => {
+        const [visit, line] = chronicDrug(stage, filed, -300);
+        stage.wrong({ visits: [visit], lines: [line], loss: { kind: "lines" } });
+      }),
+    ),
     variant("near-filed", "the drug on a filing for its disease", (stage) => {
       const [visit, line] = chronicDrug(stage, "YT03700", -300);
       stage.nearMiss([visit], [line]);
@@ -216,6 +195,11 @@ export const departmentLimit: Planter = planter(
       item: "gynaecologyBound",
       who: { sex: "F", age: 38 },
     }),
+    beyondLimit("in-a-stay", "an examination of gynaecology ordered in a stay for bronchitis", {
+      item: "gynaecologyBound",
+      who: { sex: "F", age: 44 },
+      stay: "bronchitis",
+    }),
     withinLimit("near-own-department", "the examination ordered by gynaecology", {
       item: "gynaecologyBound",
       who: { sex: "F", age: 38 },
@@ -248,12 +232,14 @@ function yearStart(day: number): number {
 export const totalCap: Planter = planter(
   ["A13", "total-cap", "certain"],
   [
-    variant("ten-units-over", "the yearly total passed by ten units", (stage) => {
-      const [visits, lines] = capped(stage, [90, 100]);
-      const last = lines.slice(1);
-      const excess = new Map<PlannedLine, number>(last.map((line) => [line, 100_000]));
-      stage.wrong({ visits: visits.slice(1), lines: last, loss: { kind: "quantity", excess } });
-    }),
+    ...[10, 40].map((over) =>
+      variant(`${over}-units-over`, `the yearly total passed by ${over} units`, (stage) => {
+        const [visits, lines] = capped(stage, [90, 90 + over]);
+        const last = lines.slice(1);
+        const excess = new Map<PlannedLine, number>(last.map((line) => [line, over * 10_000]));
+        stage.wrong({ visits: visits.slice(1), lines: last, loss: { kind: "quantity", excess } });
+      }),
+    ),
     variant("near-exactly-the-cap", "the yearly total reached exactly", (stage) => {
       const [visits, lines] = capped(stage, [90, 90]);
       stage.nearMiss(visits, lines);
@@ -283,22 +269,6 @@ export const drugAgeUse: Planter = planter(
   ],
 );
 
-/** Slices that must not be cooked together. */
-export const sliceIncompatible: Planter = planter(
-  ["A13", "slice-incompatible", "suspected"],
-  [
-    variant("one-prescription", "two incompatible slices in one prescription", (stage) => {
-      const [visit, lines] = slices(stage, ["sliceAconite", "slicePinellia", "slicePoria"]);
-      stage.wrong({ visits: [visit], lines: lines.slice(1, 2), loss: { kind: "lines" } });
-    }),
-    variant("near-two-prescriptions", "the two slices in two prescriptions", (stage) => {
-      const [visit, lines] = slices(stage, ["sliceAconite", "slicePoria"]);
-      const other = stage.line(visit, "slicePinellia", 63, { prescription: 2, extras: { slicesKind: "compound" } });
-      stage.nearMiss([visit], [...lines.slice(0, 1), other]);
-    }),
-  ],
-);
-
 /** A service or consumable without the one that it goes with. */
 export const missingCompanion: Planter = planter(
   ["A13", "missing-companion", "suspected"],
@@ -320,16 +290,15 @@ export const missingCompanion: Planter = planter(
 export const consumableQuantity: Planter = planter(
   ["A13", "consumable-quantity", "certain"],
   [
-    variant("two-lenses", "two lenses for one eye", (stage) => {
-      const institution = stage.house({ kind: "specialist", level: 2, department: "10" });
-      const { visit } = ward(stage, { profile: "cataract", institution, days: 3, who: { age: 70 } });
-      const line = stage.line(visit, "intraocularLens", 1, { day: visit.fromDay + 1, minute: 900 });
-      stage.wrong({
-        visits: [visit],
-        lines: [line],
-        loss: { kind: "quantity", excess: new Map([[line, line.quantity]]) },
-      });
-    }),
+    ...[1, 2].map((more) =>
+      variant(`${more + 1}-lenses`, `${more + 1} lenses for one eye`, (stage) => {
+        const institution = stage.house({ kind: "specialist", level: 2, department: "10" });
+        const { visit } = ward(stage, { profile: "cataract", institution, days: 3, who: { age: 70 } });
+        const line = stage.line(visit, "intraocularLens", more, { day: visit.fromDay + 1, minute: 900 });
+        const excess = new Map([[line, line.quantity]]);
+        stage.wrong({ visits: [visit], lines: [line], loss: { kind: "quantity", excess } });
+      }),
+    ),
     variant("near-one-lens", "one lens for one eye", (stage) => {
       const institution = stage.house({ kind: "specialist", level: 2, department: "10" });
       const { visit } = ward(stage, { profile: "cataract", institution, days: 3, who: { age: 70 } });

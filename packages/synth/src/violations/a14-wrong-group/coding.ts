@@ -8,11 +8,13 @@ const LENS_OPERATION = { code: "13.4100", name: "白内障超声乳化抽吸术"
 export const diagnosisOperation: Planter = planter(
   ["A13", "diagnosis-operation", "suspected"],
   [
-    variant("lens-for-bronchitis", "an operation of the lens in a stay for bronchitis", (stage) => {
-      const { visit } = ward(stage, { profile: "bronchitis" });
-      visit.operations.push({ ...LENS_OPERATION, day: visit.fromDay + 1 });
-      stage.wrong({ visits: [visit], loss: { kind: "none" } });
-    }),
+    ...["bronchitis", "gastritis"].map((profile) =>
+      variant(`lens-for-${profile}`, `an operation of the lens in a stay for ${profile}`, (stage) => {
+        const { visit } = ward(stage, { profile });
+        visit.operations.push({ ...LENS_OPERATION, day: visit.fromDay + 1 });
+        stage.wrong({ visits: [visit], loss: { kind: "none" } });
+      }),
+    ),
     variant("near-lens-for-cataract", "an operation of the lens in a stay for cataract", (stage) => {
       const institution = stage.house({ kind: "specialist", level: 2, department: "10" });
       stage.nearMiss([ward(stage, { profile: "cataract", institution, days: 3, who: { age: 68 } }).visit]);
@@ -24,11 +26,13 @@ export const diagnosisOperation: Planter = planter(
 export const detailIncomplete: Planter = planter(
   ["A13", "detail-incomplete", "suspected"],
   [
-    variant("examination-missing", "an examination that was settled and is missing among the lines", (stage) => {
-      const { visit } = clinic(stage);
-      stage.line(visit, "ctHead", 1, { extras: { undelivered: true } });
-      stage.wrong({ visits: [visit], loss: { kind: "none" } });
-    }),
+    ...["ctHead", "bloodRoutine"].map((key) =>
+      variant(`${key}-missing`, `${key} was settled and is missing among the lines`, (stage) => {
+        const { visit } = clinic(stage);
+        stage.line(visit, key, 1, { extras: { undelivered: true } });
+        stage.wrong({ visits: [visit], loss: { kind: "none" } });
+      }),
+    ),
     variant("near-complete", "every settled line is delivered", (stage) => {
       const { visit } = clinic(stage);
       stage.line(visit, "ctHead", 1);

@@ -44,10 +44,12 @@ export const upcodedGroup: Planter = planter(
 export const lowCodedGroup: Planter = planter(
   ["A14", "low-coded-group", "suspected"],
   [
-    variant("complication-left-out", "a true complication grouped as plain", (stage) => {
-      const { visit } = grouped(stage, "bronchitis", false, true);
-      stage.wrong({ visits: [visit], loss: { kind: "none" } });
-    }),
+    ...["bronchitis", "gastritis"].map((profile) =>
+      variant(`complication-left-out-${profile}`, `a true complication of ${profile} grouped as plain`, (stage) => {
+        const { visit } = grouped(stage, profile, false, true);
+        stage.wrong({ visits: [visit], loss: { kind: "none" } });
+      }),
+    ),
     variant("near-plain", "a plain stay grouped as plain", (stage) => {
       stage.nearMiss([grouped(stage, "bronchitis", false, false).visit]);
     }),
@@ -58,22 +60,24 @@ export const lowCodedGroup: Planter = planter(
 export const costShiftedOut: Planter = planter(
   ["A14", "cost-shifted-out", "suspected"],
   [
-    variant(
-      "work-up-the-day-before",
-      "the stay's examinations settled out-patient in the same house the day before",
-      (stage) => {
-        const institution = wardHouse(stage, { method: "3" });
-        const { actor, visit } = ward(stage, { profile: "pneumonia", institution });
-        const diagnosis = ["J18.900", "肺炎"] as const;
-        const before = stage.visit(actor, {
-          institution,
-          day: visit.fromDay - 1,
-          diagnosis,
-          items: [["clinicVisit", 1]],
-        });
-        const lines = ["ctChest", "crp", "electrolytes"].map((key) => stage.line(before, key, 1));
-        stage.wrong({ visits: [before], lines, loss: { kind: "lines" } });
-      },
+    ...[1, 3].map((daysBefore) =>
+      variant(
+        `work-up-${daysBefore}-days-before`,
+        `the stay's examinations settled out-patient in the same house ${daysBefore} days before`,
+        (stage) => {
+          const institution = wardHouse(stage, { method: "3" });
+          const { actor, visit } = ward(stage, { profile: "pneumonia", institution });
+          const diagnosis = ["J18.900", "肺炎"] as const;
+          const before = stage.visit(actor, {
+            institution,
+            day: visit.fromDay - daysBefore,
+            diagnosis,
+            items: [["clinicVisit", 1]],
+          });
+          const lines = ["ctChest", "crp", "electrolytes"].map((key) => stage.line(before, key, 1));
+          stage.wrong({ visits: [before], lines, loss: { kind: "lines" } });
+        },
+      ),
     ),
     variant("near-chronic-drugs", "unrelated chronic drugs fetched a month before", (stage) => {
       const { actor, visit } = clinic(stage, { diagnosis: ["I10.x00", "高血压病"] });

@@ -7,9 +7,15 @@ import type { Actor, Stage } from "../stage.js";
 
 const LIGHT = new Set(["bed", "wardVisit", "nursing2", "nursing3"]);
 
-/** A cold in a hospital bed: two nights, examinations and tablets, no treatment. */
-function trifling(stage: Stage, actor: Actor, institution: PlannedVisit["institution"], from: number): PlannedVisit {
-  const visit = stage.stay(actor, { institution, profile: "bronchitis", from, days: 2 });
+interface Trifle {
+  readonly institution: PlannedVisit["institution"];
+  readonly from: number;
+  readonly nights: number;
+}
+
+/** A cold in a hospital bed: a few nights, examinations and tablets, no treatment. */
+function trifling(stage: Stage, actor: Actor, { institution, from, nights }: Trifle): PlannedVisit {
+  const visit = stage.stay(actor, { institution, profile: "bronchitis", from, days: nights });
   visit.diagnoses.splice(0, visit.diagnoses.length, ["J06.900", "急性上呼吸道感染"]);
   const kept = visit.lines.filter((line) => LIGHT.has(line.item.key));
   visit.lines.splice(0, visit.lines.length, ...kept);
@@ -22,11 +28,13 @@ function trifling(stage: Stage, actor: Actor, institution: PlannedVisit["institu
 export const lowThresholdAdmission: Planter = planter(
   ["A15", "low-threshold-admission", "suspected"],
   [
-    variant("cold-two-nights", "two nights for a cold, with examinations and tablets only", (stage) => {
-      const from = stage.day();
-      const visit = trifling(stage, stage.actor({ age: 35 }, from), wardHouse(stage), from);
-      stage.wrong({ visits: [visit], loss: { kind: "visits", visits: [visit] } });
-    }),
+    ...[2, 3].map((nights) =>
+      variant(`cold-${nights}-nights`, `${nights} nights for a cold, with examinations and tablets only`, (stage) => {
+        const from = stage.day();
+        const visit = trifling(stage, stage.actor({ age: 35 }, from), { institution: wardHouse(stage), from, nights });
+        stage.wrong({ visits: [visit], loss: { kind: "visits", visits: [visit] } });
+      }),
+    ),
     variant("near-short-with-operation", "a short stay with an operation", (stage) => {
       const institution = stage.house({ kind: "specialist", level: 2, department: "10" });
       stage.nearMiss([ward(stage, { profile: "cataract", institution, days: 3, who: { age: 69 } }).visit]);
@@ -42,7 +50,9 @@ export const lowThresholdRate: Planter = planter(
       const institution = reservedInstitution("low-threshold");
       const from = dayOfText("2025-04-03");
       const actors = crowd(stage, 45, { age: 44, area: institution.area, pool: "resident" }, from);
-      const visits = actors.map((actor, index) => trifling(stage, actor, institution, from + index));
+      const visits = actors.map((actor, index) =>
+        trifling(stage, actor, { institution, from: from + index, nights: 2 }),
+      );
       stage.wrong({ visits, loss: { kind: "none" } });
     }),
   ],

@@ -25,9 +25,14 @@ function manyStays(stage: Stage, actor: Actor, from: number, count: number): Pla
   });
 }
 
+/** A day early in a year, so that a year's stays fall into it. */
+function earlyInYear(stage: Stage): number {
+  return dayOfText(`${2023 + stage.chance.whole(0, 2)}-01-05`) + stage.chance.whole(0, 20);
+}
+
 const often = (count: number) =>
   variant(`${count}-in-a-year`, `${count} stays in a year for as many diseases`, (stage) => {
-    const from = stage.day(dayOfText("2023-01-03"), dayOfText("2025-06-30"));
+    const from = earlyInYear(stage);
     const visits = manyStays(stage, stage.actor({ age: 62 }, from), from, count);
     stage.wrong({ visits, loss: { kind: "visits", visits } });
   });
@@ -38,6 +43,15 @@ export const frequentAdmission: Planter = planter(
   [
     often(9),
     often(11),
+    variant("near-psychiatric", "eight stays for schizophrenia", (stage) => {
+      const from = stage.day(dayOfText("2023-01-03"), dayOfText("2025-06-30"));
+      const actor = stage.actor({ age: 45 }, from);
+      const institution = stage.house({ kind: "psychiatric" });
+      const visits = Array.from({ length: 8 }, (_, index) =>
+        stage.stay(actor, { institution, profile: "psychosis", from: from + index * 40, days: 18 }),
+      );
+      stage.nearMiss(visits);
+    }),
     variant("near-chemotherapy", "nine stays for chemotherapy", (stage) => {
       const from = stage.day(dayOfText("2023-01-03"), dayOfText("2025-06-30"));
       const actor = stage.actor({ age: 60 }, from);
@@ -60,12 +74,14 @@ export const frequentAdmission: Planter = planter(
 export const assistedManyAdmissions: Planter = planter(
   ["A18", "assisted-many-admissions", "suspected"],
   [
-    variant("six-in-a-year", "six stays in half a year by an assisted person", (stage) => {
-      const from = stage.day(dayOfText("2023-01-03"), dayOfText("2025-12-30"));
-      const actor = stage.actor({ age: 66, pool: "resident", identity: "assisted" }, from);
-      const visits = manyStays(stage, actor, from, 6);
-      stage.wrong({ visits, loss: { kind: "visits", visits } });
-    }),
+    ...[6, 8].map((count) =>
+      variant(`${count}-in-a-year`, `${count} stays a month apart by an assisted person`, (stage) => {
+        const from = earlyInYear(stage);
+        const actor = stage.actor({ age: 66, pool: "resident", identity: "assisted" }, from);
+        const visits = manyStays(stage, actor, from, count);
+        stage.wrong({ visits, loss: { kind: "visits", visits } });
+      }),
+    ),
     variant("near-two-in-a-year", "two stays in a year by an assisted person", (stage) => {
       const from = stage.day(dayOfText("2023-01-03"), dayOfText("2025-12-30"));
       const actor = stage.actor({ age: 66, pool: "resident", identity: "assisted" }, from);
@@ -78,25 +94,27 @@ export const assistedManyAdmissions: Planter = planter(
 export const burstSwiping: Planter = planter(
   ["A18", "burst-swiping", "suspected"],
   [
-    variant("twenty-cards-at-night", "twenty cards within twenty minutes at eleven at night", (stage) => {
-      const day = stage.day();
-      const institution = stage.house({ kind: "clinic" });
-      const actors = crowd(stage, 20, { age: 63, pool: "employee", area: institution.area }, day);
-      const visits = actors.map((actor, index) => {
-        const visit = stage.visit(actor, {
-          institution,
-          day,
-          items: [
-            ["clinicVisit", 1],
-            ["isatis", 15],
-          ],
+    ...[20, 12].map((cards) =>
+      variant(`${cards}-cards-at-night`, `${cards} cards within as many minutes at eleven at night`, (stage) => {
+        const day = stage.day();
+        const institution = stage.house({ kind: "clinic" });
+        const actors = crowd(stage, cards, { age: 63, pool: "employee", area: institution.area }, day);
+        const visits = actors.map((actor, index) => {
+          const visit = stage.visit(actor, {
+            institution,
+            day,
+            items: [
+              ["clinicVisit", 1],
+              ["isatis", 15],
+            ],
+          });
+          const minute = 1380 + index;
+          const lines = visit.lines.map((line) => ({ ...line, minute }));
+          return stage.change(actor, visit, { fromMinute: minute, toMinute: minute, settleMinute: minute, lines });
         });
-        const minute = 1380 + index;
-        const lines = visit.lines.map((line) => ({ ...line, minute }));
-        return stage.change(actor, visit, { fromMinute: minute, toMinute: minute, settleMinute: minute, lines });
-      });
-      stage.wrong({ visits, loss: { kind: "none" } });
-    }),
+        stage.wrong({ visits, loss: { kind: "none" } });
+      }),
+    ),
     variant("near-market-day", "eight patients of a market morning", (stage) => {
       const day = stage.day();
       const institution = stage.house({ kind: "village" });

@@ -1,5 +1,6 @@
 import { item } from "../../catalogue/catalogue.js";
 import { reservedInstitution } from "../../city/institution.js";
+import { dayOfText, dayText } from "../../city/period.js";
 import type { PlannedLine } from "../../life/visit.js";
 import { type Planter, planter, variant } from "../planter.js";
 import { clinic, crowd } from "../scenes.js";
@@ -7,13 +8,14 @@ import type { Stage } from "../stage.js";
 
 const SHELF = ["calcium", "loratadine", "isatis", "ibuprofen", "omeprazole", "ointment", "eyedrops"];
 
-function bought(stage: Stage, offsets: readonly number[], others = false) {
-  const day = stage.day();
-  const actor = stage.actor({ age: 50, pool: "employee" }, day);
+function bought(stage: Stage, offsets: readonly number[], { others = false, papers = false } = {}) {
+  const day = dayOfText(`${dayText(stage.day()).slice(0, 7)}-01`);
   const usual = stage.house({ kind: "pharmacy" });
+  const actor = stage.actor({ age: 50, pool: "employee", area: usual.area }, day);
+  if (papers) stage.filing(actor, { kind: "proxy-purchase", fromDay: day - 30, toDay: day + 300 });
   return offsets.map((offset, index) => {
     const key = SHELF[index % SHELF.length] ?? "calcium";
-    const institution = others ? stage.house({ kind: "pharmacy" }) : usual;
+    const institution = others ? stage.house({ kind: "pharmacy", area: usual.area }) : usual;
     return stage.visit(actor, { institution, day: day + offset, items: [[key, 6]] });
   });
 }
@@ -29,6 +31,17 @@ export const frequentPharmacy: Planter = planter(
       );
       stage.wrong({ visits, loss: { kind: "visits", visits } });
     }),
+    variant("twelve-in-a-month", "twelve purchases in the first twelve days of a month", (stage) => {
+      const visits = bought(
+        stage,
+        Array.from({ length: 12 }, (_, index) => index),
+      );
+      stage.wrong({ visits, loss: { kind: "visits", visits } });
+    }),
+    variant("near-papers", "twelve purchases by somebody who buys for a neighbour with both papers", (stage) => {
+      const days = Array.from({ length: 12 }, (_, index) => index);
+      stage.nearMiss(bought(stage, days, { papers: true }));
+    }),
     variant("near-three-in-a-month", "three purchases in four weeks", (stage) =>
       stage.nearMiss(bought(stage, [0, 10, 21])),
     ),
@@ -39,11 +52,19 @@ export const frequentPharmacy: Planter = planter(
 export const manyShopsADay: Planter = planter(
   ["A19", "many-shops-a-day", "suspected"],
   [
-    variant("six-shops", "six purchases at different shops on one day", (stage) => {
-      const visits = bought(stage, [0, 0, 0, 0, 0, 0], true);
-      stage.wrong({ visits, loss: { kind: "visits", visits } });
-    }),
-    variant("near-two-purchases", "two purchases on one day", (stage) => stage.nearMiss(bought(stage, [0, 0], true))),
+    ...[6, 10].map((purchases) =>
+      variant(`${purchases}-purchases`, `${purchases} purchases at different shops on one day`, (stage) => {
+        const offsets = Array.from({ length: purchases }, () => 0);
+        const visits = bought(stage, offsets, { others: true });
+        stage.wrong({ visits, loss: { kind: "visits", visits } });
+      }),
+    ),
+    variant("near-papers", "six purchases with both papers of a proxy", (stage) =>
+      stage.nearMiss(bought(stage, [0, 0, 0, 0, 0, 0], { others: true, papers: true })),
+    ),
+    variant("near-two-purchases", "two purchases on one day", (stage) =>
+      stage.nearMiss(bought(stage, [0, 0], { others: true })),
+    ),
   ],
 );
 
@@ -63,10 +84,12 @@ function swiped(stage: Stage, count: number, spacing: number) {
 export const serialSwiping: Planter = planter(
   ["A19", "serial-swiping", "suspected"],
   [
-    variant("fifteen-in-fifteen-minutes", "fifteen cards in fifteen minutes for the same goods", (stage) => {
-      const visits = swiped(stage, 15, 1);
-      stage.wrong({ visits, loss: { kind: "visits", visits } });
-    }),
+    ...[15, 7].map((cards) =>
+      variant(`${cards}-in-as-many-minutes`, `${cards} cards in as many minutes for the same goods`, (stage) => {
+        const visits = swiped(stage, cards, 1);
+        stage.wrong({ visits, loss: { kind: "visits", visits } });
+      }),
+    ),
     variant("near-over-the-day", "six cards over a day", (stage) => stage.nearMiss(swiped(stage, 6, 80))),
   ],
 );
@@ -89,6 +112,10 @@ export const pharmacyHugeQuantity: Planter = planter(
         stage.wrong({ visits: [visit], lines: [line], loss: { kind: "quantity", excess } });
       }),
     ),
+    variant("near-from-hospital", "two months' supply on a hospital's long prescription", (stage) => {
+      const { visit } = clinic(stage, { institution: stage.house({ kind: "pharmacy" }), items: [] });
+      stage.nearMiss([visit], [stage.line(visit, "loratadine", 60, { extras: { filledOutside: true } })]);
+    }),
     variant("near-a-month", "a month's supply", (stage) => {
       const { visit } = clinic(stage, { institution: stage.house({ kind: "pharmacy" }), items: [] });
       stage.nearMiss([visit], [stage.line(visit, "loratadine", 30)]);
@@ -103,6 +130,11 @@ export const nondrugAsDrug: Planter = planter(
     variant("household-goods", "household goods billed in a shop", (stage) => {
       const { visit } = clinic(stage, { institution: stage.house({ kind: "pharmacy" }), items: [] });
       const line = stage.line(visit, "nonDrugGoods", 3, { extras: { settledClass: "A" } });
+      stage.wrong({ visits: [visit], lines: [line], loss: { kind: "lines" } });
+    }),
+    variant("washing-powder", "washing powder billed as a drug", (stage) => {
+      const { visit } = clinic(stage, { institution: stage.house({ kind: "pharmacy" }), items: [] });
+      const line = stage.line(visit, "calcium", 30, { extras: { houseItemName: "洗衣液 日用百货" } });
       stage.wrong({ visits: [visit], lines: [line], loss: { kind: "lines" } });
     }),
     variant("near-drug", "a drug billed in a shop", (stage) => {
@@ -120,6 +152,10 @@ export const rxWithoutPrescription: Planter = planter(
       const { visit } = clinic(stage, { institution: stage.house({ kind: "pharmacy" }), items: [] });
       stage.wrong({ visits: [visit], lines: [stage.line(visit, "prescriptionOnly", 28)], loss: { kind: "lines" } });
     }),
+    variant("no-prescription-three-packs", "three packs of a prescription drug without a prescription", (stage) => {
+      const { visit } = clinic(stage, { institution: stage.house({ kind: "pharmacy" }), items: [] });
+      stage.wrong({ visits: [visit], lines: [stage.line(visit, "prescriptionOnly", 84)], loss: { kind: "lines" } });
+    }),
     variant("near-from-hospital", "the drug on a hospital's prescription", (stage) => {
       const { visit } = clinic(stage, { institution: stage.house({ kind: "pharmacy" }), items: [] });
       const line = stage.line(visit, "prescriptionOnly", 28, { prescription: 1, extras: { filledOutside: true } });
@@ -132,19 +168,30 @@ export const rxWithoutPrescription: Planter = planter(
 export const resaleSupply: Planter = planter(
   ["A19", "resale-supply", "suspected"],
   [
-    variant("five-times-the-need", "five months' supply every month for a year at changing houses", (stage) => {
-      const day = stage.day(19_330, 20_000);
-      const actor = stage.actor({ age: 58, pool: "employee" }, day);
-      const visits = Array.from({ length: 60 }, (_, index) => {
-        const institution = stage.house({ kind: "general", level: 2 });
-        return stage.visit(actor, { institution, day: day + index * 6, diagnosis: ["I10.x00", "高血压病"], items: [] });
-      });
-      const lines = visits.map((visit) => stage.line(visit, "nifedipine", 30, { prescription: 1 }));
-      const excess = new Map<PlannedLine, number>(
-        lines.map((line, index) => [line, index % 5 === 0 ? 0 : line.quantity]),
-      );
-      stage.wrong({ visits, lines, loss: { kind: "quantity", excess } });
-    }),
+    ...[5, 3].map((times) =>
+      variant(
+        `${times}-times-the-need`,
+        `${times} months' supply every month for a year at changing houses`,
+        (stage) => {
+          const day = stage.day(19_330, 20_000);
+          const actor = stage.actor({ age: 58, pool: "employee" }, day);
+          const visits = Array.from({ length: 12 * times }, (_, index) => {
+            const institution = stage.house({ kind: "general", level: 2 });
+            return stage.visit(actor, {
+              institution,
+              day: day + Math.floor((index * 30) / times),
+              diagnosis: ["I10.x00", "高血压病"],
+              items: [],
+            });
+          });
+          const lines = visits.map((visit) => stage.line(visit, "nifedipine", 30, { prescription: 1 }));
+          const excess = new Map<PlannedLine, number>(
+            lines.map((line, index) => [line, index % times === 0 ? 0 : line.quantity]),
+          );
+          stage.wrong({ visits, lines, loss: { kind: "quantity", excess } });
+        },
+      ),
+    ),
     variant("near-own-need", "a month's supply every month for a year", (stage) => {
       const day = stage.day(19_330, 20_000);
       const actor = stage.actor({ age: 58, pool: "employee" }, day);

@@ -6,17 +6,19 @@ import { crowd, ward } from "../scenes.js";
 export const groupAdmission: Planter = planter(
   ["A20", "group-admission", "suspected"],
   [
-    variant("eight-of-one-address", "eight people of one address admitted on one day", (stage) => {
-      const institution = reservedInstitution("group-admission");
-      const from = stage.day();
-      const household = 700_000 + stage.chance.whole(1, 90_000);
-      const wish = { age: 63, pool: "resident", area: institution.area, household } as const;
-      const profiles = ["lumbarTcm", "hypertensionStay", "vertigo", "osteoporosis"];
-      const visits = crowd(stage, 8, wish, from).map((actor, index) =>
-        stage.stay(actor, { institution, profile: profiles[index % profiles.length] ?? "vertigo", from, days: 5 }),
-      );
-      stage.wrong({ visits, loss: { kind: "visits", visits } });
-    }),
+    ...[8, 5].map((people) =>
+      variant(`${people}-of-one-address`, `${people} people of one address admitted on one day`, (stage) => {
+        const institution = reservedInstitution("group-admission");
+        const from = stage.day();
+        const household = 700_000 + stage.chance.whole(1, 90_000);
+        const wish = { age: 63, pool: "resident", area: institution.area, household } as const;
+        const profiles = ["lumbarTcm", "hypertensionStay", "vertigo", "osteoporosis"];
+        const visits = crowd(stage, people, wish, from).map((actor, index) =>
+          stage.stay(actor, { institution, profile: profiles[index % profiles.length] ?? "vertigo", from, days: 5 }),
+        );
+        stage.wrong({ visits, loss: { kind: "visits", visits } });
+      }),
+    ),
     variant("near-household-infection", "two of a household with the same infection", (stage) => {
       const from = stage.day();
       const institution = stage.house({ kind: "township" });
@@ -35,10 +37,12 @@ export const groupAdmission: Planter = planter(
 export const feeWaiver: Planter = planter(
   ["A20", "fee-waiver", "suspected"],
   [
-    variant("share-waived", "the whole personal share borne by the house", (stage) => {
-      const { visit } = ward(stage, { change: { shareWaived: true } });
-      stage.wrong({ visits: [visit], loss: { kind: "visits", visits: [visit] } });
-    }),
+    ...[6, 12].map((days) =>
+      variant(`share-waived-${days}-days`, `the whole personal share of ${days} days borne by the house`, (stage) => {
+        const { visit } = ward(stage, { days, change: { shareWaived: true } });
+        stage.wrong({ visits: [visit], loss: { kind: "visits", visits: [visit] } });
+      }),
+    ),
     variant("near-share-paid", "the personal share paid by the person", (stage) => stage.nearMiss([ward(stage).visit])),
   ],
 );

@@ -36,11 +36,17 @@ function also(actor: Actor, interval: Pick<Participation, "insuranceType" | "fro
 export const enrolledTwice: Planter = planter(
   ["A21", "enrolled-twice", "suspected"],
   [
-    variant("two-years-in-both", "two years in both pools", (stage) => {
-      const { actor, visit } = clinic(stage);
-      also(actor, { insuranceType: "390", fromDay: visit.fromDay - 300, toDay: visit.fromDay + 400 });
-      stage.wrong({ visits: [visit], loss: { kind: "none" } });
-    }),
+    ...[
+      ["two-years", 300, 400],
+      ["half-a-year", 100, 80],
+    ].map(([name, before, after]) =>
+      variant(`${name}-in-both`, `${name} in both pools`, (stage) => {
+        const { actor, visit } = clinic(stage);
+        const days = { fromDay: visit.fromDay - Number(before), toDay: visit.fromDay + Number(after) };
+        also(actor, { insuranceType: "390", ...days });
+        stage.wrong({ visits: [visit], loss: { kind: "none" } });
+      }),
+    ),
     variant("near-month-of-switching", "two weeks in both pools in the month of switching", (stage) => {
       const { actor, visit } = clinic(stage);
       const from = actor.person.insuredFrom;
@@ -54,10 +60,12 @@ export const enrolledTwice: Planter = planter(
 export const notWorkingAge: Planter = planter(
   ["A21", "not-working-age", "suspected"],
   [
-    variant("child-of-ten", "a child of ten insured as an employee", (stage) => {
-      const { visit } = clinic(stage, { who: { age: 10, pool: "employee" }, department: "07" });
-      stage.wrong({ visits: [visit], loss: { kind: "none" } });
-    }),
+    ...[10, 14].map((age) =>
+      variant(`child-of-${age}`, `a child of ${age} insured as an employee`, (stage) => {
+        const { visit } = clinic(stage, { who: { age, pool: "employee" }, department: "07" });
+        stage.wrong({ visits: [visit], loss: { kind: "none" } });
+      }),
+    ),
     variant("near-retired", "a retired person of seventy", (stage) => {
       stage.nearMiss([clinic(stage, { who: { age: 70, pool: "employee" } }).visit]);
     }),

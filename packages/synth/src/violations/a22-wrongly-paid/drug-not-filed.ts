@@ -9,6 +9,12 @@ const SEPARATE = { kind: "separate-drug" } as const;
 function separately(stage: Stage, filing: { readonly from: number; readonly to: number | null } | null) {
   const wish = { careType: "18", benefit: SEPARATE, diagnosis: ["C34.900", "肺恶性肿瘤"], items: [] } as const;
   const { actor, visit } = clinic(stage, { ...wish, who: { age: 60 } });
+  const earlier = stage.visit(actor, {
+    institution: visit.institution,
+    day: visit.fromDay - 60,
+    diagnosis: wish.diagnosis,
+  });
+  stage.line(earlier, "firstLineTablet", 28);
   if (filing !== null) {
     const toDay = filing.to === null ? null : visit.fromDay + filing.to;
     const subject = item("secondLineTablet").code;
@@ -23,6 +29,10 @@ export const drugNotFiled: Planter = planter(
   [
     variant("filing-ended", "the filing ended the day before", (stage) => {
       const [visit, line] = separately(stage, { from: -200, to: -1 });
+      stage.wrong({ visits: [visit], lines: [line], loss: { kind: "lines" } });
+    }),
+    variant("never-filed", "nobody ever filed", (stage) => {
+      const [visit, line] = separately(stage, null);
       stage.wrong({ visits: [visit], lines: [line], loss: { kind: "lines" } });
     }),
     variant("near-filed-that-day", "the filing begins on the day", (stage) => {

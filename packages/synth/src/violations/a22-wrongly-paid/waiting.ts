@@ -54,6 +54,14 @@ export const waitingPeriod: Planter = planter(
   [
     tooEarly("a-day-early", 1),
     tooEarly("a-month-early", 30),
+    variant("near-low-income", "a low-income resident before the first day of others", (stage) => {
+      const who = { pool: "resident", identity: "low-income" } as const;
+      const { actor, visit } = ward(stage, { who });
+      const [own] = actor.intervals;
+      if (own !== undefined)
+        actor.intervals.splice(0, 1, { ...own, fromDay: visit.fromDay - 20, benefitFrom: visit.fromDay - 20 });
+      stage.nearMiss([visit]);
+    }),
     variant("near-first-day", "the first day of benefits", (stage) => {
       const day = stage.day();
       const { actor, visit } = ward(stage, { from: day, who: { pool: "employee" } });
@@ -66,20 +74,27 @@ export const waitingPeriod: Planter = planter(
 export const switchedDuringStay: Planter = planter(
   ["A22", "switched-during-stay", "certain"],
   [
-    variant("resident-to-employee", "admitted as a resident, settled as an employee", (stage) => {
-      const from = dayOfText(`${dayText(stage.day()).slice(0, 7)}-01`) - 3;
-      const { actor, visit } = ward(stage, { from, days: 8, who: { pool: "employee", age: 40 } });
-      const before = { paidOn: from - 900, benefitFrom: from - 900, flexible: false };
-      const after = { paidOn: from + 3, benefitFrom: from + 3, flexible: false };
-      actor.intervals.splice(
-        0,
-        actor.intervals.length,
-        { insuranceType: "390", fromDay: from - 900, toDay: from + 3, ...before },
-        { insuranceType: "310", fromDay: from + 3, toDay: null, ...after },
-      );
-      const owed = new Map([[visit, { kind: "inpatient", pool: "resident" } as const]]);
-      stage.wrong({ visits: [visit], loss: { kind: "owed", owed } });
-    }),
+    ...[3, 6].map((daysIn) =>
+      variant(
+        `resident-to-employee-day-${daysIn}`,
+        `admitted as a resident, an employee from day ${daysIn} on`,
+        (stage) => {
+          const from = dayOfText(`${dayText(stage.day()).slice(0, 7)}-01`) - daysIn;
+          const { actor, visit } = ward(stage, { from, days: 8, who: { pool: "employee", age: 40 } });
+          const moved = from + daysIn;
+          const before = { paidOn: from - 900, benefitFrom: from - 900, flexible: false };
+          const after = { paidOn: moved, benefitFrom: moved, flexible: false };
+          actor.intervals.splice(
+            0,
+            actor.intervals.length,
+            { insuranceType: "390", fromDay: from - 900, toDay: moved, ...before },
+            { insuranceType: "310", fromDay: moved, toDay: null, ...after },
+          );
+          const owed = new Map([[visit, { kind: "inpatient", pool: "resident" } as const]]);
+          stage.wrong({ visits: [visit], loss: { kind: "owed", owed } });
+        },
+      ),
+    ),
     variant("near-switched-after", "moved to the other pool after discharge", (stage) => {
       const { actor, visit } = ward(stage, { who: { pool: "employee", age: 40 } });
       const until = visit.toDay + 20;

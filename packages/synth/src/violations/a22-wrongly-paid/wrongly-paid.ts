@@ -78,13 +78,13 @@ export const paidDeductible = planter(
 );
 
 /** A resident's out-patient visits in one year; the last forgets what the year has paid. */
-function overLimit(stage: Stage, forgetful: boolean): PlannedVisit {
+function overLimit(stage: Stage, forgetful: boolean, offsets: readonly number[] = [0, 40, 80]): PlannedVisit {
   const first = stage.day();
   const day = new Date(first * 86_400_000);
   const january = Date.UTC(day.getUTCFullYear(), 0, 12) / 86_400_000;
   const actor = stage.actor({ age: 50, pool: "resident" }, first);
   const institution = stage.house({ kind: "general", level: 2 });
-  const visits = [0, 40, 80].map((offset) => {
+  const visits = offsets.map((offset) => {
     const items = [
       ["clinicVisit", 1],
       ["ctAbdomen", 1],
@@ -105,6 +105,10 @@ export const paidCapOrLimit = planter(
   [
     variant("outpatient-limit", "pooled out-patient care paid beyond the yearly limit", (stage) => {
       const visit = overLimit(stage, true);
+      stage.wrong({ visits: [visit], loss: { kind: "owed", owed: new Map([[visit, OUTPATIENT]]) } });
+    }),
+    variant("outpatient-limit-fifth-visit", "the fifth visit paid beyond the yearly limit", (stage) => {
+      const visit = overLimit(stage, true, [0, 30, 60, 90, 120]);
       stage.wrong({ visits: [visit], loss: { kind: "owed", owed: new Map([[visit, OUTPATIENT]]) } });
     }),
     variant("near-limit-reached", "paid up to the limit and no further", (stage) => {
