@@ -230,6 +230,12 @@ function tellConduct(teller: Teller): void {
       book.tell(stay),
       book.tell({ ...stay, settledAt: "2026-06-20 09:00:00" }),
     ]);
+    const first = book.tell({ ...stay, who: book.person() });
+    const again = { ...stay, who: { ...stay.who, id: "P-AGAIN" } };
+    const one = book.tell(again);
+    const two = book.tell({ ...again, ofVisit: one.visitId, settledAt: "2026-06-20 09:00:00" });
+    teller.wrong("one visit settled twice", "benefit-twice", [one, two]);
+    teller.lawful("another person's stay of the same days and fee", "benefit-twice", [first]);
   }
   {
     const who = book.person();

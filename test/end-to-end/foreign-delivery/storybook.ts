@@ -36,6 +36,8 @@ export interface Care {
   readonly visit?: Readonly<Record<string, string | number>>;
   /** Whether the visit itself is delivered. */
   readonly delivered?: boolean;
+  /** A visit told before, which this settles once more. */
+  readonly ofVisit?: string;
 }
 
 /** Ids under which a told visit stands in the files. */
@@ -63,11 +65,11 @@ export class Storybook {
   }
 
   tell(care: Care): Told {
-    const visitId = this.#next("V");
+    const visitId = care.ofVisit ?? this.#next("V");
     const settlementId = this.#next("S");
     const careType = care.careType ?? "11";
     const of = { care, careType, visitId, settlementId, house: care.house ?? "H42080000001", to: care.to ?? care.from };
-    if (care.delivered !== false) this.#tellVisit(of);
+    if (care.delivered !== false && care.ofVisit === undefined) this.#tellVisit(of);
     const lineIds = this.#tellLines(of);
     this.#tellSettlement(of);
     return { settlementId, visitId, lineIds };

@@ -25,7 +25,7 @@ export function settledTwiceSql(rule: Rule<SettledTwiceParameters>, scope: SqlSc
   [('earlier', earlier.8), ('later', later.8)] AS exemption_visits, later.9 AS birth_date
 FROM (
   SELECT person_id, begin_day, medical_fee_fen, later,
-    arraySort(arrayFilter(e -> (e.1, e.2) < (later.1, later.2) AND (e.6 = '' OR e.6 != later.6)
+    arraySort(arrayFilter(e -> (e.1, e.2) < (later.1, later.2) AND (e.6 = '' OR e.6 != later.6 OR e.8 = later.8)
       AND ${daysFrom(sql`e.3`, sql`later.3`)} <= ${wanted.lookBackDays} AND ${anyOf(counted)}, paid)) AS before,
     before[1] AS earlier
   FROM (

@@ -61,7 +61,8 @@ function evaluate(rule: Rule<SettledTwiceParameters>, facts: Facts): Candidate[]
 }
 
 function samePayment(earlier: NetSettlement, later: NetSettlement, wanted: SettledTwiceParameters): boolean {
-  if (earlier.stayId !== "" && earlier.stayId === later.stayId) return false;
+  const partOfOneStay = earlier.stayId !== "" && earlier.stayId === later.stayId && earlier.visitId !== later.visitId;
+  if (partOfOneStay) return false;
   if (daysBetween(earlier.settledDay, later.settledDay) > wanted.lookBackDays) return false;
   return wanted.cases.some(
     (one) =>
