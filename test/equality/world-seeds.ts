@@ -53,7 +53,6 @@ const lineSeed = fc.record({
   department: pick("", "D1", "D2"),
   doctor: pick("", "S1", "S2"),
   prescription: pick("", "R1", "R2"),
-  ceilingPrice: pick(null, null, 900_000, 10_000_000, 12_000_000),
   supplyDays: pick(null, null, 70_000, 300_000, 310_000),
   outsideTest: pick(false, false, false, true),
   dischargeDrug: pick(false, false, true),

@@ -17,6 +17,9 @@ import { amountOf } from "./world-dates.js";
 import { WorldPeople } from "./world-people.js";
 import type { LineSeed, Seed } from "./world-seeds.js";
 
+/** Ceilings that lines are delivered with; most have none. */
+const CEILINGS = [unitPrice(900_000), null, unitPrice(10_000_000), null, unitPrice(12_000_000), null, null] as const;
+
 /** Settlements and their lines. */
 export class WorldSettlements extends WorldPeople {
   protected addDiagnoses(visitId: string, codes: readonly string[]): void {
@@ -182,8 +185,8 @@ export class WorldSettlements extends WorldPeople {
         fullSelfPayFen: fen(0),
         overCeilingFen: fen(seed.quantity % 20_000 === 0 ? Math.trunc(amountOf(seed) / 3) : 0),
         preSelfPayFen: fen(0),
-        inScopeFen: amountOf(seed),
-        ceilingPrice: seed.ceilingPrice === null ? null : unitPrice(seed.ceilingPrice),
+        inScopeFen: fen(seed.quantity % 30_000 === 0 ? 0 : amountOf(seed)),
+        ceilingPrice: CEILINGS[seed.department.length + (seed.quantity % 7)] ?? null,
         supplyDays: seed.supplyDays === null ? null : quantity(seed.supplyDays),
         outsideTest: seed.outsideTest,
         dischargeDrug: seed.dischargeDrug,

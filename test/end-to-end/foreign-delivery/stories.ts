@@ -85,6 +85,11 @@ function tellLimits(teller: Teller): void {
     at(lone, { settlement: { hosp_lv: "3" } }, drug),
   );
   teller.lawful("at level two", "level-limit", at(lone, { settlement: { hosp_lv: "2" } }, drug));
+  teller.lawful(
+    "below the level, wholly paid by the patient",
+    "level-limit",
+    at(lone, { settlement: { hosp_lv: "3" } }, { ...drug, selfPaid: true }),
+  );
   teller.wrong(
     "a drug of work injury paid by residents' insurance",
     "insurance-type-limit",

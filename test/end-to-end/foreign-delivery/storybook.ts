@@ -15,6 +15,8 @@ export interface Charge {
   readonly price?: number;
   /** Of the amount, above the ceiling and borne by the person. */
   readonly overCeiling?: number;
+  /** The person bears all of it. */
+  readonly selfPaid?: boolean;
   readonly at?: string;
   readonly more?: Readonly<Record<string, string | number>>;
 }
@@ -93,14 +95,15 @@ export class Storybook {
 
   #tellLines({ care, careType, visitId, settlementId, house }: Telling): string[] {
     return (care.charges ?? []).map((charge, place) => {
-      const { units = 1, price = 10, overCeiling = 0 } = charge;
+      const { units = 1, price = 10, overCeiling = 0, selfPaid = false } = charge;
       const number = String(place + 1);
       const amount = units * price * 100;
+      const self = selfPaid ? amount : 0;
       this.files.add("feedetail", {
         ...{ feedetl_sn: number, mdtrt_id: visitId, setl_id: settlementId, psn_no: care.who.id, fixmedins_code: house },
         ...{ fee_ocur_time: charge.at ?? `${care.from} 09:15:00`, med_type: careType, cnt: units, pric: price },
-        ...{ det_item_fee_sumamt: yuan(amount), fulamt_ownpay_amt: "0.00", overlmt_amt: yuan(overCeiling * 100) },
-        ...{ preselfpay_amt: "0.00", inscp_scp_amt: yuan(amount - overCeiling * 100) },
+        ...{ det_item_fee_sumamt: yuan(amount), fulamt_ownpay_amt: yuan(self), overlmt_amt: yuan(overCeiling * 100) },
+        ...{ preselfpay_amt: "0.00", inscp_scp_amt: yuan(amount - self - overCeiling * 100) },
         ...{ med_list_codg: charge.item ?? "009999999999999", hilist_name: charge.name ?? "未列项目" },
         ...{ list_type: "201", med_chrgitm_type: "05", chrgitm_lv: "01" },
         ...charge.more,
@@ -114,13 +117,15 @@ export class Storybook {
     const charged = charges.reduce((sum, { units = 1, price = 10 }) => sum + units * price * 100, 0);
     const fee = charges.length > 0 ? charged : (care.fee ?? 1000) * 100;
     const over = charges.reduce((sum, { overCeiling = 0 }) => sum + overCeiling * 100, 0);
-    const paid = Math.round((fee - over) * PAID_SHARE);
+    const self = charges.reduce((sum, one) => sum + (one.selfPaid ? (one.units ?? 1) * (one.price ?? 10) * 100 : 0), 0);
+    const inScope = fee - over - self;
+    const paid = Math.round(inScope * PAID_SHARE);
     this.files.add("setlinfo", {
       ...{ setl_id: settlementId, mdtrt_id: visitId, psn_no: who.id, insutype: "390", gend: who.sex, brdy: who.born },
       ...{ insu_admdvs: "429001", fixmedins_code: house, hosp_lv: "2", fix_blng_admdvs: "429001" },
       ...{ begndate: care.from, enddate: to, setl_time: care.settledAt ?? `${to} 10:30:00`, med_type: careType },
-      ...{ clr_way: "1", medfee_sumamt: yuan(fee), fulamt_ownpay_amt: "0.00", overlmt_selfpay: yuan(over) },
-      ...{ preselfpay_amt: "0.00", inscp_scp_amt: yuan(fee - over), hifp_pay: yuan(paid), fund_pay_sumamt: yuan(paid) },
+      ...{ clr_way: "1", medfee_sumamt: yuan(fee), fulamt_ownpay_amt: yuan(self), overlmt_selfpay: yuan(over) },
+      ...{ preselfpay_amt: "0.00", inscp_scp_amt: yuan(inScope), hifp_pay: yuan(paid), fund_pay_sumamt: yuan(paid) },
       ...{ psn_part_amt: yuan(fee - paid), psn_cash_pay: yuan(fee - paid) },
       ...care.settlement,
     });

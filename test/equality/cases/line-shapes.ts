@@ -40,6 +40,7 @@ export const LINE_SHAPE_CASES: readonly EqualityCase[] = [
     ],
     atLeast: 1,
   },
+  { shape: "line-limit", name: "only what was settled", parameters: { limit: "level", lines: { settledOnly: true } } },
   ...(["sex", "age", "level", "care-type", "insurance", "department"] as const).map((limit) => ({
     shape: "line-limit",
     name: limit,

@@ -21,6 +21,10 @@ export const lineFilterSchema = z
       .boolean()
       .optional()
       .describe("only lines with neither a prescription of their own nor one from outside"),
+    settledOnly: z
+      .boolean()
+      .optional()
+      .describe("only lines of which something is in scope: what the person bears alone breaks no limit of payment"),
     minimumUnitPrice: z.int().min(0).optional().describe("micro-yuan of the unit price, inside"),
     withoutOutsideTests: z.boolean().optional().describe("leave out tests made by another house on order"),
     withoutDischargeDrugs: z.boolean().optional().describe("leave out drugs taken home at discharge"),
@@ -92,6 +96,7 @@ function lineTests(filter: LineFilter): LineTest[] {
   if (filter.withoutPrescription === true) {
     tests.push((line) => line.prescriptionId === "" && !line.outsidePrescription);
   }
+  if (filter.settledOnly === true) tests.push((line) => line.inScopeFen > 0);
   if (minimumUnitPrice !== undefined) tests.push((line) => line.unitPrice >= minimumUnitPrice);
   if (itemPrefixes !== undefined) tests.push((line) => startsWithAny(line.itemCode, itemPrefixes));
   return tests;
@@ -114,6 +119,7 @@ export function lineFilterSql(filter: LineFilter): Sql {
       conditions.push(anyOf(words.map((word) => sql`position(${column}, ${literal(word)}) > 0`)));
   }
   if (filter.withoutPrescription === true) conditions.push(sql`prescription_id = ''`, sql`NOT outside_prescription`);
+  if (filter.settledOnly === true) conditions.push(sql`in_scope_fen > 0`);
   if (filter.minimumUnitPrice !== undefined) conditions.push(sql`unit_price >= ${filter.minimumUnitPrice}`);
   if (filter.itemPrefixes !== undefined) {
     conditions.push(expressions.startsWithAny(sql`item_code`, filter.itemPrefixes));
