@@ -11,7 +11,7 @@ import {
   SEXES,
 } from "@hengjian/domain";
 import { ageRangeWords, ageWords } from "./age-words.js";
-import { COUNTED, WORDS } from "./words.js";
+import { COUNTED, UNITS, WORDS } from "./words.js";
 
 /** Names of codes that stand in conditions, of items and institutions, by code; a code without a name is shown itself. */
 export type NameBook = ReadonlyMap<string, string>;
@@ -36,6 +36,8 @@ const CODE_LISTS: Readonly<Record<string, readonly CodeValue[]>> = {
   filings: FILING_KINDS,
 };
 
+/** Conditions whose values are one name, blanks and all, where they are no code. */
+const NAMES = ["own-name", "item", "other"];
 /** Conditions whose values are parts per million; money and percentages of the same name carry decimals. */
 const SHARES = ["item-share", "likeness", "alike-share", "share", "ratio", "child-surcharge"];
 const WHOLE = /^\d+$/;
@@ -124,6 +126,7 @@ function stepWords(name: string, text: string): Label | null {
 function listWords(name: string, text: string, names: NameBook): Label {
   const own = names.get(text);
   if (own !== undefined) return plain(own);
+  if (NAMES.includes(name)) return plain(text);
   const separator = /[;|]/.test(text) ? /[;|]/ : " ";
   const parts = text.split(separator).filter((part) => part !== "");
   const said = parts.map((part) => wordOf(name, part, names));
@@ -144,6 +147,8 @@ function wordOf(name: string, part: string, names: NameBook): Label {
   if (known !== undefined) return plain(known);
   const listed = CODE_LISTS[name]?.find((value) => value.code === part);
   if (listed !== undefined) return { zh: listed.zh, en: listed.en };
+  const unit = name === "unit" ? UNITS[part] : undefined;
+  if (unit !== undefined) return { zh: part, en: unit };
   if (HASH.test(part)) return plain(part.slice(0, SHORT_HASH));
   const span = part.includes("~") ? part.split("~") : null;
   if (span !== null) return spanWords(span);

@@ -56,3 +56,19 @@ export const COUNTED: Readonly<Record<string, Label>> = {
   doctor: { zh: "名医师", en: "doctors" },
   area: { zh: "个地区", en: "areas" },
 };
+
+/** Units of price lists in English. */
+export const UNITS: Readonly<Record<string, string>> = {
+  分钟: "minute",
+  半小时: "half hour",
+  小时: "hour",
+  每小时: "hour",
+  日: "day",
+  天: "day",
+  床日: "bed-day",
+  次: "time",
+  项: "item",
+  毫升: "millilitre",
+  只: "piece",
+  个: "piece",
+};
