@@ -46,6 +46,7 @@ export function sentLine(sent: Sent, head: Head, place: number): SentLine {
     overCeilingFen,
     preSelfPayFen,
     inScopeFen: sent.inScopeFen ?? rest,
+    unit: given.unit,
     ceilingPrice: given.ceilingPrice,
     supplyDays: given.supplyDays,
     outsideTest: given.outsideTestFlag ?? false,

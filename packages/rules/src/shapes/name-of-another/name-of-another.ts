@@ -51,6 +51,7 @@ export const nameOfAnother = defineShape({
 
 function evaluate(rule: Rule<NameOfAnotherParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
   const { among, lines, synonymList } = rule.parameters;
+  if (feeLines.every((line) => line.hospitalItemName === line.itemName)) return [];
   const namesakes =
     among === "listed" ? listedNamesakes(facts.reference, rule.knowledge) : cheaperNamesakes(facts.reference);
   const synonyms = facts.reference.points([synonymList]);

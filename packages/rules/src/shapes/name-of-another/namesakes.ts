@@ -21,11 +21,11 @@ type Named = { readonly code: string; readonly name: string };
 const byCore = (rows: readonly Named[]): ReadonlyMap<string, readonly Named[]> =>
   groupBy(rows, (row) => coreName(row.name));
 
-const pricedNames = new WeakMap<ReferenceFacts, ReadonlyMap<string, readonly Named[]>>();
-
 /** Items of some lists that are in force on the day of the fee, the first by code and name. */
 export function listedNamesakes(reference: ReferenceFacts, lists: readonly string[]): FindNamesake {
-  const points = groupBy([...reference.points(lists).values()].flat(), (point) => coreName(point.itemName));
+  const points = reference.keep(`names of ${lists.join(" ")}`, () =>
+    groupBy([...reference.points(lists).values()].flat(), (point) => coreName(point.itemName)),
+  );
   return (core, line) => {
     const [first] = (points.get(core) ?? [])
       .filter((point) => point.itemCode !== line.itemCode && inForceOn(point, line.chargedDay))
@@ -41,12 +41,9 @@ export function listedNamesakes(reference: ReferenceFacts, lists: readonly strin
 
 /** The dearest item of that name in the price list of the house's level and day, where it costs less than was charged. */
 export function cheaperNamesakes(reference: ReferenceFacts): FindNamesake {
-  let names = pricedNames.get(reference);
-  if (names === undefined) {
-    names = byCore(reference.records.prices.map((row) => ({ code: row.itemCode, name: row.itemName })));
-    pricedNames.set(reference, names);
-  }
-  const known = names;
+  const known = reference.keep("names of prices", () =>
+    byCore(reference.records.prices.map((row) => ({ code: row.itemCode, name: row.itemName }))),
+  );
   return (core, line) => {
     const priced = (known.get(core) ?? []).flatMap(({ code, name }) => {
       const price = code === line.itemCode ? null : listPrice(line, reference.pricesByItem().get(code));

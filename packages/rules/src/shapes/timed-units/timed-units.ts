@@ -9,7 +9,7 @@ import {
 import { z } from "zod";
 import { runningCandidate } from "../../evidence/running-candidate.js";
 import { linesBeyond } from "../../evidence/running-excess.js";
-import type { Facts } from "../../facts/facts.js";
+import type { Facts, ReferenceFacts } from "../../facts/facts.js";
 import { groupBy } from "../../facts/grouping.js";
 import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
@@ -51,7 +51,16 @@ export const timedUnits = defineShape({
   sql: timedUnitsSql,
   needs: () => [{ relation: "current_price" }],
   looksAt: (rule) => rule.parameters.lines,
+  triggers: (rule, reference) => timedItems(rule, reference),
 });
+
+/** Items that the price list prices by one of the units of time. */
+function timedItems(rule: Rule<TimedUnitsParameters>, reference: ReferenceFacts): Set<string> {
+  const { unitsOfDay } = rule.parameters;
+  return new Set(
+    reference.records.prices.filter(({ unit }) => Object.hasOwn(unitsOfDay, unit)).map(({ itemCode }) => itemCode),
+  );
+}
 
 interface Timed {
   readonly line: NetFeeLine;
