@@ -46,7 +46,6 @@ export function sentLine(sent: Sent, head: Head, place: number): SentLine {
     overCeilingFen,
     preSelfPayFen,
     inScopeFen: sent.inScopeFen ?? rest,
-    unit: given.unit,
     ceilingPrice: given.ceilingPrice,
     supplyDays: given.supplyDays,
     outsideTest: given.outsideTestFlag ?? false,
