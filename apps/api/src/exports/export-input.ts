@@ -18,6 +18,14 @@ export const findingsExportInput = z.strictObject({
   lang: languageInput,
 });
 
+/** The cockpit's own view. */
+export const cockpitExportInput = z.strictObject({
+  pool: poolInput,
+  month: monthInput,
+  compare: z.enum(["yoy", "mom"]).default("yoy"),
+  lang: languageInput,
+});
+
 /** One finding's export. */
 export const findingExportInput = z.strictObject({
   findingId: z.string().regex(/^[0-9a-f]{32}$/, "must be 32 hex digits"),

@@ -122,6 +122,16 @@ describe("exports of the server", () => {
     expect(answer.rawPayload.includes("P100001")).toBe(false);
   });
 
+  it("hand out the cockpit as the page shows it, with no figure where there is no source", async () => {
+    const answer = await server.inject({ url: "/export/cockpit.xlsx?pool=resident" });
+    expect(answer.statusCode, answer.body.slice(0, 300)).toBe(200);
+    const sheets = await readSheets(answer.rawPayload);
+    expect(sheets.map((one) => one.sheet)).toEqual(["封面", "指标", "风险预警", "县区", "规则命中", "重点机构"]);
+    const confirmed = sheets[1]?.data.find((row) => row[0] === "认定损失");
+    expect(confirmed?.slice(1)).toEqual([null, "办案流程未接入，不作推算"]);
+    expect(sheets[1]?.data.find((row) => row[0] === "疑点金额")?.[1]).toBe(1_862_437.37);
+  });
+
   it.each([
     ["/export/findings.csv?fromMonth=2026-13", 400],
     ["/export/findings.csv?nonsense=1", 400],

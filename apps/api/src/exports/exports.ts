@@ -19,7 +19,8 @@ export interface ExportFile {
   readonly content: Buffer | string;
 }
 
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/** Type of a workbook. */
+export const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const CSV = "text/csv; charset=utf-8";
 
 type FindingsInput = z.output<typeof findingsExportInput>;

@@ -1,7 +1,13 @@
 import type { Scope } from "@hengjian/warehouse";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { findingExportInput, findingsExportInput, readExportInput } from "../exports/export-input.js";
+import { exportCockpit } from "../exports/cockpit-export.js";
+import {
+  cockpitExportInput,
+  findingExportInput,
+  findingsExportInput,
+  readExportInput,
+} from "../exports/export-input.js";
 import { type ExportFile, exportFinding, exportFindingLines, exportFindings } from "../exports/exports.js";
 import type { Offices } from "../offices/offices.js";
 import { asTrpcError, publicError } from "./errors.js";
@@ -11,6 +17,7 @@ type Maker = (given: Readonly<Record<string, unknown>>, ctx: RequestContext) => 
 
 /** Files to hand out, by their paths; every one is made within the reader's scope. */
 const EXPORTS: Readonly<Record<string, Maker>> = {
+  "/export/cockpit.xlsx": (given, ctx) => exportCockpit(readExportInput(cockpitExportInput, given), ctx),
   "/export/findings.xlsx": (given, ctx) => exportFindings(readExportInput(findingsExportInput, given), "xlsx", ctx),
   "/export/findings.csv": (given, ctx) => exportFindings(readExportInput(findingsExportInput, given), "csv", ctx),
   "/export/finding.xlsx": (given, ctx) => exportFinding(readExportInput(findingExportInput, given), ctx),

@@ -1,9 +1,11 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button, Segmented } from "antd";
 import type { ReactNode } from "react";
+import { exportUrl } from "../../api/export-url.js";
 import { useStatus } from "../../app/status.js";
+import { poolOf } from "../../app/view-state.js";
 import { CopyLink } from "../../parts/copy-link.js";
-import { useWords } from "../../words/words.js";
+import { useLanguage, useWords } from "../../words/words.js";
 import { Briefing } from "./briefing.js";
 
 /** Pool, month, comparison and the sentence above the numbers. */
@@ -11,6 +13,7 @@ export function FilterBar(): ReactNode {
   const words = useWords();
   const view = useSearch({ from: "/" });
   const navigate = useNavigate({ from: "/" });
+  const language = useLanguage();
   const months = useStatus().data?.months ?? [];
   const set = (change: object) => navigate({ replace: true, search: (before) => ({ ...before, ...change }) });
   return (
@@ -49,6 +52,19 @@ export function FilterBar(): ReactNode {
       <Briefing />
       <CopyLink />
       <Button onClick={() => window.print()}>{words.print}</Button>
+      <span className="page-actions">
+        <Button
+          type="primary"
+          href={exportUrl("cockpit.xlsx", {
+            pool: poolOf(view),
+            month: view.p,
+            compare: view.cmp,
+            lang: language,
+          })}
+        >
+          {words.export}
+        </Button>
+      </span>
     </div>
   );
 }

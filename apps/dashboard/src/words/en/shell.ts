@@ -10,6 +10,7 @@ export const enShell = {
   theme: { toDark: "Dark", toLight: "Light", label: "Switch light and dark" },
   fullScreen: "Full screen",
   print: "Print",
+  export: "Export",
   keys: {
     title: "Keys",
     list: [

@@ -8,6 +8,7 @@ export const zhShell = {
   theme: { toDark: "深色", toLight: "浅色", label: "切换深浅色" },
   fullScreen: "全屏",
   print: "打印",
+  export: "导出",
   keys: {
     title: "键盘操作",
     list: [
