@@ -1,10 +1,12 @@
 -- The lines of each settlement. Items are few and often; a readmission repeats the items of the stay before it; now and then
 -- two neighbouring lines are the two sides of a refused pair, on one day or not; prices lie at, below and seldom above the
 -- ceiling; out-patients get supplies up to, at and beyond the limit. One line in 333 is returned, wholly or by half.
+-- As in many deliveries no line tells its ceiling or its days of supply.
 INSERT INTO fee_line (batch_id, file_id, record_number, visit_id, line_number, original_line_number, settlement_id, person_id,
   institution_id, care_type, charged_at, quantity, unit_price, amount_fen, full_self_pay_fen, over_ceiling_fen,
   pre_self_pay_fen, in_scope_fen, item_code, item_name, hospital_item_name, list_type, charge_kind, charge_class,
-  prescription_id, department_code, doctor_code, outside_test_flag, discharge_drug_flag, outside_prescription_flag, valid_flag)
+  prescription_id, department_code, doctor_code, outside_test_flag, discharge_drug_flag, outside_prescription_flag, valid_flag, ceiling_price,
+  supply_days)
 WITH
   cityHash64(item_seed, l) AS seed,
   cityHash64(i, l, 'own') AS own,
@@ -38,7 +40,7 @@ SELECT batch, concat(batch, '-fee_line'), i * 400 + l * 2 + part, concat('V', le
   concat('院内', toString(item)), multiIf(class = 'drug', '101', class = 'service', '201', '301'),
   multiIf(class = 'drug', '09', class = 'service', '05', '10'), if(item % 3 = 0, '01', '02'),
   if(class = 'drug', concat('X', leftPad(toString(i), 9, '0'), toString(l % 3)), ''), department, concat('D', toString(cityHash64(i, 'doctor') % 3000)),
-  own % 200 = 1, inpatient AND class = 'drug' AND own % 100 = 3, false, true
+  own % 200 = 1, inpatient AND class = 'drug' AND own % 100 = 3, false, true, NULL, NULL
 FROM (
   SELECT *, l, arrayJoin(if(cityHash64(i, l, 'return') % 333 = 0, [false, true], [false])) AS part
   FROM world_plan ARRAY JOIN range(line_count) AS l WHERE batch = {batch:String}

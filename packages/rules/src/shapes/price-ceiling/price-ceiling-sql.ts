@@ -43,7 +43,7 @@ WHERE usable > 0 AND row.1 = 0 AND row.5 IS NOT NULL AND unit_price > lawful`;
 
 /** Lines above what a unit of their item may cost at least. */
 function doubtful(rule: Rule<PriceCeilingParameters>, scope: SqlScope): Sql {
-  return sql`SELECT ${LINE_COLUMNS}, unit_price, ceiling_level, line.item_code AS item_code
+  return sql`SELECT ${LINE_COLUMNS}, unit_price, ceiling_level, toString(line.item_code) AS item_code
     FROM ${relation(scope, "net_fee_line")} AS line
     INNER JOIN (${priceBoundsSql(scope)}) AS bound ON line.item_code = bound.item_code
     WHERE line.unit_price > ${PRICE_BOUND} AND ${lineFilterSql(rule.parameters.lines)}
