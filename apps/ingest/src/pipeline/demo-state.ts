@@ -36,9 +36,11 @@ export function demoFolder(): string {
   return join(dataFolder(), "demo-city");
 }
 
-/** The finished demo of this data folder, or null. */
+/** The finished demo of this data folder, or null; one that an earlier version remembered otherwise is none. */
 export function readDemoState(): DemoState | null {
-  return existsSync(STATE()) ? (JSON.parse(readFileSync(STATE(), "utf8")) as DemoState) : null;
+  if (!existsSync(STATE())) return null;
+  const read = JSON.parse(readFileSync(STATE(), "utf8")) as Partial<DemoState>;
+  return read.inputs === undefined || read.data === undefined ? null : (read as DemoState);
 }
 
 /** Remembers a finished demo. */

@@ -28,7 +28,7 @@ export async function publishedBatches(warehouse: Warehouse): Promise<string[]> 
 /**
  * Which months must be built anew so that the result equals building everything: those of every settlement that is new,
  * was superseded, or stands in a pair with one; those of every line that is new, was superseded, or waited for its
- * settlement; those of settlements that lacked what a new person or institution tells. A corrected person or institution
+ * settlement; those of settlements that lacked what a new person, institution or visit tells. A corrected person or institution
  * may reach anywhere: then everything is built.
  */
 export async function changesSince(
@@ -117,6 +117,9 @@ async function monthsOfTouched(warehouse: Warehouse, fresh: FreshRows): Promise<
        UNION ALL SELECT ${month("settled_day")} FROM net_settlement
          WHERE (sex NOT IN ('1', '2') OR birth_date IS NULL)
            AND person_id IN (SELECT person_id FROM person WHERE batch_id IN {fresh:Array(String)})
+       UNION ALL SELECT ${month("settled_at")} FROM current_settlement
+         WHERE (sex NOT IN ('1', '2') OR birth_date IS NULL)
+           AND visit_id IN (SELECT visit_id FROM visit WHERE ${changedRows("visit", fresh)})
        UNION ALL SELECT toString(month) FROM booked_settlement
          WHERE institution_id IN (SELECT institution_id FROM institution WHERE batch_id IN {fresh:Array(String)})
      ) WHERE month != '' ORDER BY month`,

@@ -313,6 +313,7 @@ function rowsOfChange({ kind, month, person, day }: Change, id: string): Rows {
           visit(`V${month}.${person}`, {
             ...common,
             person_id: day > 6 ? `P${(person + 1) % 3}` : common.person_id,
+            birth_date: day % 3 === 0 ? null : `1950-01-0${day}`,
             care_type: day < 3 ? "11" : "21",
             began_at: `${date(1)} 09:00:00`,
             ended_at: day === 4 ? null : `${date(5)} 09:00:00`,
