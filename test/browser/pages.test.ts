@@ -126,6 +126,24 @@ describe("the cockpit", () => {
     await page.close();
   });
 
+  it("lists its keys, goes by them and prints under a head that names the data", async () => {
+    const { page } = await openPage(browser, OFFICE);
+    await visit(page, at("/"));
+    await page.keyboard.press("?");
+    await page.locator("dialog[open] kbd").first().waitFor();
+    expect(await offences(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("g");
+    await page.keyboard.press("a");
+    await page.waitForURL(/\/warnings/);
+    await settle(page);
+    expect(await page.locator(".print-head").isVisible()).toBe(false);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator(".print-head").innerText()).toMatch(/2026-10-31[\s\S]*\/warnings/);
+    expect(await page.locator(".app-header").isVisible()).toBe(false);
+    await page.close();
+  });
+
   it("falls back on senseless values and ignores unknown keys", async () => {
     const { page, misdeeds } = await openPage(browser, OFFICE);
     await visit(page, at("/", "?ins=xx&p=2026-99&cmp=%3Cscript%3E&foo=1&by=toString"));

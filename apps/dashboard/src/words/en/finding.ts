@@ -3,7 +3,7 @@ import type { Words } from "../zh-cn/index.js";
 /** Words of one finding in English. */
 export const enFinding = {
   timeline: "Timeline of care",
-  timelineNote: (count) => `${count} settlements within 90 days before and after`,
+  timelineNote: (count) => `${count} ${count === 1 ? "settlement" : "settlements"} within 90 days before and after`,
   gap: (days) => `${days} days apart`,
   sameDay: "Same day",
   noPerson: "This finding is about an institution: there is no person's timeline.",
