@@ -20,6 +20,7 @@ export function checkHouse() {
     },
     { name: "no floating point near money", offences: checkMoney(files) },
     { name: "wording", offences: checkWording(files) },
+    { name: "types, tests included", offences: tool("tsc", ["-p", "tsconfig.check.json", "--pretty", "false"]) },
     { name: "format and lint", offences: tool("biome", ["ci", "--colors=off", "."]) },
     { name: "no unused files, exports or dependencies", offences: tool("knip", ["--no-progress"]) },
   ];

@@ -11,6 +11,7 @@ import {
   type Person,
   quantity,
   unitPrice,
+  type Visit,
 } from "@hengjian/domain";
 import type { Owed } from "@hengjian/rules";
 import { amountOf } from "./world-dates.js";
@@ -37,6 +38,47 @@ export class WorldSettlements extends WorldPeople {
         validFlag: true,
       } satisfies Diagnosis);
     });
+  }
+
+  protected addVisit(of: {
+    visitId: string;
+    person: Person;
+    institution: number;
+    careType: string;
+    begins: CalendarDate;
+    ends: CalendarDate;
+    dischargeWay: string;
+    department: string;
+    mainDiagnosis: string;
+  }): void {
+    this.cases.visits.push({
+      visitId: of.visitId,
+      personId: of.person.personId,
+      institutionId: this.institutionId(of.institution),
+      insuranceType: "310",
+      sex: of.person.sex,
+      birthDate: of.person.birthDate,
+      careType: of.careType,
+      beganAt: `${of.begins} 08:00:00` as LocalTime,
+      endedAt: `${of.ends} 15:00:00` as LocalTime,
+      inHouseStatus: "0",
+      stayNumber: "",
+      admissionDepartmentCode: of.department,
+      admissionDepartmentName: "",
+      bed: "",
+      dischargeDepartmentCode: of.department,
+      dischargeDepartmentName: "",
+      dischargeWay: of.dischargeWay,
+      deathDate: of.dischargeWay === "5" ? of.ends : null,
+      chiefDoctorCode: "",
+      mainDiagnosisCode: of.mainDiagnosis,
+      mainDiagnosisName: "",
+      diseaseCode: "",
+      outpatientDiagnosis: "",
+      motherPersonId: "",
+      validFlag: true,
+      updatedAt: null,
+    } satisfies Visit);
   }
 
   protected addSettlement(seed: Seed["settlements"][number]): void {

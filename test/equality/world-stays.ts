@@ -1,13 +1,4 @@
-import {
-  addDays,
-  type CalendarDate,
-  fen,
-  type LocalTime,
-  type Operation,
-  type Person,
-  type Stay,
-  type Visit,
-} from "@hengjian/domain";
+import { addDays, fen, type LocalTime, type Operation, type Stay } from "@hengjian/domain";
 import type { Seed } from "./world-seeds.js";
 import { WorldSettlements } from "./world-settlements.js";
 
@@ -102,46 +93,5 @@ export class WorldStays extends WorldSettlements {
       medicalFeeFen: fen(100_000),
       fundTotalFen: fen(50_000),
     } satisfies Stay);
-  }
-
-  protected addVisit(of: {
-    visitId: string;
-    person: Person;
-    institution: number;
-    careType: string;
-    begins: CalendarDate;
-    ends: CalendarDate;
-    dischargeWay: string;
-    department: string;
-    mainDiagnosis: string;
-  }): void {
-    this.cases.visits.push({
-      visitId: of.visitId,
-      personId: of.person.personId,
-      institutionId: this.institutionId(of.institution),
-      insuranceType: "310",
-      sex: of.person.sex,
-      birthDate: of.person.birthDate,
-      careType: of.careType,
-      beganAt: `${of.begins} 08:00:00` as LocalTime,
-      endedAt: `${of.ends} 15:00:00` as LocalTime,
-      inHouseStatus: "0",
-      stayNumber: "",
-      admissionDepartmentCode: of.department,
-      admissionDepartmentName: "",
-      bed: "",
-      dischargeDepartmentCode: of.department,
-      dischargeDepartmentName: "",
-      dischargeWay: of.dischargeWay,
-      deathDate: of.dischargeWay === "5" ? of.ends : null,
-      chiefDoctorCode: "",
-      mainDiagnosisCode: of.mainDiagnosis,
-      mainDiagnosisName: "",
-      diseaseCode: "",
-      outpatientDiagnosis: "",
-      motherPersonId: "",
-      validFlag: true,
-      updatedAt: null,
-    } satisfies Visit);
   }
 }

@@ -58,6 +58,7 @@ function settlement(lines: LossLine[], more: Partial<LossSettlement> = {}): Loss
     overCeilingFen: zero,
     preSelfPayFen: zero,
     inScopeFen: inScope,
+    drugInScopeFen: zero,
   });
   return {
     settlementId: "S1",

@@ -1,7 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type CalendarDate, calendarDate, formatYuan, HengjianError, parseYuan } from "@hengjian/domain";
+import {
+  addFen,
+  type CalendarDate,
+  calendarDate,
+  type Fen,
+  fen,
+  formatYuan,
+  HengjianError,
+  parseYuan,
+  sumFen,
+} from "@hengjian/domain";
 import { readArithmetic } from "@hengjian/domain/testing";
 import { loadAreaPolicy } from "@hengjian/policy";
 import { describe, expect, test } from "vitest";
@@ -86,9 +96,7 @@ function settlementsOutcome(input: SettlementCase) {
   }
   const measures = collector.measures();
   const booked = [...collector.lossBySettlement()];
-  const total = measures
-    .flatMap(({ lossFenByFund }) => Object.values(lossFenByFund))
-    .reduce((sum, fen) => sum + fen, 0);
+  const total = measures.flatMap(({ lossFenByFund }) => Object.values(lossFenByFund)).reduce(addFen, fen(0));
   return {
     findings: Object.fromEntries(
       measures.map((measure) => [
@@ -108,8 +116,8 @@ function settlementsOutcome(input: SettlementCase) {
   };
 }
 
-function sumOf(amounts: FundAmounts): number {
-  return Object.values(amounts).reduce<number>((sum, amount) => sum + amount, 0);
+function sumOf(amounts: FundAmounts): Fen {
+  return sumFen(Object.values(amounts));
 }
 
 function pooledOutcome(asked: PooledCase) {
