@@ -46,6 +46,6 @@ function sharedSql(rule: Rule<FurtherShareParameters>, scope: SqlScope): Sql {
       WHERE ${oneOf(sql`list_id`, rule.knowledge)} AND decidable
       GROUP BY item_code
     ) AS listed_item ON line.item_code = listed_item.item_code
-    LEFT JOIN (${priceRowsSql(scope)}) AS price ON line.item_code = price.item_code
+    LEFT JOIN (${priceRowsSql(scope)}) AS price ON toString(line.item_code) = price.item_code
     WHERE ${lineFilterSql(rule.parameters.lines)} AND ${inScope(scope, sql`charged_day`)} AND notEmpty(points)`;
 }

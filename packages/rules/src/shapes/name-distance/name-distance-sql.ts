@@ -20,7 +20,7 @@ export function nameDistanceSql(rule: Rule<NameDistanceParameters>, scope: SqlSc
     AND ifNull(${likenessSql(sql`own_pairs`, sql`p.3`)}, 0) > ${maximumLikenessPpm}, other_names)`;
   return sql`SELECT ${lineColumns(conditions)}
 FROM (
-  SELECT ${LINE_COLUMNS}, line.item_code AS item, own_name, national_name, own_pairs, likeness
+  SELECT ${LINE_COLUMNS}, toString(line.item_code) AS item, own_name, national_name, own_pairs, likeness
   FROM ${relation(scope, "net_fee_line")} AS line
   INNER JOIN (
     SELECT toString(hospital_item_name) AS own_name, toString(item_name) AS national_name,
@@ -32,8 +32,8 @@ FROM (
   WHERE ${wanted}
 ) AS apart
 LEFT JOIN (
-  SELECT item_code, groupArray((from_date, to_date, ${namePairsSql(sql`item_name`)})) AS other_names
-  FROM ${relation(scope, "current_knowledge_point")} WHERE ${oneOf(sql`list_id`, [synonymList])} GROUP BY item_code
-) AS named ON apart.item = named.item_code
+  SELECT toString(item_code) AS named_item, groupArray((from_date, to_date, ${namePairsSql(sql`item_name`)})) AS other_names
+  FROM ${relation(scope, "current_knowledge_point")} WHERE ${oneOf(sql`list_id`, [synonymList])} GROUP BY named_item
+) AS named ON apart.item = named.named_item
 WHERE NOT ${known}`;
 }

@@ -55,7 +55,7 @@ function linesSql(rule: Rule<NameOfAnotherParameters>, names: Sql, scope: SqlSco
   return sql`SELECT ${LINE_COLUMNS}, own_name, national_name, core, other_code, other_name, price_rows, since, until,
       unit_price, ceiling_level
     FROM (
-      SELECT ${LINE_COLUMNS}, line.item_code AS item, own_name, national_name, core, other_code, other_name, price_rows,
+      SELECT ${LINE_COLUMNS}, toString(line.item_code) AS item, own_name, national_name, core, other_code, other_name, price_rows,
         since, until, unit_price, ceiling_level
       FROM ${relation(scope, "net_fee_line")} AS line
       INNER JOIN (
@@ -71,8 +71,8 @@ function linesSql(rule: Rule<NameOfAnotherParameters>, names: Sql, scope: SqlSco
       WHERE ${wanted} AND line.item_code != other_code
     ) AS of_line
     LEFT JOIN (
-      SELECT item_code, groupArray((from_date, to_date, ${coreNameSql(sql`item_name`)})) AS synonyms
-      FROM ${relation(scope, "current_knowledge_point")} WHERE ${oneOf(sql`list_id`, [synonymList])} GROUP BY item_code
-    ) AS also ON of_line.item = also.item_code
+      SELECT toString(item_code) AS also_item, groupArray((from_date, to_date, ${coreNameSql(sql`item_name`)})) AS synonyms
+      FROM ${relation(scope, "current_knowledge_point")} WHERE ${oneOf(sql`list_id`, [synonymList])} GROUP BY also_item
+    ) AS also ON of_line.item = also.also_item
     WHERE NOT ${synonym}`;
 }

@@ -24,13 +24,13 @@ export function timedUnitsSql(rule: Rule<TimedUnitsParameters>, scope: SqlScope)
       transform(unit, ${literal(units)}, ${literal(measures)}, 0) AS of_day, ${allowed} AS running_limit
     FROM ${relation(scope, "net_fee_line")} AS line
     INNER JOIN (SELECT * FROM (${priceRowsSql(scope)}) WHERE arrayExists(r -> ${oneOf(sql`r.7`, units)}, price_rows)) AS price
-      ON line.item_code = price.item_code
+      ON toString(line.item_code) = price.item_code
     LEFT JOIN (
-      SELECT item_code AS listed_item, groupArray((from_date, to_date, assumeNotNull(limit_quantity))) AS item_points
+      SELECT toString(item_code) AS listed_item, groupArray((from_date, to_date, assumeNotNull(limit_quantity))) AS item_points
       FROM ${relation(scope, "current_knowledge_point")}
       WHERE ${oneOf(sql`list_id`, [deviceList])} AND decidable AND limit_quantity IS NOT NULL
       GROUP BY listed_item
-    ) AS listed ON line.item_code = listed.listed_item
+    ) AS listed ON toString(line.item_code) = listed.listed_item
     WHERE ${lineFilterSql(lines)} AND ${inScope(scope, sql`charged_day`)} AND ${USABLE_PRICES} > 0 AND of_day > 0`;
   const groups = sql`SELECT person_id, any(birth_date) AS birth_date, item, unit, running_limit, groupArray(running_line) AS lines,
       mapFromArrays(groupArray(fee_line_id), groupArray(item_name)) AS name_of

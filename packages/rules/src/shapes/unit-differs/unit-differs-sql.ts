@@ -29,7 +29,7 @@ FROM (
       WHERE ${oneOf(sql`list_id`, rule.knowledge)} AND decidable AND limit_quantity > 0
       GROUP BY item_code
     ) AS listed ON line.item_code = listed.item_code
-    INNER JOIN (${priceRowsSql(scope)}) AS price ON line.item_code = price.item_code
+    INNER JOIN (${priceRowsSql(scope)}) AS price ON toString(line.item_code) = price.item_code
     WHERE unit != '' AND ${lineFilterSql(rule.parameters.lines)} AND ${inScope(scope, sql`charged_day`)}
   )
   WHERE notEmpty(parts) AND usable > 0 AND price_row.1 = 0 AND price_row.5 IS NOT NULL

@@ -86,5 +86,5 @@ function itemJoin(rule: Rule<UnregisteredLineParameters>, scope: SqlScope): Sql 
     SELECT toString(item_code) AS listed_item, groupArray((from_date, to_date, decidable, toString(departments))) AS item_points
     FROM ${relation(scope, "current_knowledge_point")} WHERE ${oneOf(sql`list_id`, rule.knowledge)}
     GROUP BY listed_item
-  ) AS listed ON line.item_code = listed.listed_item`;
+  ) AS listed ON toString(line.item_code) = listed.listed_item`;
 }
