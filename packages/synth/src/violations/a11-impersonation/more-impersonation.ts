@@ -1,4 +1,5 @@
 import { type Institution, OUTSIDE_INSTITUTIONS } from "../../city/institution.js";
+import { FIRST_DAY, LAST_DAY } from "../../city/period.js";
 import type { PlannedVisit } from "../../life/visit.js";
 import { type Planter, planter, variant } from "../planter.js";
 import { clinic, ward } from "../scenes.js";
@@ -207,7 +208,8 @@ function twoDeliveries(stage: Stage, gapDays: number, again: "childbirth" | "cae
   const institution = stage.house({ kind: "maternity", level: 2 });
   const who = { sex: "F", age: 29 } as const;
   const change = { careType: "52" };
-  const { actor, visit } = ward(stage, { profile: "childbirth", institution, days: 4, who, change });
+  const first = stage.day(FIRST_DAY + 120, LAST_DAY - 60 - gapDays);
+  const { actor, visit } = ward(stage, { profile: "childbirth", institution, days: 4, from: first, who, change });
   const other = stage.house({ kind: "tcm", level: 2, department: "05" });
   const from = visit.toDay + gapDays;
   return [visit, stage.stay(actor, { institution: other, profile: again, from, days: 5 }, change)] as const;
