@@ -15,7 +15,7 @@ FROM settlement AS s
 LEFT JOIN taken AS t USING (settlement_id)
 LEFT JOIN institution AS i USING (institution_id)
 LEFT JOIN person AS p ON p.person_id = s.person_id
-LEFT JOIN visit AS v ON v.visit_id = s.visit_id AND s.birth_date IS NULL
+LEFT JOIN visit AS v ON v.visit_id = s.visit_id
 WHERE s.original_settlement_id = '' AND s.valid_flag AND (t.fee_fen IS NULL OR s.medical_fee_fen + t.fee_fen <> 0);
 
 -- Their lines, less what was returned.
