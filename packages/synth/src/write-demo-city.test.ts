@@ -97,8 +97,12 @@ describe("the demo city", () => {
   it("takes back about one settlement in twenty, exactly", () => {
     const byId = new Map(settlements.map((row) => [row.setl_id, row]));
     const reversals = settlements.filter((row) => row.init_setl_id !== "");
-    expect(reversals.length / settlements.length).toBeGreaterThan(0.03);
-    expect(reversals.length / settlements.length).toBeLessThan(0.07);
+    // Stories hardly ever take anything back, and in a small city they are a large part of it.
+    const told = new Set(readTruth(folder).flatMap((line) => line.personIds));
+    const ordinary = settlements.filter((row) => !told.has(row.psn_no ?? ""));
+    const share = ordinary.filter((row) => row.init_setl_id !== "").length / ordinary.length;
+    expect(share).toBeGreaterThan(0.03);
+    expect(share).toBeLessThan(0.07);
     for (const reversal of reversals) {
       const original = byId.get(reversal.init_setl_id);
       expect(fenOf(original?.medfee_sumamt) + fenOf(reversal.medfee_sumamt)).toBe(0);
