@@ -1,5 +1,5 @@
 import { item } from "../../catalogue/catalogue.js";
-import { reservedInstitution } from "../../city/institution.js";
+import { type Institution, ordinaryInstitutions, reservedInstitution } from "../../city/institution.js";
 import { dayOfText, dayText } from "../../city/period.js";
 import type { PlannedLine } from "../../life/visit.js";
 import { type Planter, planter, variant } from "../planter.js";
@@ -8,14 +8,23 @@ import type { Stage } from "../stage.js";
 
 const SHELF = ["calcium", "loratadine", "isatis", "ibuprofen", "omeprazole", "ointment", "eyedrops"];
 
+/** Shops of counties that have four or more of them. */
+const SHOPS_AMONG_MANY = shopsOfManyShops();
+
+function shopsOfManyShops(): readonly Institution[] {
+  const shops = ordinaryInstitutions((house) => house.kind === "pharmacy");
+  return shops.filter((shop) => shops.filter((other) => other.area === shop.area).length >= 4);
+}
+
 function bought(stage: Stage, offsets: readonly number[], { others = false, papers = false } = {}) {
   const day = dayOfText(`${dayText(stage.day()).slice(0, 7)}-01`);
-  const usual = stage.house({ kind: "pharmacy" });
+  const usual = stage.chance.pick(SHOPS_AMONG_MANY);
+  const nearby = ordinaryInstitutions((house) => house.kind === "pharmacy" && house.area === usual.area);
   const actor = stage.actor({ age: 50, pool: "employee", area: usual.area }, day);
   if (papers) stage.filing(actor, { kind: "proxy-purchase", fromDay: day - 30, toDay: day + 300 });
   return offsets.map((offset, index) => {
     const key = SHELF[index % SHELF.length] ?? "calcium";
-    const institution = others ? stage.house({ kind: "pharmacy", area: usual.area }) : usual;
+    const institution = others ? (nearby[index % nearby.length] ?? usual) : usual;
     return stage.visit(actor, { institution, day: day + offset, items: [[key, 6]] });
   });
 }
