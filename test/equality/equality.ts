@@ -31,7 +31,7 @@ export const SCOPES: readonly (SqlScope & { readonly name: string })[] = [
 ];
 
 /** The rule of a case, in force for ever. */
-function ruleOf(test: EqualityCase): Rule {
+export function ruleOf(test: EqualityCase): Rule {
   return {
     id: `test-${test.shape}`,
     version: "1",

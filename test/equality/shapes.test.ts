@@ -1,8 +1,8 @@
-import { SHAPES } from "@hengjian/rules";
+import { needsItemCode, SHAPES, shapeOf } from "@hengjian/rules";
 import { openTestWarehouse, type TestWarehouse } from "@hengjian/warehouse/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CASES } from "./cases/all-cases.js";
-import { foundInRecords, foundInWarehouse, SCOPES } from "./equality.js";
+import { foundInRecords, foundInWarehouse, ruleOf, SCOPES } from "./equality.js";
 import { createRelations, loadWorlds } from "./relation-tables.js";
 import { sampleWorlds, type World } from "./world.js";
 
@@ -27,6 +27,21 @@ afterAll(async () => {
 describe("both engines give the same findings", () => {
   it("covers every shape", () => {
     expect(new Set(CASES.map((one) => one.shape))).toEqual(new Set(SHAPES.map((shape) => shape.id)));
+  });
+
+  it("judges no line as an item whose code is unknown", () => {
+    const lines = worlds.flatMap((world) => world.cases.feeLines);
+    const uncoded = new Set(lines.filter((line) => line.itemCode === "").map((line) => line.feeLineId));
+    expect(uncoded.size).toBeGreaterThan(WORLDS / 2);
+    const judging = CASES.filter((one) => needsItemCode(shapeOf(one.shape), ruleOf(one)));
+    expect(judging.length).toBeGreaterThan(30);
+    for (const one of judging) {
+      const named = foundInRecords(one, worlds, { from: null, to: null }).flatMap((row) => row.feeLineIds);
+      expect(
+        named.filter((id) => uncoded.has(id)),
+        `${one.shape}: ${one.name}`,
+      ).toEqual([]);
+    }
   });
 
   describe.each(CASES.map((one) => [`${one.shape}: ${one.name}`, one] as const))("%s", (_title, one) => {

@@ -21,6 +21,11 @@ import type { LineSeed, Seed } from "./world-seeds.js";
 /** Ceilings that lines are delivered with; most have none. */
 const CEILINGS = [unitPrice(900_000), null, unitPrice(10_000_000), null, unitPrice(12_000_000), null, null] as const;
 
+/** A tenth of the lines is of no national code, some of them with a national name all the same. */
+function isUncoded(seed: LineSeed): boolean {
+  return seed.quantity === 25_000;
+}
+
 /** Settlements and their lines. */
 export class WorldSettlements extends WorldPeople {
   protected addDiagnoses(visitId: string, codes: readonly string[]): void {
@@ -211,8 +216,8 @@ export class WorldSettlements extends WorldPeople {
         birthDate: settlement.birthDate,
         chargedAt: `${chargedDay} ${seed.time}` as LocalTime,
         chargedDay,
-        itemCode: `${seed.item}.${this.suffix}`,
-        itemName: this.itemName(seed.item),
+        itemCode: isUncoded(seed) ? "" : `${seed.item}.${this.suffix}`,
+        itemName: isUncoded(seed) && seed.department === "" ? "" : this.itemName(seed.item),
         hospitalItemName: this.ownName(seed),
         listType: seed.listType,
         chargeKind: seed.chargeKind,

@@ -11,6 +11,7 @@ export { type Explained, explainFinding } from "./explain-finding.js";
 export { CaseFacts, type Facts, factsOf, ReferenceFacts } from "./facts/facts.js";
 export { type CaseRecords, NO_CASES, NO_REFERENCE, type Owed, type ReferenceRecords } from "./facts/records.js";
 export * from "./knowledge/index.js";
+export { NEEDS_ITEM_CODE, needsItemCode, needsOf } from "./needs.js";
 export { NATIONAL_RULES, type NationalRule } from "./pages/national-rules.js";
 export { rulesPage } from "./pages/rules-page.js";
 export { SHAPES, shapeOf } from "./registry.js";

@@ -26,7 +26,11 @@ export function precheckAnswer(asked: Asked, basis: ClaimBasis, rules: RuleOffic
   const { reference, ruleSet } = basis;
   const { claim, history } = asked;
   const context = history === undefined ? { reference } : { reference, history };
-  const names: NameBook = new Map(claim.feeLines.map((line) => [line.itemCode, line.itemName || line.itemCode]));
+  const names: NameBook = new Map(
+    claim.feeLines
+      .filter((line) => line.itemCode !== "")
+      .map((line) => [line.itemCode, line.itemName || line.itemCode]),
+  );
   return {
     area: basis.area,
     ruleSetVersion: ruleSet.version,

@@ -17,7 +17,7 @@ const MOST_ROWS = 2_000;
 
 const visit = section(visitTable, ["visitId", "personId", "institutionId"]);
 const head = section(settlementTable, ["insuranceType", "careType", "beginDate", "endDate"]);
-const line = section(feeLineTable, ["lineNumber", "itemCode", "chargedAt", "quantity", "unitPrice", "amountFen"]);
+const line = section(feeLineTable, ["lineNumber", "chargedAt", "quantity", "unitPrice", "amountFen"]);
 const diagnosis = section(diagnosisTable, ["diagnosisCode"]);
 const operation = section(operationTable, ["operationCode"]);
 const person = section(personTable, []);
@@ -35,9 +35,7 @@ const history = z
       .max(MOST_ROWS)
       .default([]),
     feedetail: z
-      .array(
-        section(feeLineTable, ["visitId", "lineNumber", "itemCode", "chargedAt", "quantity", "unitPrice", "amountFen"]),
-      )
+      .array(section(feeLineTable, ["visitId", "lineNumber", "chargedAt", "quantity", "unitPrice", "amountFen"]))
       .max(MOST_HISTORY_LINES, `at most ${MOST_HISTORY_LINES} lines`)
       .default([]),
   })

@@ -19,7 +19,7 @@ const AMOUNTS = ["amountFen", "fullSelfPayFen", "overCeilingFen", "preSelfPayFen
 
 /**
  * Lines less what was returned, as screening looks at them: a line with a negative quantity takes back the line that it
- * names, or the latest earlier one of the same visit, item and price. Lines of which nothing is left are gone.
+ * names, or the latest earlier one of the same visit, item and price; an item without a code is told by the house's own name. Lines of which nothing is left are gone.
  */
 export function netLines(sent: readonly SentLine[]): { readonly lines: NetFeeLine[]; readonly wrong: WrongReturn[] } {
   const standing = new Map(
@@ -43,6 +43,7 @@ function latestLike(returned: NetFeeLine, standing: ReadonlyMap<string, NetFeeLi
     const like =
       line.visitId === returned.visitId &&
       line.itemCode === returned.itemCode &&
+      (line.itemCode !== "" || line.hospitalItemName === returned.hospitalItemName) &&
       line.unitPrice === returned.unitPrice &&
       line.chargedAt <= returned.chargedAt;
     if (like && (latest === undefined || line.chargedAt >= latest.chargedAt)) latest = line;

@@ -14,7 +14,7 @@ type Given<C extends Column> = NonNullable<ColumnValue<C>>;
  * field. `needed` are the columns, by our names, without which nothing can be judged before payment.
  *
  * @example
- * section(feeLineTable, ["lineNumber", "itemCode"]).parse({ feedetl_sn: "1", med_list_codg: "X1" })
+ * section(feeLineTable, ["lineNumber"]).parse({ feedetl_sn: "1", med_list_codg: "X1" })
  * // { lineNumber: "1", itemCode: "X1" }
  */
 export function section<T extends TableDefinition, const R extends keyof T["columns"] & string>(

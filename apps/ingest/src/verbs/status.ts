@@ -1,3 +1,5 @@
+import { fen, formatYuan } from "@hengjian/domain";
+import { loadCatalogue, needsItemCode, ruleSetFor } from "@hengjian/rules";
 import {
   type DataStatus,
   dataStatus,
@@ -7,6 +9,7 @@ import {
 } from "@hengjian/warehouse";
 import type { Command } from "commander";
 import { withWarehouse } from "../context.js";
+import { watchedArea } from "../pipeline/area.js";
 import { careCategories } from "../pipeline/load.js";
 import { printJson, printLines, table } from "../terminal/output.js";
 import { examples } from "./verb.js";
@@ -22,6 +25,7 @@ export function statusVerb(program: Command): void {
       const status = await withWarehouse(async (warehouse) => ({
         ...(await dataStatus(warehouse)),
         unknownCareTypes: await unknownCareTypes(warehouse, careCategories()),
+        rulesByItemCode: rulesByItemCode(),
       }));
       if (options.json === true) printJson(status);
       else printLines(statusLines(status));
@@ -40,7 +44,30 @@ function notDelivered({ deliveredRows }: DataStatus): string[] {
   return rows.length === 0 ? [] : [...table(["not delivered", "cannot be judged or shown"], rows), ""];
 }
 
-function statusLines(status: DataStatus & { readonly unknownCareTypes: readonly UnknownCareType[] }): string[] {
+/** Active rules that judge lines by their item's code, by id. */
+function rulesByItemCode(): string[] {
+  return ruleSetFor(loadCatalogue(), watchedArea())
+    .entries.filter(({ file, shape, periods }) => {
+      return file.status === "active" && periods.some((rule) => needsItemCode(shape, rule));
+    })
+    .map(({ file }) => file.id);
+}
+
+/** How many lines no rule can judge as an item, and which rules those are. */
+function uncodedText({ linesWithoutItemCode, rulesByItemCode: rules }: WholeStatus): string[] {
+  const { lines, amountFen } = linesWithoutItemCode;
+  if (lines === 0) return [];
+  return [
+    `${lines.toLocaleString("en-US")} fee lines of ${formatYuan(fen(amountFen))} yuan have no item code (hilist_code); ${rules.length} rules do not judge them: ${rules.join(", ")}`,
+  ];
+}
+
+type WholeStatus = DataStatus & {
+  readonly unknownCareTypes: readonly UnknownCareType[];
+  readonly rulesByItemCode: readonly string[];
+};
+
+function statusLines(status: WholeStatus): string[] {
   if (status.generation === 0) return ["nothing is loaded yet; load a delivery, or run the demo"];
   const rows = (counts: Readonly<Record<string, number>>) =>
     Object.entries(counts).map(([name, count]) => [name, count.toLocaleString("en-US")]);
@@ -56,6 +83,7 @@ function statusLines(status: DataStatus & { readonly unknownCareTypes: readonly 
     ...table(["left out", "reason", "rows"], excluded),
     "",
     status.gaps.length === 0 ? "no month looks incomplete" : `${status.gaps.length} institution-months look incomplete`,
+    ...uncodedText(status),
     ...status.unknownCareTypes.map(unknownCareText),
   ];
 }

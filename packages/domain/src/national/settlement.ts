@@ -131,7 +131,9 @@ export const feeLineTable = defineTable({
     overCeilingFen: required("money", "overlmt_amt overlmt_selfpay", "超限价金额 | Above the ceiling"),
     preSelfPayFen: required("money", "preselfpay_amt", "先行自付金额 | Pre-copay"),
     inScopeFen: required("money", "inscp_amt inscp_scp_amt", "符合政策范围金额 | In scope"),
-    itemCode: required("code", "hilist_code med_list_codg", "医保目录编码 | National item code"),
+    itemCode: optional("code", "hilist_code med_list_codg", "医保目录编码 | National item code", {
+      note: "empty: a line of no national code, which is never judged as an item; it still belongs to its settlement's sums",
+    }),
     itemName: optional("text", "hilist_name", "医保目录名称 | National item name"),
     hospitalItemCode: optional("code", "medins_list_codg", "医药机构目录编码 | House's item code"),
     hospitalItemName: optional("text", "medins_list_name", "医药机构目录名称 | House's item name"),

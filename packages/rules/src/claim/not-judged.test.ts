@@ -43,6 +43,14 @@ describe("what a claim's rules could not judge", () => {
     expect(reasons("drug-age-limit", { listType: "" }, [drugAge])).toEqual([["field", ["list_type"], ["V1/1"]]]);
   });
 
+  it("is a line of no item code, for every rule that judges items and would look at it", () => {
+    expect(reasons("sex-mismatch-fee", { itemCode: "" }, [POINT])).toEqual([["field", ["item_code"], ["V1/1"]]]);
+    expect(reasons("drug-age-limit", { itemCode: "", listType: "201" }, [{ ...POINT, listId: "drug-age" }])).toEqual(
+      [],
+    );
+    expect(reasons("sex-mismatch-fee", { itemCode: "" }, [])).toEqual([["knowledge", expect.anything(), []]]);
+  });
+
   it("is a line whose condition is kept as text", () => {
     const text = { ...POINT, decidable: false, textCondition: "限重症" };
     expect(reasons("sex-mismatch-fee", {}, [text])).toEqual([["condition", ["限重症"], ["V1/1"]]]);

@@ -2,7 +2,8 @@ import type { NetFeeLine } from "@hengjian/domain";
 import type { ReferenceFacts } from "../facts/facts.js";
 import { inForceOn } from "../facts/points.js";
 import type { CaseRecords } from "../facts/records.js";
-import { fieldsAskedFor, type LineFilter } from "../filters/line-filter.js";
+import { fieldsAskedFor, type LineFilter, lineMatches } from "../filters/line-filter.js";
+import { NEEDS_ITEM_CODE, needsItemCode } from "../needs.js";
 import type { RuleSet } from "../rule-set.js";
 import type { ColumnNeed, RelationNeed } from "../shape.js";
 import type { RelationName } from "../sql/relations.js";
@@ -41,9 +42,22 @@ export function notJudged(claim: CaseRecords, context: ClaimContext, ruleSet: Ru
   return prepared.latest().flatMap((one) => {
     const items = triggersOf(one, context.reference);
     const lines = items === undefined ? claim.feeLines : claim.feeLines.filter((line) => items.has(line.itemCode));
-    if (lines.length === 0 && items !== undefined && !lacksKnowledge(one, context.reference)) return [];
-    return reasonsOf(one, lines, { claim, context }).map((reason) => ({ ruleId: one.rule.id, ...reason }));
+    const uncoded = uncodedLines(one, claim.feeLines);
+    const aside = lines.length === 0 && items !== undefined && !lacksKnowledge(one, context.reference);
+    const reasons = aside ? [] : reasonsOf(one, lines, { claim, context });
+    const judges = one.shape.claimLevel || context.history !== undefined;
+    if (judges && reasons.every(({ feeLineIds }) => feeLineIds.length > 0))
+      reasons.push(...ofLines("field", [NEEDS_ITEM_CODE.column], uncoded));
+    return reasons.map((reason) => ({ ruleId: one.rule.id, ...reason }));
   });
+}
+
+/** Lines that the rule would look at and cannot judge as the items that they are: those without a code. */
+function uncodedLines({ shape, rule }: PreparedRule, lines: readonly NetFeeLine[]): NetFeeLine[] {
+  const uncoded = lines.filter((line) => line.itemCode === "");
+  if (uncoded.length === 0 || !needsItemCode(shape, rule)) return [];
+  const filter = shape.looksAt?.(rule);
+  return filter === undefined ? uncoded : uncoded.filter((line) => lineMatches(filter, line));
 }
 
 type Reason = Omit<NotJudged, "ruleId">;
@@ -85,7 +99,9 @@ function reasonsOf(
         empty.map((need) => need.relation),
       ),
     ];
-  const columns = needs.filter((need): need is ColumnNeed => need.column !== undefined);
+  const columns = needs.filter(
+    (need): need is ColumnNeed => need.column !== undefined && need.column !== NEEDS_ITEM_CODE.column,
+  );
   return [
     ...columns.flatMap((need) => absentFields(need, lines, rows)),
     ...filterFields(shape.looksAt?.(rule), lines),

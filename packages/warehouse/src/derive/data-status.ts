@@ -21,6 +21,8 @@ export interface DataStatus {
   readonly lastMonth: string;
   readonly exclusions: readonly ExclusionCount[];
   readonly countingSchools: CountingSchools;
+  /** Lines in force whose item is of no national code: no rule judges them as an item. */
+  readonly linesWithoutItemCode: { readonly lines: number; readonly amountFen: number };
   /** Institutions and months that look incomplete: nothing, or less than half of the institution's median month. */
   readonly gaps: readonly DeliveryGap[];
 }
@@ -70,6 +72,7 @@ export async function dataStatus(warehouse: Warehouse): Promise<DataStatus> {
     lastMonth: months?.last ?? "",
     exclusions: await exclusionCounts(warehouse),
     countingSchools: await compareCountingSchools(warehouse),
+    linesWithoutItemCode: await linesWithoutItemCode(warehouse),
     gaps: await deliveryGaps(warehouse),
   };
 }
@@ -82,6 +85,13 @@ async function deliveredRows(warehouse: Warehouse): Promise<Record<string, numbe
   return Object.fromEntries(
     rows.map(({ name, row_count }) => [name, Number(row_count)] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
   );
+}
+
+async function linesWithoutItemCode(warehouse: Warehouse): Promise<DataStatus["linesWithoutItemCode"]> {
+  const [row] = await warehouse.query<{ lines: string; amount_fen: string }>(
+    "SELECT count() AS lines, sum(amount_fen) AS amount_fen FROM net_fee_line WHERE item_code = ''",
+  );
+  return { lines: Number(row?.lines ?? 0), amountFen: Number(row?.amount_fen ?? 0) };
 }
 
 async function exclusionCounts(warehouse: Warehouse): Promise<ExclusionCount[]> {

@@ -6,6 +6,9 @@ const VALID = "ifNull(l.valid_flag, true)";
 const IS_RETURN = "(l.quantity < 0 OR l.amount_fen < 0)";
 const AMOUNTS = ["amount_fen", "full_self_pay_fen", "over_ceiling_fen", "pre_self_pay_fen", "in_scope_fen"] as const;
 
+/** What a return has in common with the line it takes back: the item's code, or the house's own name where it has none. */
+const ITEM = "if(l.item_code != '', toString(l.item_code), concat('name ', toString(l.hospital_item_name)))";
+
 /** Lines that take something back; few, so that whatever is asked of them later is asked of few. */
 function takingStep(plan: DerivePlan): string {
   // A month built anew needs every return of its visits, and its own returns whatever month they reach into.
@@ -15,7 +18,7 @@ function takingStep(plan: DerivePlan): string {
       : `AND (l.visit_id IN (SELECT visit_id FROM step_settlement WHERE state = 'standing')
       OR l.settlement_id IN (SELECT settlement_id FROM step_settlement) OR ${inPlan(plan, "l.charged_at")})`;
   return `CREATE OR REPLACE TABLE step_taking ENGINE = MergeTree ORDER BY (visit_id, line_number) AS
-SELECT l.visit_id, l.line_number, l.original_line_number, l.charged_at, toString(l.item_code) AS item_code,
+SELECT l.visit_id, l.line_number, l.original_line_number, l.charged_at, ${ITEM} AS item,
   l.unit_price, l.settlement_id, l.quantity, ${AMOUNTS.map((name) => `l.${name}`).join(", ")}
 FROM (SELECT * FROM current_fee_line AS l WHERE ${IS_RETURN}) AS l
 WHERE ${VALID} ${visits}`;
@@ -23,7 +26,7 @@ WHERE ${VALID} ${visits}`;
 
 /**
  * Returned lines with the line they take back. A return that names no original takes back the latest earlier line of the
- * same visit, item and price. Returns of a wholly reversed settlement take nothing: their lines are gone with it.
+ * same visit, item and price; an item without a code is told by the house's own name. Returns of a wholly reversed settlement take nothing: their lines are gone with it.
  */
 function returnsStep(plan: DerivePlan): string {
   const states = settlementStates(plan);
@@ -40,11 +43,11 @@ SELECT r.visit_id AS visit_id, r.line_number AS line_number, r.settlement_id AS 
   if(r.original_line_number != '', r.original_line_number, m.line_number) AS taken_line_number
 FROM returned AS r
 ASOF LEFT JOIN (
-  SELECT l.visit_id, toString(l.item_code) AS item_code, l.unit_price, l.charged_at, l.line_number
+  SELECT l.visit_id, ${ITEM} AS item, l.unit_price, l.charged_at, l.line_number
   FROM current_fee_line AS l
   WHERE (SELECT count() FROM step_taking WHERE original_line_number = '') > 0 AND ${VALID} AND NOT ${IS_RETURN}
     AND l.visit_id IN (SELECT visit_id FROM step_taking WHERE original_line_number = '')
-) AS m ON m.visit_id = r.visit_id AND m.item_code = r.item_code AND m.unit_price = r.unit_price
+) AS m ON m.visit_id = r.visit_id AND m.item = r.item AND m.unit_price = r.unit_price
   AND m.charged_at <= r.charged_at`;
 }
 

@@ -64,6 +64,28 @@ it("takes returns off their lines and tells why every other line is left out", a
   ]);
 });
 
+it("takes a return of no item code off the line of the same name, not off another of that price", async () => {
+  const line = (number: string, name: string, change: object = {}) =>
+    feeLine("VC", number, { settlement_id: "C", item_code: "", hospital_item_name: name, ...change });
+  await deliverRows(test.warehouse, {
+    settlement: [settlement("C")],
+    fee_line: [
+      line("1", "自制药膏", units(2)),
+      line("2", "护理用品", units(2)),
+      line("3", "自制药膏", { ...units(-1), charged_at: "2024-03-03 09:00:00" }),
+    ],
+  });
+  await derive(test.warehouse);
+  const net = await test.warehouse.query(
+    "SELECT fee_line_id, quantity FROM net_fee_line WHERE visit_id = 'VC' ORDER BY fee_line_id",
+  );
+  expect(net).toEqual([
+    { fee_line_id: "VC/1", quantity: "10000" },
+    { fee_line_id: "VC/2", quantity: "20000" },
+  ]);
+  expect((await dataStatus(test.warehouse)).linesWithoutItemCode).toEqual({ lines: 2, amountFen: 3000 });
+});
+
 it("keeps the lines of a settlement that was made again under the same visit", async () => {
   const wrong = settlement("B", { visit_id: "VB" });
   await deliverRows(test.warehouse, {

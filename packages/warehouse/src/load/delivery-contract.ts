@@ -65,8 +65,10 @@ S001,V001,P001,310,429001,H42900100001,2024-03-01,2024-03-05,2024-03-05 10:12:00
 - The table is recognised by its columns, not by the file's name; the name only decides when columns fit two tables alike,
   or when there are few of them. Good names are those below with what tells parts apart: \`setl_d_202401.csv\`.
 - A missing required column, or an unknown layout, makes the loader refuse the whole call. A missing optional column is
-  reported with what can then not be judged. A column outside the dictionary is reported and kept aside. Of two columns
-  with one meaning the spelling that stands first below is read, the other is kept aside and reported.
+  reported with what can then not be judged. A column outside the dictionary is reported and kept aside.
+- Of several columns with one meaning the first filled one counts, record by record, in the order of the spellings below:
+  a line with an empty \`hilist_code\` is read by its \`med_list_codg\`. Where two are filled and differ, the first counts,
+  and the report says in how many records, and where first. The further columns are kept aside as delivered, too.
 - A record is at most one mebibyte; it may span lines inside quotation marks.
 - A table without records this month may come as a header alone.
 

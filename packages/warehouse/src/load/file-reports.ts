@@ -8,7 +8,7 @@ import type { FileOutcome, FileReport, LoadWarning } from "./report.js";
 
 /** The report of a file that was not landed. */
 export function leftOutReport({ path, file, reason, message }: LeftOutFile): FileReport {
-  const { superseded, identities: _, noted: __, reasons, ...counts } = newTally();
+  const { landed, quarantined, duplicates, superseded, reasons, problems, sumsFen, quarantinedFen } = newTally();
   return {
     path,
     sha256: file?.sha256 ?? "",
@@ -17,10 +17,15 @@ export function leftOutReport({ path, file, reason, message }: LeftOutFile): Fil
     table: "",
     encoding: file?.encoding ?? "",
     records: 0,
-    ...counts,
-    superseded,
+    landed,
+    quarantined,
     quarantinedByReason: reasons,
+    problems,
+    duplicates,
+    superseded,
     warnings: [],
+    sumsFen,
+    quarantinedFen,
   };
 }
 
@@ -68,7 +73,9 @@ function warningsOf(ready: ReadyFile, tally: Tally, records: number): LoadWarnin
     ...emptyWarnings(records),
     ...levelWarnings(ready, tally),
     ...missingWarnings(ready),
+    ...unfilledWarnings(ready, tally),
     ...extraWarnings(ready),
+    ...differingWarnings(ready, tally),
     ...noteWarnings(ready, tally),
     ...identityWarnings(ready, tally),
   ];
@@ -127,8 +134,39 @@ function extraWarnings(ready: ReadyFile): LoadWarning[] {
       code: "column-repeated",
       column: name,
       records: 0,
-      message: `column '${name}' has the meaning of '${deliveredName(ready, meant)}', which was read; its values are kept aside in 'extra'`,
+      message: `column '${name}' has the meaning of '${deliveredName(ready, meant)}', and was read where that is empty; its values are kept aside in 'extra'`,
     };
+  });
+}
+
+/** Two columns of one meaning that contradict each other: the first counts, and the owner should know. */
+function differingWarnings(ready: ReadyFile, { differing }: Tally): LoadWarning[] {
+  return differing.map(({ column, records, line }) => {
+    const read = deliveredName(ready, ready.header.repeats.get(column) ?? column);
+    return {
+      code: "columns-differ",
+      column,
+      records,
+      line,
+      message: `column '${column}' says something else than what was read for '${read}' in ${records} records, first in line ${line}; the first filled one of both counts`,
+    };
+  });
+}
+
+/** Records without a value that much hangs on, in a file that has the column. */
+function unfilledWarnings({ file, header }: ReadyFile, { unfilled }: Tally): LoadWarning[] {
+  return Object.entries(unfilled).flatMap(([name, records]) => {
+    if (records === 0 || !header.positions.has(name)) return [];
+    const column = deliveredName({ file, header }, name);
+    const effect = NOT_JUDGEABLE[header.table.name]?.[name] ?? "";
+    return [
+      {
+        code: "value-empty",
+        column,
+        records,
+        message: `${records} records have no ${column} (${deliveredColumns(header.table)[name]?.label.zh ?? name}); not judgeable on them: ${effect}`,
+      },
+    ];
   });
 }
 

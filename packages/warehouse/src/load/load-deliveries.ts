@@ -9,6 +9,7 @@ import { withLoadLock } from "./lock.js";
 import { type LoadPlan, planLoad } from "./plan-load.js";
 import { linesOffHeader, missingMonths, orphanReversals } from "./publishing/gaps.js";
 import { publish } from "./publishing/publish.js";
+import { tallyRepeats } from "./publishing/repeats.js";
 import { settleRecords } from "./publishing/settle-records.js";
 import { clearStaging, endOrphanedInserts, openStaging, removeUnpublished } from "./publishing/staging.js";
 import { newTally, type Tally, tallyQuarantine, tallyTable } from "./publishing/tally.js";
@@ -125,6 +126,8 @@ async function landAndPublish(warehouse: Warehouse, plan: LoadPlan, options: Loa
     tables.map(async (table) => {
       await settleRecords(warehouse, table, options.corrections ?? false);
       await tallyTable(warehouse, table, tallies);
+      const excelSerialDates = options.excelSerialDates ?? false;
+      await tallyRepeats(warehouse, { table, ready: plan.ready, excelSerialDates }, tallies);
     }),
   );
   await tallyQuarantine(warehouse, tallies);

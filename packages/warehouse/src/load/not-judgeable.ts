@@ -15,6 +15,8 @@ export const NOT_JUDGEABLE: Readonly<Record<string, Readonly<Record<string, stri
     cashPayFen: "个人负担核对(I7) | identity I7",
   },
   fee_line: {
+    itemCode:
+      "一切按医保目录编码判断的规则：限价、限定、重复、频次等 | every rule that judges items by their code: prices, limits, duplicates, frequencies",
     settlementId: "明细与结算单的对应 | which settlement a line belongs to",
     prescriptionId: "分解处方 | split prescriptions",
     supplyDays: "超量开药(按天数) | supply over the limit by days",
@@ -40,6 +42,9 @@ export const NOT_JUDGEABLE: Readonly<Record<string, Readonly<Record<string, stri
     staffCode: "本人为医务人员 | staff on both sides",
   },
 };
+
+/** Columns of which single records without a value are told, too, by table: text columns, whose "" is unknown. */
+export const TOLD_WHEN_EMPTY: Readonly<Record<string, readonly string[]>> = { fee_line: ["itemCode"] };
 
 /** What cannot be judged or shown while a table is not delivered at all, by its name. */
 export const WITHOUT_TABLE: Readonly<Record<string, string>> = {

@@ -14,6 +14,8 @@ export interface LoadWarning {
   /** Column as delivered or by its first national name; "" for the whole file. */
   readonly column: string;
   readonly records: number;
+  /** The line on which the first of these records begins, where it is known. */
+  readonly line?: number;
   readonly message: string;
 }
 

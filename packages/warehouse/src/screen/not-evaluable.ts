@@ -1,4 +1,4 @@
-import type { ColumnNeed, Need, RelationName } from "@hengjian/rules";
+import { type ColumnNeed, NEEDS_ITEM_CODE, type Need, needsOf, type RelationName } from "@hengjian/rules";
 import { identifier } from "../client/identifier.js";
 import type { Warehouse } from "../client/warehouse.js";
 import { type MonthRange, scopeOf, type Unit } from "./unit.js";
@@ -46,11 +46,14 @@ export class NotEvaluableCounter {
    * The rows that a rule could not judge: all of them when a relation or the knowledge that it needs is empty, else those
    * without a needed column, and the lines of items with a condition that is kept as text.
    */
-  count({ entry, range }: Unit): Promise<Judged> {
+  async count({ entry, range }: Unit): Promise<Judged> {
     const last = entry.periods.at(-1);
-    if (last === undefined) return Promise.resolve(EVERYTHING);
-    const { needs, listedIsEnough = false } = entry.shape;
-    const wanted = { needs: needs?.(last) ?? [], lists: last.knowledge, listedIsEnough, range };
+    if (last === undefined) return EVERYTHING;
+    const { listedIsEnough = false } = entry.shape;
+    // Where every line has a code, which is the rule, nothing need be counted for want of one.
+    const coded = !(await this.#hasUncodedLines());
+    const needs = needsOf(entry.shape, last).filter((need) => !(coded && need.column === NEEDS_ITEM_CODE.column));
+    const wanted = { needs, lists: last.knowledge, listedIsEnough, range };
     return this.#once(JSON.stringify(wanted), () => this.#judge(wanted));
   }
 
@@ -65,7 +68,8 @@ export class NotEvaluableCounter {
     const columns = needs.filter((need): need is ColumnNeed => need.column !== undefined && need.relation === judged);
     const asText = judged === "net_fee_line" && !wanted.listedIsEnough && (await this.#hasTextConditions(lists));
     if (columns.length === 0 && !asText) return EVERYTHING;
-    return this.#countRows(judged, columns, { lists: asText ? lists : [], range });
+    const of = { lists: asText ? lists : [], range };
+    return this.#once(JSON.stringify([judged, columns, of]), () => this.#countRows(judged, columns, of));
   }
 
   /** The first needed relation, or the knowledge, that holds nothing at all; "" when there is something of each. */
@@ -78,6 +82,13 @@ export class NotEvaluableCounter {
     }
     const known = await this.#knownLists();
     return lists.length === 0 || lists.some((list) => known.has(list)) ? "" : `knowledge: ${lists.join(", ")}`;
+  }
+
+  #hasUncodedLines(): Promise<boolean> {
+    return this.#once("uncoded", async () => {
+      const rows = await this.#warehouse.query("SELECT 1 FROM net_fee_line WHERE item_code = '' LIMIT 1");
+      return rows.length > 0;
+    });
   }
 
   #rows(name: RelationName, range: MonthRange | null): Promise<number> {

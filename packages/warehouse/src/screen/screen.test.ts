@@ -232,6 +232,18 @@ describe("screen", () => {
     );
   });
 
+  it("counts lines without an item code for the rules that judge items, and finds nothing on them", async () => {
+    await deliver();
+    await addBatch(warehouse, {
+      fee_line: [feeLine("V9", "1", { settlement_id: "S1", item_code: "", unit_price: 99_000_000 })],
+    });
+    await derive(warehouse);
+    const [unit] = (await screen(warehouse, ruleSet())).units;
+    expect(unit).toMatchObject({ rowsNotEvaluable: 1, notEvaluableReason: "net_fee_line: item_code" });
+    const named = await warehouse.query("SELECT 1 FROM current_finding WHERE has(fee_line_ids, 'V9/1')");
+    expect(named).toEqual([]);
+  });
+
   it("judges nothing without the register that a rule needs", async () => {
     await deliver();
     const [unit] = (await screen(warehouse, ruleOf("suspended-institution"))).units;

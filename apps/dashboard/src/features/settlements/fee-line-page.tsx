@@ -52,7 +52,7 @@ function Facts(props: { readonly data: FeeLineAnswer }): ReactNode {
   return (
     <dl className="facts">
       <Fact name={words.feeLine.time}>{data.chargedAt}</Fact>
-      <Fact name={words.feeLine.code}>{data.itemCode}</Fact>
+      <Fact name={words.feeLine.code}>{shown(data.itemCode)}</Fact>
       <Fact name={words.feeLine.hospitalName}>{shown(data.hospitalItemName)}</Fact>
       <Fact name={words.findings.institution}>
         <Link to="/institutions/$id" params={{ id: data.institutionId }}>

@@ -32,7 +32,7 @@ INNER JOIN (
   WHERE quantity > 0 AND of_place IN (SELECT place FROM (${visits}))
   GROUP BY of_place
 ) AS done ON coded.place = done.of_place
-WHERE NOT arrayExists(p -> NOT p.3 OR arrayExists(item -> startsWith(item, p.4), items), own)`;
+WHERE NOT arrayExists(p -> NOT p.3 OR arrayExists(item -> item = '' OR startsWith(item, p.4), items), own)`;
 }
 
 function visitsSql(rule: Rule<DiagnosisCompanionParameters>, scope: SqlScope): Sql {

@@ -4,6 +4,7 @@ import { wholeSettlements } from "../../evidence/whole-settlements.js";
 import type { CaseFacts, Facts } from "../../facts/facts.js";
 import { groupBy, laterDay, lazy, orderBy, sortedUnique } from "../../facts/grouping.js";
 import { inForceOn } from "../../facts/points.js";
+import { NEEDS_ITEM_CODE } from "../../needs.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
 import { diagnosisCompanionSql } from "./diagnosis-companion-sql.js";
@@ -33,7 +34,7 @@ export const diagnosisCompanion = defineShape({
   claimLevel: false,
   evaluate,
   sql: diagnosisCompanionSql,
-  needs: () => [{ relation: "current_diagnosis" }],
+  needs: () => [{ relation: "current_diagnosis" }, NEEDS_ITEM_CODE],
 });
 
 /** The first settlement of a visit and the lines of its place. */
@@ -83,7 +84,8 @@ function unattended(code: string, place: Place, pairs: readonly KnowledgePair[])
   const day = place.settlement.beginDay;
   const own = pairs.filter((pair) => code.startsWith(pair.itemCode) && inForceOn(pair, day));
   const attended = own.some(
-    (pair) => !pair.decidable || place.lines.some((line) => line.itemCode.startsWith(pair.otherCode)),
+    (pair) =>
+      !pair.decidable || place.lines.some((line) => line.itemCode === "" || line.itemCode.startsWith(pair.otherCode)),
   );
   return own.length === 0 || attended ? [] : [candidateOf(code, place, own)];
 }

@@ -3,6 +3,7 @@ import { lineCandidate } from "../../evidence/line-candidate.js";
 import type { Facts } from "../../facts/facts.js";
 import { inForceOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
+import { NEEDS_ITEM_CODE } from "../../needs.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
 import { lineMatchSql } from "./line-match-sql.js";
@@ -25,6 +26,7 @@ export const lineMatch = defineShape({
   claimLevel: true,
   evaluate,
   sql: lineMatchSql,
+  needs: (rule) => (rule.knowledge.length === 0 ? [] : [NEEDS_ITEM_CODE]),
 });
 
 function evaluate(rule: Rule<LineMatchParameters>, facts: Facts): Candidate[] {

@@ -16,15 +16,17 @@ export function lineWithoutEarlierSql(rule: Rule<LineWithoutEarlierParameters>, 
     ${condition("earlier", sql`'0'`, texts(sql`point.5`))},
     ${condition("knowledge-points", texts(sql`point.4`), sql`''`)}]`;
   const lines = listedLines(rule, scope);
+  const mayBeAny = sql`startsWith(name, ${UNKNOWN}) AND (name = ${UNKNOWN} OR list = '' OR name = ${unknownOf(sql`list`)})`;
   return sql`SELECT ${lineColumns(conditions)}
 FROM (
-  SELECT ${LINE_COLUMNS}, item, points,
+  SELECT ${LINE_COLUMNS}, item, list, points,
     arrayMap(one -> one.2, arrayFilter(one -> one.1 >= subtractDays(charged_day, ${lookBackDays}) AND one.1 <= charged_day, dated)) AS had
   FROM (${lines}) AS line
   LEFT JOIN (
     SELECT of_person, groupUniqArrayArray(arrayMap(name -> (used_day, name), names)) AS dated
     FROM (
-      SELECT person_id AS of_person, charged_day AS used_day, arrayConcat([toString(used.item_code)], classes) AS names
+      SELECT person_id AS of_person, charged_day AS used_day, 
+        arrayConcat([if(used.item_code = '', ${unknownOf(sql`used.list_type`)}, toString(used.item_code))], classes) AS names
       FROM ${relation(scope, "net_fee_line")} AS used
       LEFT JOIN (
         SELECT item_code, groupUniqArray(toString(group_name)) AS classes
@@ -38,11 +40,19 @@ FROM (
     GROUP BY of_person
   ) AS past ON line.person_id = past.of_person
 )
-WHERE NOT arrayExists(point -> NOT point.3 OR point.5 = '' OR has(had, point.5), points)`;
+WHERE NOT arrayExists(point -> NOT point.3 OR point.5 = '' OR has(had, point.5), points)
+  AND NOT arrayExists(name -> ${mayBeAny}, had)`;
+}
+
+/** Stands in the names for an earlier line without a code: its list behind a sign that no name begins with. */
+const UNKNOWN = sql`char(0)`;
+
+function unknownOf(listType: Sql): Sql {
+  return sql`concat(${UNKNOWN}, toString(${listType}))`;
 }
 
 function listedLines(rule: Rule<LineWithoutEarlierParameters>, scope: SqlScope): Sql {
-  return sql`SELECT ${LINE_COLUMNS}, line.item_code AS item,
+  return sql`SELECT ${LINE_COLUMNS}, line.item_code AS item, toString(line.list_type) AS list,
       arrayFilter(point -> point.1 <= charged_day AND (point.2 IS NULL OR charged_day < point.2), item_points) AS points
     FROM ${relation(scope, "net_fee_line")} AS line
     INNER JOIN (

@@ -51,20 +51,29 @@ function evaluate(
     if (ofItem === undefined || !lineMatches(rule.parameters.lines, line)) return [];
     const wanted = pointsOn(ofItem, line.chargedDay);
     if (wanted.length === 0) return [];
-    const had = hadBefore(line, rule.parameters.lookBackDays, facts).flatMap((item) => [
-      item,
-      ...(classes.get(item) ?? []).map((point) => point.groupName).filter((name) => name !== ""),
+    const before = hadBefore(line, rule.parameters.lookBackDays, facts);
+    if (before.some((one) => mayBeAny(one, line))) return [];
+    const had = before.flatMap(({ itemCode }) => [
+      itemCode,
+      ...(classes.get(itemCode) ?? []).map((point) => point.groupName).filter((name) => name !== ""),
     ]);
     const passes = wanted.some((point) => !point.decidable || point.groupName === "" || had.includes(point.groupName));
     return passes ? [] : [candidateOf(line, wanted)];
   });
 }
 
-function hadBefore(line: NetFeeLine, lookBackDays: number, facts: Facts): string[] {
+function hadBefore(line: NetFeeLine, lookBackDays: number, facts: Facts): NetFeeLine[] {
   const from = addDays(line.chargedDay, -lookBackDays);
-  return (facts.cases.linesByPerson().get(line.personId) ?? [])
-    .filter((one) => one.quantity > 0 && one.chargedDay >= from && one.chargedDay <= line.chargedDay)
-    .map((one) => one.itemCode);
+  return (facts.cases.linesByPerson().get(line.personId) ?? []).filter(
+    (one) => one.quantity > 0 && one.chargedDay >= from && one.chargedDay <= line.chargedDay,
+  );
+}
+
+/** An earlier line without a code may be the item that is missed, if it is of the same list or of none that is known. */
+function mayBeAny(earlier: NetFeeLine, line: NetFeeLine): boolean {
+  return (
+    earlier.itemCode === "" && (earlier.listType === "" || line.listType === "" || earlier.listType === line.listType)
+  );
 }
 
 function candidateOf(line: NetFeeLine, points: readonly { pointId: string; groupName: string }[]): Candidate {

@@ -20,7 +20,7 @@ FROM (
   FROM (
     SELECT ${LINE_COLUMNS}, toString(item_code) AS item_code
     FROM ${relation(scope, "net_fee_line")}
-    WHERE ${lineFilterSql(lines)} AND in_scope_fen > 0 AND ${inScope(scope, sql`charged_day`)}
+    WHERE ${lineFilterSql(lines)} AND in_scope_fen > 0 ${subject === "item" ? sql`AND item_code != ''` : sql``} AND ${inScope(scope, sql`charged_day`)}
   ) AS line
   LEFT JOIN (
     SELECT person_id AS of_person, groupArray((from_date, to_date, toString(subject_code))) AS filings

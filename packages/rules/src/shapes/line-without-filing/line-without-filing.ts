@@ -3,6 +3,7 @@ import { lineCandidate } from "../../evidence/line-candidate.js";
 import type { Facts } from "../../facts/facts.js";
 import { compareText } from "../../facts/grouping.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
+import { NEEDS_ITEM_CODE } from "../../needs.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
 import { lineWithoutFilingSql } from "./line-without-filing-sql.js";
@@ -29,13 +30,13 @@ export const lineWithoutFiling = defineShape({
   claimLevel: false,
   evaluate,
   sql: lineWithoutFilingSql,
-  needs: () => [{ relation: "current_filing" }],
+  needs: (rule) => [{ relation: "current_filing" }, ...(rule.parameters.subject === "item" ? [NEEDS_ITEM_CODE] : [])],
 });
 
 function evaluate(rule: Rule<LineWithoutFilingParameters>, facts: Facts): Candidate[] {
   const { lines, filingKinds, subject } = rule.parameters;
   return facts.cases.records.feeLines.flatMap((line) => {
-    if (!lineMatches(lines, line) || line.inScopeFen <= 0) return [];
+    if (!lineMatches(lines, line) || line.inScopeFen <= 0 || (subject === "item" && line.itemCode === "")) return [];
     const filings = (facts.cases.filingsByPerson().get(line.personId) ?? []).filter(
       (filing) =>
         filingKinds.includes(filing.filingKind) &&

@@ -24,7 +24,7 @@ export function missingCompanionSql(rule: Rule<MissingCompanionParameters>, scop
     WHERE quantity > 0 AND of_place IN (SELECT place FROM (${lines}))
     GROUP BY of_place
   ) AS beside ON line.place = beside.of_place
-  WHERE NOT arrayExists(pair -> NOT pair.3 OR has(items, pair.4), pairs)
+  WHERE NOT arrayExists(pair -> NOT pair.3 OR has(items, pair.4) OR has(items, ''), pairs)
 )`;
 }
 

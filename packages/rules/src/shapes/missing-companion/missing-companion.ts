@@ -16,7 +16,7 @@ export type MissingCompanionParameters = z.output<typeof parameters>;
 
 /**
  * An item that goes with others, none of which was charged in the whole stay, or in the visit where it is none. Any one
- * of the companions that its pairs name is enough.
+ * of the companions that its pairs name is enough, and a line without a code may be one.
  */
 export const missingCompanion = defineShape({
   id: "missing-companion",
@@ -43,9 +43,14 @@ function evaluate(rule: Rule<MissingCompanionParameters>, facts: Facts): Candida
     if (ofItem === undefined || !lineMatches(rule.parameters.lines, line)) return [];
     const wanted = ofItem.filter((pair) => inForceOn(pair, line.chargedDay));
     const beside = places.get(placeOf(line)) ?? [];
-    const found = wanted.some((pair) => !pair.decidable || beside.some((one) => one.itemCode === pair.otherCode));
+    const found = wanted.some((pair) => !pair.decidable || beside.some((one) => mayBe(one, pair)));
     return wanted.length === 0 || found ? [] : [candidateOf(line, beside, wanted)];
   });
+}
+
+/** A line without a code may be the companion: what is not known proves no absence. */
+function mayBe(one: NetFeeLine, pair: KnowledgePair): boolean {
+  return one.itemCode === pair.otherCode || one.itemCode === "";
 }
 
 function placeOf(line: NetFeeLine): string {

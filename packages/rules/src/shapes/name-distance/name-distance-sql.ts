@@ -10,7 +10,7 @@ import type { NameDistanceParameters } from "./name-distance.js";
 /** Each spelling is compared once; only lines of spellings that are far apart meet the other names of their item. */
 export function nameDistanceSql(rule: Rule<NameDistanceParameters>, scope: SqlScope): Sql {
   const { lines, maximumLikenessPpm, synonymList } = rule.parameters;
-  const wanted = sql`hospital_item_name != item_name AND in_scope_fen > 0 AND ${lineFilterSql(lines)}
+  const wanted = sql`item_code != '' AND hospital_item_name != item_name AND in_scope_fen > 0 AND ${lineFilterSql(lines)}
     AND ${inScope(scope, sql`charged_day`)}`;
   const conditions = sql`[
     ${condition("own-name", sql`own_name`, sql`''`)},

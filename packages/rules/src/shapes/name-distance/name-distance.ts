@@ -5,6 +5,7 @@ import type { Facts } from "../../facts/facts.js";
 import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import { nameLikeness } from "../../names/item-name.js";
+import { NEEDS_ITEM_CODE } from "../../needs.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
 import { nameDistanceSql } from "./name-distance-sql.js";
@@ -39,7 +40,7 @@ export const nameDistance = defineShape({
   claimLevel: true,
   evaluate,
   sql: nameDistanceSql,
-  needs: () => [{ relation: "net_fee_line", column: "hospital_item_name", absent: [""] }],
+  needs: () => [{ relation: "net_fee_line", column: "hospital_item_name", absent: [""] }, NEEDS_ITEM_CODE],
   looksAt: (rule) => rule.parameters.lines,
 });
 
@@ -47,7 +48,8 @@ function evaluate(rule: Rule<NameDistanceParameters>, facts: Facts, feeLines: re
   const { lines, maximumLikenessPpm, synonymList } = rule.parameters;
   const points = facts.reference.points([synonymList]);
   return feeLines.flatMap((line) => {
-    if (line.hospitalItemName === line.itemName || line.inScopeFen <= 0 || !lineMatches(lines, line)) return [];
+    if (line.itemCode === "" || line.hospitalItemName === line.itemName || line.inScopeFen <= 0) return [];
+    if (!lineMatches(lines, line)) return [];
     const likeness = nameLikeness(line.hospitalItemName, line.itemName);
     if (likeness === null || likeness > maximumLikenessPpm) return [];
     const others = pointsOn(points.get(line.itemCode) ?? [], line.chargedDay);

@@ -49,7 +49,7 @@ function listedNames(rule: Rule<NameOfAnotherParameters>, scope: SqlScope): Sql 
 /** Lines, once for each other item of their own name. */
 function linesSql(rule: Rule<NameOfAnotherParameters>, names: Sql, scope: SqlScope): Sql {
   const { lines, synonymList } = rule.parameters;
-  const wanted = sql`hospital_item_name != item_name AND in_scope_fen > 0 AND ${lineFilterSql(lines)}
+  const wanted = sql`item_code != '' AND hospital_item_name != item_name AND in_scope_fen > 0 AND ${lineFilterSql(lines)}
     AND ${inScope(scope, sql`charged_day`)}`;
   const synonym = sql`arrayExists(s -> s.3 = core AND ${inForce(sql`charged_day`, sql`s.1`, sql`s.2`)}, synonyms)`;
   return sql`SELECT ${LINE_COLUMNS}, own_name, national_name, core, other_code, other_name, price_rows, since, until,

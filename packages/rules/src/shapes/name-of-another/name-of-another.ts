@@ -5,6 +5,7 @@ import type { Facts } from "../../facts/facts.js";
 import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import { coreName } from "../../names/item-name.js";
+import { NEEDS_ITEM_CODE } from "../../needs.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
 import { nameOfAnotherSql } from "./name-of-another-sql.js";
@@ -44,6 +45,7 @@ export const nameOfAnother = defineShape({
   listedIsEnough: true,
   needs: (rule) => [
     { relation: "net_fee_line", column: "hospital_item_name", absent: [""] },
+    NEEDS_ITEM_CODE,
     ...(rule.parameters.among === "cheaper" ? [{ relation: "current_price" } as const] : []),
   ],
   looksAt: (rule) => rule.parameters.lines,
@@ -56,7 +58,8 @@ function evaluate(rule: Rule<NameOfAnotherParameters>, facts: Facts, feeLines: r
     among === "listed" ? listedNamesakes(facts.reference, rule.knowledge) : cheaperNamesakes(facts.reference);
   const synonyms = facts.reference.points([synonymList]);
   return feeLines.flatMap((line) => {
-    if (line.hospitalItemName === line.itemName || line.inScopeFen <= 0 || !lineMatches(lines, line)) return [];
+    if (line.itemCode === "" || line.hospitalItemName === line.itemName || line.inScopeFen <= 0) return [];
+    if (!lineMatches(lines, line)) return [];
     const own = coreName(line.hospitalItemName);
     if (own === "" || own === coreName(line.itemName)) return [];
     const others = pointsOn(synonyms.get(line.itemCode) ?? [], line.chargedDay);

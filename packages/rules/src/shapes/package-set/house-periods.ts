@@ -68,7 +68,7 @@ function itemsOf(
 ): ReadonlyMap<string, readonly NetFeeLine[]> {
   const lines = facts.cases.linesByStay().get(stay.stayId) ?? [];
   return groupBy(
-    lines.filter((line) => line.chargedDay <= end && lineMatches(wanted.lines, line)),
+    lines.filter((line) => line.itemCode !== "" && line.chargedDay <= end && lineMatches(wanted.lines, line)),
     (line) => line.itemCode,
   );
 }

@@ -41,7 +41,7 @@ function linesPast(stays: Sql, wanted: PackageSetParameters, scope: SqlScope): S
     FROM (
       SELECT stay_id, settlement_id, fee_line_id, item_code, item_name, charged_day
       FROM ${relation(scope, "net_fee_line")}
-      WHERE stay_id != '' AND ${lineFilterSql(wanted.lines)}
+      WHERE stay_id != '' AND item_code != '' AND ${lineFilterSql(wanted.lines)}
     ) AS line
     INNER JOIN (${stays}) AS each_stay ON line.stay_id = each_stay.of_stay
     WHERE line.charged_day <= period_end`;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Facts } from "../../facts/facts.js";
 import { sortedUnique } from "../../facts/grouping.js";
 import { lineFilterSchema } from "../../filters/line-filter.js";
+import { NEEDS_ITEM_CODE } from "../../needs.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
 import { type HousePeriod, housePeriods, type StayOfHouse } from "./house-periods.js";
@@ -52,7 +53,11 @@ export const packageSet = defineShape({
   claimLevel: false,
   evaluate,
   sql: packageSetSql,
-  needs: () => [{ relation: "current_institution" }, { relation: "stay", column: "main_diagnosis_code", absent: [""] }],
+  needs: () => [
+    { relation: "current_institution" },
+    { relation: "stay", column: "main_diagnosis_code", absent: [""] },
+    NEEDS_ITEM_CODE,
+  ],
 });
 
 function evaluate(rule: Rule<PackageSetParameters>, facts: Facts): Candidate[] {

@@ -32,7 +32,8 @@ FROM (
         birth_date AS born, ${RUNNING_LINE} AS running_line, toString(item_code) AS item_text, ${counted} AS counted_text,
         ${place} AS place_name
       FROM ${relation(scope, "net_fee_line")}
-      WHERE ${lineFilterSql(wanted.lines)} AND ${place} != '' AND ${prescription ? wholeVisits(scope) : readWindow(scope, sql`charged_day`, 0)}
+      WHERE ${lineFilterSql(wanted.lines)} AND ${place} != '' AND counted_text != ''
+        AND ${prescription ? wholeVisits(scope) : readWindow(scope, sql`charged_day`, 0)}
     )
     GROUP BY ${keys}
     HAVING uniqExact(counted_text) > ${wanted.limit}

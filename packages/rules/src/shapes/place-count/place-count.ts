@@ -4,6 +4,7 @@ import { runningCandidate } from "../../evidence/running-candidate.js";
 import type { Facts } from "../../facts/facts.js";
 import { groupBy, orderBy } from "../../facts/grouping.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
+import { NEEDS_ITEM_CODE } from "../../needs.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
 import { placeCountSql } from "./place-count-sql.js";
@@ -44,13 +45,17 @@ export const placeCount = defineShape({
       column: rule.parameters.place === "prescription" ? "prescription_id" : "department_code",
       absent: [""],
     },
+    ...(rule.parameters.counted === "items" ? [NEEDS_ITEM_CODE] : []),
   ],
 });
 
 function evaluate(rule: Rule<PlaceCountParameters>, _facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
   if (feeLines.length <= rule.parameters.limit) return [];
   const lines = feeLines.filter(
-    (line) => lineMatches(rule.parameters.lines, line) && placeName(line, rule.parameters) !== "",
+    (line) =>
+      lineMatches(rule.parameters.lines, line) &&
+      placeName(line, rule.parameters) !== "" &&
+      countedOf(line, rule.parameters) !== "",
   );
   const places = groupBy(lines, (line) => placeOf(line, rule.parameters));
   return [...places.values()].flatMap((place) => beyond(place, rule.parameters));
@@ -58,6 +63,11 @@ function evaluate(rule: Rule<PlaceCountParameters>, _facts: Facts, feeLines: rea
 
 function placeName(line: NetFeeLine, wanted: PlaceCountParameters): string {
   return wanted.place === "prescription" ? line.prescriptionId : line.departmentCode;
+}
+
+/** What is counted of a line; "" where that is not known: an item without a code is none of the kinds. */
+function countedOf(line: NetFeeLine, wanted: PlaceCountParameters): string {
+  return wanted.counted === "items" ? line.itemCode : line.visitId;
 }
 
 function placeOf(line: NetFeeLine, wanted: PlaceCountParameters): string {
@@ -75,7 +85,7 @@ function beyond(place: readonly NetFeeLine[], wanted: PlaceCountParameters): Can
   );
   const seen: string[] = [];
   return ordered.flatMap((line, index) => {
-    const counted = wanted.counted === "items" ? line.itemCode : line.visitId;
+    const counted = countedOf(line, wanted);
     if (!seen.includes(counted)) seen.push(counted);
     const rank = seen.indexOf(counted) + 1;
     if (rank <= wanted.limit) return [];

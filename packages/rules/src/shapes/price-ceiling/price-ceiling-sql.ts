@@ -64,7 +64,7 @@ FROM (
   FROM ${relation(scope, "net_fee_line")}
   WHERE ceiling_price > 0 AND unit_price > ceiling_price AND ${lineFilterSql(rule.parameters.lines)}
     AND ${readWindow(scope, sql`charged_day`, 0)}
-    AND item_code NOT IN (SELECT item_code FROM ${relation(scope, "current_price")})
+    AND item_code != '' AND item_code NOT IN (SELECT item_code FROM ${relation(scope, "current_price")})
 )
 WHERE amount_fen - over_ceiling_fen > ${lawfulFen}`;
 }

@@ -12,6 +12,7 @@ import { z } from "zod";
 import { lineCandidate } from "../../evidence/line-candidate.js";
 import type { Facts } from "../../facts/facts.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
+import { NEEDS_ITEM_CODE } from "../../needs.js";
 import { priceInForce } from "../../prices/price-in-force.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
@@ -51,7 +52,7 @@ export const priceCeiling = defineShape({
   sql: priceCeilingSql,
   triggers: (rule, reference) => (rule.parameters.lineCeiling ? undefined : reference.pricesByItem().keys()),
   looksAt: (rule) => rule.parameters.lines,
-  needs: () => [{ relation: "current_price" }],
+  needs: () => [{ relation: "current_price" }, NEEDS_ITEM_CODE],
 });
 
 function evaluate(rule: Rule<PriceCeilingParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
@@ -77,7 +78,7 @@ type CeilingLine = NetFeeLine & { readonly ceilingPrice: UnitPrice };
 function isOverOwnCeiling(line: NetFeeLine, facts: Facts): line is CeilingLine {
   const { ceilingPrice } = line;
   if (ceilingPrice === null || ceilingPrice <= 0 || line.unitPrice <= ceilingPrice) return false;
-  if (facts.reference.pricesByItem().has(line.itemCode)) return false;
+  if (line.itemCode === "" || facts.reference.pricesByItem().has(line.itemCode)) return false;
   return line.amountFen - line.overCeilingFen > multiplyPrice(ceilingPrice, line.quantity);
 }
 

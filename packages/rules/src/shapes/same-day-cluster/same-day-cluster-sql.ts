@@ -93,7 +93,7 @@ function folded(wanted: SameDayClusterParameters, scope: SqlScope): Sql {
     HAVING uniqExact(${counted}) >= ${wanted.minimum}`;
 }
 
-/** Adds how many of a piece's settlements have the commonest set of items. */
+/** Adds how many of a piece's settlements have the commonest set of items; a set with an item of no code is like no other. */
 function alike(wanted: SameDayClusterParameters, scope: SqlScope): Sql {
   const found = pieces(wanted, scope);
   return sql`SELECT any(key) AS key, any(day) AS day, any(piece) AS piece, any(different) AS different,
@@ -105,7 +105,8 @@ function alike(wanted: SameDayClusterParameters, scope: SqlScope): Sql {
         SELECT *, arrayMap(row -> row.2, piece) AS ids, arrayJoin(arrayDistinct(arrayMap(row -> row.7, piece))) AS settlement_id FROM (${found})
       ) AS wide
       LEFT JOIN (
-        SELECT settlement_id, arrayStringConcat(arraySort(groupUniqArray(toString(item_code))), char(10)) AS items
+        SELECT settlement_id, if(countIf(item_code = '') > 0, '',
+          arrayStringConcat(arraySort(groupUniqArray(toString(item_code))), char(10))) AS items
         FROM ${relation(scope, "net_fee_line")}
         WHERE quantity > 0 AND settlement_id IN (SELECT arrayJoin(arrayMap(row -> row.7, piece)) FROM (${found}))
         GROUP BY settlement_id

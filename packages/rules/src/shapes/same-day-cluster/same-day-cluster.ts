@@ -116,7 +116,8 @@ function alikeShare(piece: readonly ClusterRow[], facts: Facts): number {
   for (const settlementId of settlementIds) {
     const lines = (facts.cases.linesBySettlement().get(settlementId) ?? []).filter((line) => line.quantity > 0);
     const items = sortedUnique(lines.map((line) => line.itemCode)).join("\n");
-    if (items !== "") counts.set(items, (counts.get(items) ?? 0) + 1);
+    const known = lines.length > 0 && lines.every((line) => line.itemCode !== "");
+    if (known) counts.set(items, (counts.get(items) ?? 0) + 1);
   }
   return Math.floor((Math.max(0, ...counts.values()) * 1_000_000) / settlementIds.length);
 }

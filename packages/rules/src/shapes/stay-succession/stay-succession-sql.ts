@@ -87,7 +87,7 @@ function withItems(pairs: Sql, scope: SqlScope): Sql {
   LEFT JOIN (
     SELECT stay_id, groupUniqArray(item_code) AS items
     FROM ${relation(scope, "net_fee_line")}
-    WHERE quantity > 0 AND stay_id != '' AND stay_id IN (SELECT arrayJoin([earlier.2, later.2]) FROM (${pairs}))
+    WHERE quantity > 0 AND item_code != '' AND stay_id != '' AND stay_id IN (SELECT arrayJoin([earlier.2, later.2]) FROM (${pairs}))
     GROUP BY stay_id
   ) AS of_stay ON side.2 = of_stay.stay_id
   GROUP BY earlier_id, later_id`;

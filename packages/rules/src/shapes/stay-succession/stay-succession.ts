@@ -155,7 +155,7 @@ function itemSharePpm(earlier: Stay, later: Stay, cases: CaseFacts): number | nu
 
 function itemsOf(stay: Stay, cases: CaseFacts): Set<string> {
   const lines = cases.linesByStay().get(stay.stayId) ?? [];
-  return new Set(lines.filter((line) => line.quantity > 0).map((line) => line.itemCode));
+  return new Set(lines.filter((line) => line.quantity > 0 && line.itemCode !== "").map((line) => line.itemCode));
 }
 
 function candidateOf(

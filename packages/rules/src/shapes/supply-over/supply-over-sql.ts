@@ -53,7 +53,7 @@ function ownDaysSql(rule: Rule<SupplyOverParameters>, scope: SqlScope): Sql {
         toInt64(intDiv(toInt128(quantity) * 10000, assumeNotNull(supply_days))) AS dose, toInt64(${limitDays ?? 0}) AS days
       FROM ${relation(scope, "net_fee_line")}
       WHERE supply_days > 0 AND ${limitDays === null ? sql`0` : sql`1`} AND ${dosedLines(rule, scope)}
-        AND item_code NOT IN (${listed})
+        AND item_code != '' AND item_code NOT IN (${listed})
     )
     WHERE dose > 0`;
 }

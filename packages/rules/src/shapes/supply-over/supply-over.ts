@@ -58,7 +58,8 @@ function evaluate(rule: Rule<SupplyOverParameters>, facts: Facts, feeLines: read
   let smallest = Number.POSITIVE_INFINITY;
   for (const line of feeLines) {
     const ofItem = points.get(line.itemCode);
-    if (ofItem === undefined && (!rule.parameters.lineDays || line.supplyDays === null)) continue;
+    if (ofItem === undefined && (!rule.parameters.lineDays || line.supplyDays === null || line.itemCode === ""))
+      continue;
     if (!lineMatches(rule.parameters.lines, line)) continue;
     const dosed = ofItem === undefined ? ownDose(line, rule.parameters) : doseOn(ofItem, line, rule.parameters);
     if (dosed === null) continue;

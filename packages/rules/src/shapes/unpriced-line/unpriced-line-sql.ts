@@ -18,7 +18,7 @@ FROM (
   SELECT ${LINE_COLUMNS}, line.item_code AS item, price_rows
   FROM ${relation(scope, "net_fee_line")} AS line
   LEFT JOIN (${priceRowsSql(scope)}) AS price ON line.item_code = price.item_code
-  WHERE ${lineFilterSql(rule.parameters.lines)} AND in_scope_fen >= ${rule.parameters.minimumInScopeFen}
+  WHERE line.item_code != '' AND ${lineFilterSql(rule.parameters.lines)} AND in_scope_fen >= ${rule.parameters.minimumInScopeFen}
     AND ${readWindow(scope, sql`charged_day`, 0)}
     AND NOT arrayExists(r -> r.3 <= charged_day AND (r.4 IS NULL OR charged_day < r.4), price_rows)
 )

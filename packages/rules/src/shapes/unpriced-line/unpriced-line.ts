@@ -4,6 +4,7 @@ import { lineCandidate } from "../../evidence/line-candidate.js";
 import type { Facts } from "../../facts/facts.js";
 import { inForceOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
+import { NEEDS_ITEM_CODE } from "../../needs.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
 import { unpricedLineSql } from "./unpriced-line-sql.js";
@@ -34,7 +35,10 @@ export const unpricedLine = defineShape({
   evaluate,
   sql: unpricedLineSql,
   looksAt: (rule) => rule.parameters.lines,
-  needs: ({ parameters: wanted }) => [{ relation: "current_price", minimumRows: wanted.minimumPrices }],
+  needs: ({ parameters: wanted }) => [
+    { relation: "current_price", minimumRows: wanted.minimumPrices },
+    NEEDS_ITEM_CODE,
+  ],
 });
 
 function evaluate(rule: Rule<UnpricedLineParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
@@ -42,7 +46,8 @@ function evaluate(rule: Rule<UnpricedLineParameters>, facts: Facts, feeLines: re
   const prices = facts.reference.pricesByItem();
   const found: Candidate[] = [];
   for (const line of feeLines) {
-    if (!lineMatches(rule.parameters.lines, line) || line.inScopeFen < rule.parameters.minimumInScopeFen) continue;
+    if (line.itemCode === "" || !lineMatches(rule.parameters.lines, line)) continue;
+    if (line.inScopeFen < rule.parameters.minimumInScopeFen) continue;
     const rows = prices.get(line.itemCode) ?? [];
     if (rows.some((row) => inForceOn(row, line.chargedDay))) continue;
     const later = rows.map((row) => row.fromDate).filter((day) => day > line.chargedDay);

@@ -71,7 +71,13 @@ export async function landFiles(
 }
 
 function layoutOf({ file, header }: ReadyFile, table: RecordTable): LandingLayout {
-  return { table, width: file.header.length, positions: header.positions, extras: header.extras };
+  return {
+    table,
+    width: file.header.length,
+    positions: header.positions,
+    further: header.further,
+    extras: header.extras,
+  };
 }
 
 interface Landing {

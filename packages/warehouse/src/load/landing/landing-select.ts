@@ -1,5 +1,6 @@
 import { columnName } from "@hengjian/domain";
 import type { RecordTable } from "../../schema/tables/record-tables.js";
+import { firstFilledSql } from "../columns/first-filled.js";
 import { literal } from "../columns/sql-text.js";
 import { type Cleanliness, strictSql } from "../columns/strict.js";
 import { columnsOf } from "./landing-objects.js";
@@ -17,6 +18,8 @@ export interface LandingLayout {
   readonly width: number;
   /** Our column name → position in the file, from 0. */
   readonly positions: ReadonlyMap<string, number>;
+  /** Our column name → further columns of its meaning, read where those before are empty. */
+  readonly further: ReadonlyMap<string, readonly number[]>;
   /** Name as delivered → position. */
   readonly extras: ReadonlyMap<string, number>;
 }
@@ -33,7 +36,9 @@ export interface LandingCall {
 function presentColumns(layout: LandingLayout) {
   return columnsOf(layout.table).flatMap(([name, column]) => {
     const position = layout.positions.get(name);
-    return position === undefined ? [] : [{ name: columnName(name), column, field: `f${position}` }];
+    if (position === undefined) return [];
+    const fields = [position, ...(layout.further.get(name) ?? [])].map((place) => `f${place}`);
+    return [{ name: columnName(name), column, field: firstFilledSql(column, fields) }];
   });
 }
 

@@ -3,6 +3,7 @@ import type { Warehouse } from "../../client/warehouse.js";
 import type { RecordTable } from "../../schema/tables/record-tables.js";
 import type { Reason } from "../columns/judge.js";
 import { landingNames, STAGED_QUARANTINE } from "../landing/landing-objects.js";
+import { TOLD_WHEN_EMPTY } from "../not-judgeable.js";
 import type { RecordProblem } from "../report.js";
 import { IDENTITIES } from "./identities.js";
 import { STAGED_FATE } from "./settle-records.js";
@@ -22,6 +23,18 @@ export interface Tally {
   readonly identities: Record<string, number>;
   /** Our column name → values read as absent or folded. */
   readonly noted: Record<string, number>;
+  /** Columns kept aside that say something else than what was read in their stead, by their delivered name. */
+  readonly differing: DifferingColumn[];
+  /** Our column name → records without a value, of the columns whose gaps are told (`TOLD_WHEN_EMPTY`). */
+  readonly unfilled: Record<string, number>;
+}
+
+/** A column of a meaning that another column was read for, and says something else in some records. */
+export interface DifferingColumn {
+  readonly column: string;
+  readonly records: number;
+  /** The line on which the first of them begins. */
+  readonly line: number;
 }
 
 const PATIENCE = { timeoutSeconds: 3600 };
@@ -29,7 +42,8 @@ const PATIENCE = { timeoutSeconds: 3600 };
 /** An empty tally. */
 export function newTally(): Tally {
   const counts = { landed: 0, quarantined: 0, duplicates: 0, superseded: 0 };
-  return { ...counts, reasons: {}, problems: [], sumsFen: {}, quarantinedFen: {}, identities: {}, noted: {} };
+  const lists = { problems: [], differing: [] };
+  return { ...counts, ...lists, reasons: {}, sumsFen: {}, quarantinedFen: {}, identities: {}, noted: {}, unfilled: {} };
 }
 
 type Tallies = ReadonlyMap<string, Tally>;
@@ -57,8 +71,11 @@ async function tallyLanded(warehouse: Warehouse, table: RecordTable, tallies: Ta
   const sums = money.map(([name], index) => `toString(sum(${columnName(name)})) AS sum_${index}`);
   const identities = IDENTITIES.filter((identity) => identity.table === table.stored.name);
   const failures = identities.map(({ violated }, index) => `countIf(${violated}) AS wrong_${index}`);
+  const gaps = TOLD_WHEN_EMPTY[table.stored.name] ?? [];
+  const unfilled = gaps.map((name, index) => `countIf(${columnName(name)} = '') AS unfilled_${index}`);
+  const counts = ["count() AS landed", "countIf(notEmpty(as_delivered)) AS noted", ...sums, ...failures, ...unfilled];
   const rows = await warehouse.query<Record<string, string | null>>(
-    `SELECT ${["file_id", "count() AS landed", "countIf(notEmpty(as_delivered)) AS noted", ...sums, ...failures].join(", ")} FROM ${keptRows(table)} GROUP BY file_id`,
+    `SELECT ${["file_id", ...counts].join(", ")} FROM ${keptRows(table)} GROUP BY file_id`,
     {},
     PATIENCE,
   );
@@ -68,6 +85,7 @@ async function tallyLanded(warehouse: Warehouse, table: RecordTable, tallies: Ta
     tally.landed = Number(row.landed);
     for (const [index, [name]] of money.entries()) tally.sumsFen[name] = Number(row[`sum_${index}`] ?? 0);
     for (const [index, { id }] of identities.entries()) tally.identities[id] = Number(row[`wrong_${index}`]);
+    for (const [index, name] of gaps.entries()) tally.unfilled[name] = Number(row[`unfilled_${index}`]);
   }
   return rows.reduce((sum, { noted }) => sum + Number(noted), 0);
 }

@@ -3,9 +3,11 @@ import { type Column, deliveredColumns, type TableDefinition } from "@hengjian/d
 /** How a header was understood. */
 export interface RecognisedHeader {
   readonly table: TableDefinition;
-  /** Our column name → position in the file, from 0. */
+  /** Our column name → position in the file, from 0; of several columns of one meaning that of the first spelling. */
   readonly positions: ReadonlyMap<string, number>;
-  /** Columns that are not read, name as delivered → position: outside the dictionary, or second of one meaning. */
+  /** Our column name → the further columns of that meaning, in the order in which the first filled one counts. */
+  readonly further: ReadonlyMap<string, readonly number[]>;
+  /** Columns that are kept aside, name as delivered → position: outside the dictionary, or further ones of one meaning. */
   readonly extras: ReadonlyMap<string, number>;
   /** Of the extras, those with the meaning of a column that is read: name as delivered → our name. */
   readonly repeats: ReadonlyMap<string, string>;
@@ -106,8 +108,21 @@ function matchTable(table: TableDefinition, header: readonly string[]): Match {
     const meant = columns.find(([, column]) => spellings(column).includes(names[position] ?? ""));
     if (meant !== undefined) repeats.set(free, meant[0]);
   }
+  const further = new Map(
+    columns.flatMap(([ourName, column]) => {
+      const places = furtherPlaces(column, names, taken);
+      return places.length === 0 ? [] : [[ourName, places] as const];
+    }),
+  );
   const missing = Object.keys(deliveredColumns(table)).filter((name) => !positions.has(name));
-  return { table, positions, extras, repeats, missing, matched: positions.size };
+  return { table, positions, further, extras, repeats, missing, matched: positions.size };
+}
+
+/** Where columns of this meaning stand that are not taken: in the order of the spellings, then of the file. */
+function furtherPlaces(column: Column, names: readonly string[], taken: ReadonlySet<number>): number[] {
+  return spellings(column).flatMap((spelling) =>
+    names.flatMap((name, position) => (name === spelling && !taken.has(position) ? [position] : [])),
+  );
 }
 
 /** Extra columns keep their name; a nameless or repeated one gets its place. */

@@ -20,7 +20,7 @@ SELECT code, any(called) AS name FROM (
   FROM net_fee_line AS l
   WHERE l.settlement_id IN (SELECT arrayJoin(settlement_ids) FROM seen)
     AND (l.person_id IN (SELECT person_id FROM seen) OR (SELECT any(person_id) FROM seen) = '')
-    AND l.item_code IN (SELECT arrayJoin(tokens) FROM seen)
+    AND l.item_code != '' AND l.item_code IN (SELECT arrayJoin(tokens) FROM seen)
   UNION ALL
   SELECT i.institution_id AS code, i.institution_name AS called
   FROM current_institution AS i WHERE i.institution_id IN (SELECT arrayJoin(tokens) FROM seen)
