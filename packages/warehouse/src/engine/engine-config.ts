@@ -8,6 +8,12 @@ export const ENGINE_USER = "hengjian";
 export const DATABASE = "hengjian";
 
 /**
+ * Loggers that warn of nothing: whenever a background task takes its turn they say that it paused, many times a second,
+ * which was 99 of 100 bytes of the log. Their errors are kept.
+ */
+const QUIET_LOGGERS = ["BackgroundSchedulePool/BgSchPool", "BackgroundSchedulePool/BgStrmSchPool"];
+
+/**
  * The engine's configuration; the launcher fills in `@PORT@` and `@MARK@`, by which it knows its own engine.
  *
  * Logs go to files as JSON, never to a stream that a command's own output uses.
@@ -26,8 +32,10 @@ export function configXml(folder: string, caps: MemoryCaps): string {
   <logger>
     <log>${escapeXml(files.log)}</log>
     <errorlog>${escapeXml(files.errorLog)}</errorlog>
-    <size>10M</size>
+    <errorlog_level>error</errorlog_level>
+    <size>2M</size>
     <count>2</count>
+    <levels>${QUIET_LOGGERS.map((name) => `<logger><name>${name}</name><level>error</level></logger>`).join("")}</levels>
     <formatting><type>json</type></formatting>
   </logger>
 </clickhouse>
@@ -56,7 +64,7 @@ export function usersXml(password: string, caps: MemoryCaps, overrides: Readonly
     </default>
     <${ENGINE_USER}>
       <password_sha256_hex>${hash}</password_sha256_hex>${loopback}<profile>${ENGINE_USER}</profile>
-      <grants><query>GRANT ALL ON *.*</query></grants>
+      <grants><query>GRANT ALL ON *.*</query><query>REVOKE SOURCES ON *.*</query></grants>
     </${ENGINE_USER}>
   </users>
 </clickhouse>

@@ -49,6 +49,19 @@ function post(port, headers, sql, timeoutMilliseconds) {
 }
 
 /**
+ * Whether what listens is our own engine: it alone knows the mark in its configuration. Asked without the password,
+ * which a stranger who took the port must not be shown.
+ *
+ * @param {number} port @param {string} mark
+ */
+function isOurs(port, mark) {
+  return post(port, {}, `SELECT getMacro('engine') FORMAT TSVRaw`, 5000).then(
+    (text) => text.trim() === mark,
+    () => false,
+  );
+}
+
+/**
  * @typedef {import("./library.js").RunningLibrary} RunningLibrary
  * @typedef {{ table: "settings" | "server_settings", name: string, value: string }} PinnedSetting
  */
@@ -64,16 +77,6 @@ export function createSession(port, mark, passwordPath) {
   /** @param {string} sql @param {number} [timeoutMilliseconds] */
   const ask = (sql, timeoutMilliseconds = 10_000) => post(port, headers, sql, timeoutMilliseconds);
 
-  /**
-   * Whether what listens is our own engine: it alone knows the mark in its configuration. Asked without the password,
-   * which a stranger who took the port must not be shown.
-   */
-  const isOurs = () =>
-    post(port, {}, `SELECT getMacro('engine') FORMAT TSVRaw`, 5000).then(
-      (text) => text.trim() === mark,
-      () => false,
-    );
-
   /** Nobody listens any more. An engine that is slow, or out of memory for a moment, still takes the connection. */
   const isDeaf = () =>
     ask("SELECT 1", 5000).then(
@@ -81,10 +84,15 @@ export function createSession(port, mark, passwordPath) {
       (error) => error.code === "ECONNREFUSED",
     );
 
-  /** @param {RunningLibrary} library */
-  async function waitUntilReady(library) {
-    while (!(await isOurs())) {
+  /**
+   * A start that nobody waits for any more is given up, however long the library would still take.
+   *
+   * @param {RunningLibrary} library @param {() => boolean} isWanted
+   */
+  async function waitUntilReady(library, isWanted) {
+    while (!(await isOurs(port, mark))) {
       if (library.hasEnded()) throw failureFromComplaint(library.complaint());
+      if (!isWanted()) throw new LauncherFailure("KILLED", "it was told to end, or nobody waited, while it started");
       await sleep(30);
     }
   }

@@ -79,6 +79,11 @@ function isUsed() {
   return liveMark(files.stay)?.pid === process.pid || liveLeases(files.leases).length > 0;
 }
 
+/** While it starts: nobody told it to end, and somebody still waits for it. */
+function isWanted() {
+  return !signalled && !existsSync(files.stop) && isUsed();
+}
+
 /**
  * Waits until there is a reason to end. The address is withdrawn before the last look at the leases, and users write
  * their lease before they read the address: so nobody is ever given the address of an engine that ends.
@@ -129,7 +134,7 @@ async function main() {
   writeFileSync(files.users, plan.usersXml, { mode: 0o600 });
   const library = startLibrary(files.config, files.launcherLog);
   const session = createSession(port, engineMark, files.password);
-  await session.waitUntilReady(library);
+  await session.waitUntilReady(library, isWanted);
   const version = await session.prepare(plan.database, plan.pinned);
   const publish = () => writeJson(files.address, { ...mark, port, startedAt: new Date().toISOString(), version });
   publish();

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -39,13 +39,29 @@ export function engineFolder(dataFolder: string): string {
 export function enginePassword(folder: string): string {
   const { password } = engineFiles(folder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const known = readPassword(password);
+  if (known !== "") return known;
+  // Whole or not at all: a file that somebody reads half written, or that a crash left empty, would be no password.
+  const draft = `${password}.${process.pid}-${randomBytes(6).toString("hex")}.draft`;
+  writeFileSync(draft, randomBytes(24).toString("hex"), { mode: 0o600 });
   try {
-    writeFileSync(password, randomBytes(24).toString("hex"), { mode: 0o600, flag: "wx" });
+    if (statSync(password, { throwIfNoEntry: false })?.size === 0) renameSync(draft, password);
+    else linkSync(draft, password);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    rmSync(draft, { force: true });
   }
-  const text = readFileSync(password, "utf8").trim();
-  return text === "" ? enginePassword(folder) : text;
+  return readPassword(password);
+}
+
+function readPassword(path: string): string {
+  try {
+    return readFileSync(path, "utf8").trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    return "";
+  }
 }
 
 /**

@@ -49,7 +49,7 @@ describe("what a report says of a bad delivery", () => {
     );
   });
 
-  it("says of a second column of one meaning that it was not read", async () => {
+  it("says of a second column of one meaning when it was read", async () => {
     const [header, ...lines] = three("R").trimEnd().split("\n");
     const report = await load({
       "s.csv": [`${header},inscp_scp_amt`, ...lines.map((line) => `${line},1.00`)].join("\n"),
@@ -59,7 +59,7 @@ describe("what a report says of a bad delivery", () => {
       column: "inscp_scp_amt",
       records: 0,
       message:
-        "column 'inscp_scp_amt' has the meaning of 'inscp_amt', which was read; its values are kept aside in 'extra'",
+        "column 'inscp_scp_amt' has the meaning of 'inscp_amt', and was read where that is empty; its values are kept aside in 'extra'",
     });
   });
 
