@@ -90,6 +90,8 @@ export interface ShapeDefinition<S extends z.ZodType> {
    * triggers, change nothing; absent or undefined: it may look at any line.
    */
   looksAt?(rule: Rule<z.output<S>>): LineFilter | undefined;
+  /** Whether it judges, beside lines, a settlement of which no line was delivered; absent: no. */
+  judgesWithoutLines?(rule: Rule<z.output<S>>): boolean;
 }
 
 /** A way of looking, with its parameters' type behind it: rules reach it only through the catalogue's validation. */

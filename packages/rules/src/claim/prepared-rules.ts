@@ -1,5 +1,6 @@
 import type { NetFeeLine } from "@hengjian/domain";
 import type { ReferenceFacts } from "../facts/facts.js";
+import type { CaseRecords } from "../facts/records.js";
 import { type LineTest, lineTest } from "../filters/line-filter.js";
 import type { Rule } from "../rule.js";
 import type { RuleSet } from "../rule-set.js";
@@ -30,6 +31,8 @@ export class PreparedRules {
   readonly #byItem: ReadonlyMap<string, readonly number[]>;
   /** Test of the lines that a rule looks at, by place; null: it may look at any line. */
   readonly #tests: readonly (LineTest | null)[];
+  /** Whether a rule judges a settlement without lines, too, by place. */
+  readonly #withoutLines: readonly boolean[];
 
   constructor(ruleSet: RuleSet, reference: ReferenceFacts) {
     const anyItem: number[] = [];
@@ -41,6 +44,7 @@ export class PreparedRules {
       const filter = shape.looksAt?.(rule);
       return filter === undefined ? null : lineTest(filter);
     });
+    this.#withoutLines = this.rules.map(({ shape, rule }) => shape.judgesWithoutLines?.(rule) === true);
     this.rules.forEach(({ shape, rule }, place) => {
       const items = shape.triggers?.(rule, reference);
       if (items === undefined) {
@@ -57,10 +61,15 @@ export class PreparedRules {
   }
 
   /** Tells the rules that a claim can set off, in their order. `history`: earlier lines; undefined where not known. */
-  eachSetOff(claim: readonly NetFeeLine[], history: readonly NetFeeLine[] | undefined, told: OnSetOff): void {
-    const all = history === undefined ? claim : [...history, ...claim];
+  eachSetOff(
+    claim: Pick<CaseRecords, "settlements" | "feeLines">,
+    history: readonly NetFeeLine[] | undefined,
+    told: OnSetOff,
+  ): void {
+    const all = history === undefined ? claim.feeLines : [...history, ...claim.feeLines];
     const own = this.#noLines();
-    for (const line of claim) this.#give(line, own);
+    for (const line of claim.feeLines) this.#give(line, own);
+    const unlined = hasSettlementWithoutLines(claim);
     const earlier = history === undefined ? [] : this.#noLines();
     for (const line of history ?? []) this.#give(line, earlier);
     for (let place = 0; place < this.rules.length; place += 1) {
@@ -68,7 +77,8 @@ export class PreparedRules {
       if (prepared === undefined || (history === undefined && !prepared.shape.claimLevel)) continue;
       const lines = own[place];
       if (this.#tests[place] !== null) {
-        if (lines !== undefined) told(prepared, joined(earlier[place], lines));
+        const unlinedToo = unlined && this.#withoutLines[place] === true;
+        if (lines !== undefined || unlinedToo) told(prepared, joined(earlier[place], lines ?? []));
       } else if (lines !== undefined || prepared.shape.triggers === undefined) told(prepared, all);
     }
   }
@@ -93,6 +103,10 @@ export class PreparedRules {
       else lines.push(line);
     }
   }
+}
+
+function hasSettlementWithoutLines({ settlements, feeLines }: Pick<CaseRecords, "settlements" | "feeLines">): boolean {
+  return settlements.some(({ settlementId }) => !feeLines.some((line) => line.settlementId === settlementId));
 }
 
 function joined(earlier: readonly NetFeeLine[] | undefined, lines: readonly NetFeeLine[]): readonly NetFeeLine[] {

@@ -47,6 +47,7 @@ export const lineInInterval = defineShape({
   evaluate,
   sql: lineInIntervalSql,
   looksAt: (rule) => rule.parameters.lines,
+  judgesWithoutLines: (rule) => INTERVALS[rule.parameters.interval].settlementKey !== undefined,
   needs: (rule) => INTERVALS[rule.parameters.interval].needs,
 });
 
