@@ -33,7 +33,12 @@ export default class TallyReporter {
       tally.failures.push(title);
     } else {
       tally.skipped += 1;
-      tally.skips.push({ title, reason: result.note ?? "no reason given" });
+      tally.skips.push({ title, reason: result.note ?? reasonInTitle(title) });
     }
   }
+}
+
+/** Suites that are skipped as a whole say why in their title: "… (skipped: reason) …". */
+function reasonInTitle(title) {
+  return /skipped: ([^)]*)/.exec(title)?.[1] ?? "no reason given";
 }
