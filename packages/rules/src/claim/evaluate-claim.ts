@@ -42,7 +42,7 @@ export function evaluateClaim(claim: CaseRecords, context: ClaimContext, ruleSet
       findings.push(toFinding(rule, evidence));
     }
   });
-  return history === undefined ? findings : findings.filter((finding) => concerns(finding, claim));
+  return history === undefined ? findings : findings.filter(concernedBy(claim));
 }
 
 /** The claim's records after those of its history. */
@@ -62,13 +62,13 @@ function together(claim: CaseRecords, history: CaseRecords | undefined): CaseRec
   };
 }
 
-function concerns(finding: Finding, claim: CaseRecords): boolean {
+/** Whether a finding names something of the claim. */
+function concernedBy(claim: CaseRecords): (finding: Finding) => boolean {
   const settlements = new Set(claim.settlements.map((row) => row.settlementId));
   const lines = new Set(claim.feeLines.map((row) => row.feeLineId));
   const stays = new Set(claim.stays.map((row) => row.stayId));
-  return (
+  return (finding) =>
     finding.settlementIds.some((id) => settlements.has(id)) ||
     finding.feeLineIds.some((id) => lines.has(id)) ||
-    finding.sourceIds.some((id) => stays.has(id))
-  );
+    finding.sourceIds.some((id) => stays.has(id));
 }

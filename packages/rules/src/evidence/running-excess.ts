@@ -1,12 +1,13 @@
 import { type NetFeeLine, type Quantity, quantity } from "@hengjian/domain";
 import { orderBy } from "../facts/grouping.js";
 import { type Sql, sql } from "../sql/fragment.js";
+import { type CountedLines, LineCounter } from "./counted-lines.js";
 
 /** A line with which a running total goes beyond a limit. */
 export interface ExcessLine {
   readonly line: NetFeeLine;
-  /** The lines counted up to and with this one, in their order. */
-  readonly counted: readonly NetFeeLine[];
+  /** The lines counted up to and with this one. */
+  readonly counted: CountedLines;
   /** Their quantity. */
   readonly total: Quantity;
   /** How much of this line lies beyond the limit, at most the whole line. */
@@ -26,13 +27,15 @@ export function linesBeyond(lines: readonly NetFeeLine[], limit: number): Excess
     ),
   );
   const found: ExcessLine[] = [];
+  const counter = new LineCounter();
   let total = 0;
-  ordered.forEach((line, index) => {
+  for (const line of ordered) {
     total += line.quantity;
-    if (total <= limit) return;
+    counter.add(line);
+    if (total <= limit) continue;
     const excess = quantity(Math.min(line.quantity, total - limit));
-    found.push({ line, counted: ordered.slice(0, index + 1), total: quantity(total), excess });
-  });
+    found.push({ line, counted: counter.soFar(), total: quantity(total), excess });
+  }
   return found;
 }
 

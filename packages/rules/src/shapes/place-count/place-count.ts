@@ -1,5 +1,6 @@
-import { type NetFeeLine, type Quantity, quantity } from "@hengjian/domain";
+import { type NetFeeLine, quantity } from "@hengjian/domain";
 import { z } from "zod";
+import { LineCounter } from "../../evidence/counted-lines.js";
 import { runningCandidate } from "../../evidence/running-candidate.js";
 import type { Facts } from "../../facts/facts.js";
 import { groupBy, orderBy } from "../../facts/grouping.js";
@@ -83,16 +84,19 @@ function beyond(place: readonly NetFeeLine[], wanted: PlaceCountParameters): Can
       (line) => line.feeLineId,
     ),
   );
-  const seen: string[] = [];
-  return ordered.flatMap((line, index) => {
+  const ranks = new Map<string, number>();
+  const counter = new LineCounter();
+  let total = 0;
+  return ordered.flatMap((line) => {
     const counted = countedOf(line, wanted);
-    if (!seen.includes(counted)) seen.push(counted);
-    const rank = seen.indexOf(counted) + 1;
+    const rank = ranks.get(counted) ?? ranks.size + 1;
+    ranks.set(counted, rank);
+    counter.add(line);
+    total += line.quantity;
     if (rank <= wanted.limit) return [];
-    const upTo = ordered.slice(0, index + 1);
-    const all: Quantity = quantity(upTo.reduce((sum, one) => sum + one.quantity, 0));
+    const soFar = { counted: counter.soFar(), total: quantity(total), excess: line.quantity };
     return [
-      runningCandidate({ line, counted: upTo, total: all, excess: line.quantity }, [
+      runningCandidate({ line, ...soFar }, [
         { name: "count", actual: String(rank), limit: String(wanted.limit) },
         { name: "place", actual: placeName(line, wanted), limit: wanted.place },
         { name: "item", actual: line.itemCode, limit: "" },

@@ -1,5 +1,6 @@
 import { addDays, formatQuantity, type KnowledgePoint, type NetFeeLine, quantity } from "@hengjian/domain";
 import { z } from "zod";
+import { countedLines } from "../../evidence/counted-lines.js";
 import { runningCandidate } from "../../evidence/running-candidate.js";
 import type { ExcessLine } from "../../evidence/running-excess.js";
 import type { Facts } from "../../facts/facts.js";
@@ -96,7 +97,7 @@ function beyond(upTo: readonly NetFeeLine[], allowed: Allowed): Candidate[] {
   const total = counted.reduce((sum, one) => sum + one.quantity, 0);
   if (total <= allowed.limit) return [];
   const excess = quantity(Math.min(line.quantity, total - allowed.limit));
-  const one: ExcessLine = { line, counted, total: quantity(total), excess };
+  const one: ExcessLine = { line, counted: countedLines(counted), total: quantity(total), excess };
   return [
     runningCandidate(one, [
       { name: "quantity", actual: formatQuantity(one.total), limit: formatQuantity(quantity(allowed.limit)) },
