@@ -61,7 +61,11 @@ describe("benefit", () => {
     expect(JSON.parse(printed).error).toMatchObject({ code: "EXTERNAL_DOCUMENT", article: "14(三)" });
     printed = "";
     expect(await benefit(JSON.stringify({ ...CASE, date: "2024-06-30" }), "--json")).toBe(1);
-    expect(JSON.parse(printed).error).toMatchObject({ code: "PARAMETER_UNKNOWN", document: "jingmen-2017" });
+    expect(JSON.parse(printed).error).toMatchObject({
+      code: "PARAMETER_UNKNOWN",
+      document: "荆政发〔2017〕25号",
+      article: "39",
+    });
   });
 
   it.each([

@@ -129,7 +129,7 @@ function tracePersonal(trace: Trace, feeFen: Fen, personalFen: Fen): void {
     step: "personal",
     in: { fee: yuanText(feeFen), funds: yuanText(feeFen - personalFen) },
     out: { personal: yuanText(personalFen) },
-    paths: [],
+    paths: ["fund/payment/remainder"],
   });
 }
 

@@ -1,4 +1,5 @@
 import type { FieldProblem } from "@hengjian/domain";
+import { z } from "zod";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -6,8 +7,11 @@ function object(value: unknown): Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 }
 
+const existingDay = z.iso.date();
+
+/** Days that do not exist are named by their own field; nothing is compared with them. */
 function day(value: unknown): string | undefined {
-  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+  return existingDay.safeParse(value).data;
 }
 
 function dateProblems(input: Fields): FieldProblem[] {
@@ -52,10 +56,18 @@ function lineProblems(input: Fields): FieldProblem[] {
   });
 }
 
+/** What a change from each previous scheme is judged by; a scheme of no known name is named by its own field alone. */
+const NEEDED_FOR_CHANGE: ReadonlyMap<unknown, readonly string[]> = new Map([
+  ["employee", ["paidOn", "insuredSince"]],
+  ["resident", ["paidOn", "insuredSince"]],
+  ["other", ["paidOn"]],
+  ["other-area", ["paidOn"]],
+]);
+
 function changeProblems(input: Fields, enrolment: Fields): FieldProblem[] {
   const previous = enrolment.previousScheme;
-  if (previous === undefined || previous === input.pool) return [];
-  const needed = previous === "other" || previous === "other-area" ? ["paidOn"] : ["paidOn", "insuredSince"];
+  if (previous === input.pool) return [];
+  const needed = NEEDED_FOR_CHANGE.get(previous) ?? [];
   return needed
     .filter((field) => enrolment[field] === undefined)
     .map((field) => ({ path: `enrolment.${field}`, problem: "is needed to judge a change of scheme" }));
@@ -70,12 +82,12 @@ function enrolmentProblems(input: Fields): FieldProblem[] {
   if (known && typeof input.pool === "string" && own !== input.pool) {
     problems.push({ path: "enrolment.scheme", problem: `does not belong to pool ${input.pool}` });
   }
-  if (newbornRegisteredOn === undefined) return problems;
   const birth = day(input.birthDate);
   const registered = day(newbornRegisteredOn);
+  if (registered === undefined) return problems;
   if (input.birthDate === undefined) {
     problems.push({ path: "birthDate", problem: "is needed beside enrolment.newbornRegisteredOn" });
-  } else if (birth !== undefined && registered !== undefined && registered < birth) {
+  } else if (birth !== undefined && registered < birth) {
     problems.push({ path: "enrolment.newbornRegisteredOn", problem: "is before birthDate" });
   }
   return problems;

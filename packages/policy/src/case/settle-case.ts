@@ -23,6 +23,8 @@ export interface CaseOptions {
   readonly loadArea?: (area: string) => AreaPolicy;
 }
 
+const TOO_LARGE = "add up to more than can be computed exactly";
+
 function invalid(fields: readonly FieldProblem[]): CaseError {
   const unique = fields.filter((field, index) => fields.findIndex((other) => other.path === field.path) === index);
   return { error: { code: "INVALID_INPUT", fields: unique.map(({ path, problem }) => ({ path, problem })) } };
@@ -78,7 +80,7 @@ function resultOf(result: SettlementResult, steps: readonly TraceStep[]): CaseRe
 
 function refusal(error: HengjianError, eligible: boolean | undefined): CaseError {
   if (error.code === "INVALID_INPUT") return invalid(error.fields ?? [{ path: "", problem: error.message }]);
-  if (error.code === "INVALID_AMOUNT") return invalid([{ path: "lines", problem: error.message }]);
+  if (error.code === "INVALID_AMOUNT") return invalid([{ path: "lines", problem: TOO_LARGE }]);
   if (error.code !== "EXTERNAL_DOCUMENT" && error.code !== "PARAMETER_UNKNOWN") throw error;
   const known = eligible === undefined ? {} : { eligible };
   const { code, message } = error;

@@ -20,6 +20,8 @@ export interface LawDocument {
   readonly inForce: CalendarDate | null;
   /** The first day on which it no longer holds. */
   readonly repealed: CalendarDate | null;
+  /** The text and the article by which it ceased to hold, where one is known. */
+  readonly repealedBy?: { readonly document: string; readonly article: string } | undefined;
   readonly note?: string | undefined;
 }
 
@@ -38,6 +40,7 @@ const documentSchema = z.strictObject({
   promulgated: day,
   inForce: day,
   repealed: day,
+  repealedBy: z.strictObject({ document: z.string().min(1), article: z.string().min(1) }).optional(),
   note: z.string().optional(),
 });
 

@@ -50,10 +50,16 @@ export function demandValue(path: string, entry: DatedEntry): ParameterValue {
     const message = `${path}: ${document} art. ${article} leaves this to ${entry.externalDocument}, which is not held here; no amount is computed`;
     throw new HengjianError("EXTERNAL_DOCUMENT", message, { document: entry.externalDocument, article });
   }
-  const why = entry.state === "unknown" ? `the law of that day (${document}) is not held here` : "nothing was in force";
+  const [why, cited] =
+    entry.state === "unknown"
+      ? [
+          `the law of that day (${entry.law.name}) is not held here`,
+          { document: entry.law.name, article: entry.law.endedBy },
+        ]
+      : ["nothing was in force", { document, article }];
   const period = entry.until === null ? `from ${entry.from} on` : `before ${entry.until}`;
   const message = `${path} has no value ${period}: ${why}; give a later date, or state an assumed date`;
-  throw new HengjianError("PARAMETER_UNKNOWN", message, { document, article });
+  throw new HengjianError("PARAMETER_UNKNOWN", message, cited);
 }
 
 /** Builds the policy of an area from its checked entries. */

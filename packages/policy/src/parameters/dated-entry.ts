@@ -14,6 +14,14 @@ export interface EntrySource {
   readonly note?: string | undefined;
 }
 
+/** A law that is named and whose text is not held. */
+export interface UnheldLaw {
+  /** Its number, the name under which it can be asked for; its title where it has none. */
+  readonly name: string;
+  /** The article, in a text that is held, by which it ceased to hold; empty where none is known. */
+  readonly endedBy: string;
+}
+
 /** What holds from `from` (inside) until `until` (outside; null: still). Never 0 for absent: the state is spelled. */
 export type DatedEntry = {
   readonly from: CalendarDate;
@@ -22,7 +30,7 @@ export type DatedEntry = {
 } & (
   | { readonly state: "value"; readonly value: ParameterValue }
   | { readonly state: "notInForce" }
-  | { readonly state: "unknown" }
+  | { readonly state: "unknown"; readonly law: UnheldLaw }
   | { readonly state: "external"; readonly externalDocument: string }
 );
 

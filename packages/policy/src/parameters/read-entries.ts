@@ -2,7 +2,7 @@ import { type CalendarDate, calendarDate, HengjianError } from "@hengjian/domain
 import { z } from "zod";
 import type { LawDocument } from "../documents/document.js";
 import type { CatalogueEntry } from "./catalogue.js";
-import type { DatedEntry, EntrySource } from "./dated-entry.js";
+import type { DatedEntry, EntrySource, UnheldLaw } from "./dated-entry.js";
 import { readValue } from "./unit.js";
 
 /** The first day of the calendar: every parameter says from here on whether it was known. */
@@ -78,11 +78,17 @@ function readEntry(raw: RawEntry, from: CalendarDate, until: CalendarDate | null
   const frame = { from, until, source: sourceOf(raw, from, context) };
   if (raw.externalDocument !== undefined)
     return { ...frame, state: "external", externalDocument: raw.externalDocument };
+  if (raw.state === "unknown") return { ...frame, state: raw.state, law: unheldLaw(raw.document, context) };
   if (raw.state !== undefined) return { ...frame, state: raw.state };
   const value = readValue(unit, raw.value, choices);
   if (value === undefined)
     return refuse(path, `the value of ${from}, ${JSON.stringify(raw.value)}, is not of unit ${unit}`);
   return { ...frame, state: "value", value };
+}
+
+function unheldLaw(id: string, { documents }: Context): UnheldLaw {
+  const document = documents.get(id);
+  return { name: document?.number ?? document?.title ?? id, endedBy: document?.repealedBy?.article ?? "" };
 }
 
 function existingDay(text: string, path: string): CalendarDate {
