@@ -46,8 +46,8 @@ export interface MergedGroupLoss {
  * Losses that span settlements: the recomputation of the one stay takes the place of its members' recomputations. While
  * the finding is only suspected, definite findings keep what they cost alone, and merging decides the increment. Paid by
  * item: the smaller of paid and owed of all members minus what one stay without the violating parts would have cost,
- * usually below zero, then 0. Paid by case: the sum of the standards minus the merged one (the highest lawful standard of
- * the members); by bed-day the days. Members paid in different ways are each measured by themselves.
+ * usually below zero, then 0. Paid by case: the sum of the standards minus the merged one (stated by a finding, else the
+ * highest lawful standard of the members); by bed-day the days. Members paid in different ways are each measured by themselves.
  */
 export function mergedGroupLoss(group: MergedGroup): MergedGroupLoss {
   const bookedOn = lastOf(group)?.settlementId ?? "";
@@ -97,7 +97,7 @@ export function measureMerged(group: MergedGroup, stage: LossShare["stage"]): Me
   }
   const measured = byCase === 0 ? byItem(group, stage) : byStandard(group, stage);
   const notes: LossNote[] = isNothing(measured.lossFen) ? ["below-zero-is-zero"] : [];
-  if (byCase > 0) notes.push("merged-standard-is-the-higher-one");
+  if (byCase > 0 && statedStandard(group, stage) === null) notes.push("merged-standard-is-the-higher-one");
   return { ...measured, patientDamageFen, notes };
 }
 
@@ -122,9 +122,18 @@ function byStandard(group: MergedGroup, stage: LossShare["stage"]): Measured {
   return { lossFen: spreadLikePaid(loss, held, fund), beforeFen: before, mergedFen: { [fund]: mergedStandard } };
 }
 
-/** By case the highest lawful standard of the members; where all are paid by the day, their days without the surplus ones. */
+/** The merged stay's own standard where a finding states one; of several the highest, which accuses least. */
+function statedStandard(group: MergedGroup, stage: LossShare["stage"]): Fen | null {
+  const entering = group.findings.filter(({ verdict }) => verdict === "definite" || verdict === stage);
+  const stated = entering.flatMap(({ lawfulStandardFen }) => lawfulStandardFen ?? []);
+  return stated.length === 0 ? null : stated.reduce(maxFen);
+}
+
+/** The standard stated for the merged stay; else by case the highest lawful standard of the members; where all are paid by the day, their days without the surplus ones. */
 function mergedStandardOf(group: MergedGroup, stage: LossShare["stage"]): Fen {
   const { members, findings } = group;
+  const stated = statedStandard(group, stage);
+  if (stated !== null) return stated;
   const standards = members.map((member) => lawfulStandard(member, stage));
   if (!members.every(({ settlement }) => isPaidByBedDay(settlement.paymentMethod))) {
     const cases = members.flatMap((member, index) =>
