@@ -25,20 +25,23 @@ export class ReferenceFacts {
   readonly institutionById = lazy(() => new Map(this.records.institutions.map((row) => [row.institutionId, row])));
   readonly #pointsByList = lazy(() => groupBy(this.records.knowledgePoints, (point) => point.listId));
   readonly #pairsByList = lazy(() => groupBy(this.records.knowledgePairs, (pair) => pair.listId));
+  readonly #pointsOfLists = new WeakMap<readonly string[], Groups<KnowledgePoint>>();
   readonly #kept = new Map<string, unknown>();
 
   constructor(records: ReferenceRecords) {
     this.records = records;
   }
 
-  /** Points of some lists by item code. */
+  /** Points of some lists by item code; a rule asks with the same array for every claim. */
   points(lists: readonly string[]): ReadonlyMap<string, readonly KnowledgePoint[]> {
-    return this.keep(`points ${lists.join(" ")}`, () =>
-      groupBy(
-        lists.flatMap((list) => this.#pointsByList().get(list) ?? []),
-        (point) => point.itemCode,
-      ),
+    const known = this.#pointsOfLists.get(lists);
+    if (known !== undefined) return known;
+    const points = groupBy(
+      lists.flatMap((list) => this.#pointsByList().get(list) ?? []),
+      (point) => point.itemCode,
     );
+    this.#pointsOfLists.set(lists, points);
+    return points;
   }
 
   /** Pairs of some lists by the code of their first item. */

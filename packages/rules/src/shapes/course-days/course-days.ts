@@ -50,7 +50,8 @@ function evaluate(rule: Rule<CourseDaysParameters>, facts: Facts, feeLines: read
   return [...groups.values()].flatMap((group) =>
     group.flatMap((line) => {
       const limit = limitOn(points.get(line.itemCode) ?? [], line);
-      if (limit === null) return [];
+      // So many days of use need so many lines at least.
+      if (limit === null || group.length <= limit.days) return [];
       const counted = limit.perStay ? group.filter((one) => stayOf(one) === stayOf(line)) : group;
       const days = sortedUnique(counted.map((one) => one.chargedDay)) as CalendarDate[];
       const gap = limit.perStay ? Number.POSITIVE_INFINITY : rule.parameters.episodeGapDays;
@@ -70,18 +71,20 @@ interface CourseLimit {
   readonly perStay: boolean;
 }
 
+const SHORTER = orderBy<CourseLimit>(
+  (one) => one.days,
+  (one) => (one.perStay ? 0 : 1),
+);
+
 /** The shortest course among the decidable points in force; of equal ones that of the stay. */
 function limitOn(points: readonly KnowledgePoint[], line: NetFeeLine): CourseLimit | null {
-  const limits = pointsOn(points, line.chargedDay).flatMap((point) =>
-    point.decidable && point.limitDays !== null
-      ? [{ days: point.limitDays, perStay: point.periodUnit === "visit" }]
-      : [],
-  );
-  const shortest = orderBy<CourseLimit>(
-    (one) => one.days,
-    (one) => (one.perStay ? 0 : 1),
-  );
-  return limits.sort(shortest)[0] ?? null;
+  let shortest: CourseLimit | null = null;
+  for (const point of pointsOn(points, line.chargedDay)) {
+    if (!point.decidable || point.limitDays === null) continue;
+    const limit = { days: point.limitDays, perStay: point.periodUnit === "visit" };
+    if (shortest === null || SHORTER(limit, shortest) < 0) shortest = limit;
+  }
+  return shortest;
 }
 
 /** Days of use of the course that the day belongs to, up to it. */

@@ -55,11 +55,13 @@ function evaluate(rule: Rule<LineInIntervalParameters>, facts: Facts, feeLines: 
   const interval = INTERVALS[rule.parameters.interval];
   const spans = interval.spans(facts);
   if (spans.size === 0) return [];
-  const hits = [...billed(feeLines, facts, rule.parameters), ...unlined(facts, interval)].flatMap((bill): Hit[] => {
+  const concerned = feeLines.filter((line) => spans.has(interval.keyOf(line)));
+  const hits = [...billed(concerned, facts, rule.parameters), ...unlined(facts, interval)].flatMap((bill): Hit[] => {
     const ofKey = spans.get(bill.key) ?? [];
     const [span] = ofKey.filter((one) => isInside(bill, one, rule.parameters)).sort(orderBy((one) => one.from));
     return span === undefined ? [] : [{ ...bill, span }];
   });
+  if (hits.length === 0) return [];
   const groups = groupBy(hits, ({ settlement, span }) => `${settlement.settlementId}\n${span.key}\n${span.from}`);
   return [...groups.values()].map((group) => candidateOf(group));
 }

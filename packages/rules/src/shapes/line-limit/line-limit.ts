@@ -3,6 +3,7 @@ import { z } from "zod";
 import { lineCandidate } from "../../evidence/line-candidate.js";
 import type { Facts } from "../../facts/facts.js";
 import { sortedUnique } from "../../facts/grouping.js";
+import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import { LIMITS } from "../../limits/limits.js";
 import type { Rule } from "../../rule.js";
@@ -44,16 +45,10 @@ function evaluate(rule: Rule<LineLimitParameters>, facts: Facts, feeLines: reado
   for (const line of feeLines) {
     const ofItem = points.get(line.itemCode);
     if (ofItem === undefined || !lineMatches(rule.parameters.lines, line)) continue;
-    const candidate = againstPoints(line, pointsInForce(ofItem, line), rule.parameters);
+    const candidate = againstPoints(line, pointsOn(ofItem, line.chargedDay), rule.parameters);
     if (candidate !== null) found.push(candidate);
   }
   return found;
-}
-
-function pointsInForce(points: readonly KnowledgePoint[], line: NetFeeLine): KnowledgePoint[] {
-  return points.filter(
-    (point) => point.fromDate <= line.chargedDay && (point.toDate === null || line.chargedDay < point.toDate),
-  );
 }
 
 function againstPoints(

@@ -47,9 +47,9 @@ export const nameDistance = defineShape({
 function evaluate(rule: Rule<NameDistanceParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
   const { lines, maximumLikenessPpm, synonymList } = rule.parameters;
   const points = facts.reference.points([synonymList]);
-  return feeLines.flatMap((line) => {
-    if (line.itemCode === "" || line.hospitalItemName === line.itemName || line.inScopeFen <= 0) return [];
-    if (!lineMatches(lines, line)) return [];
+  const named = feeLines.filter((line) => line.itemCode !== "" && line.hospitalItemName !== line.itemName);
+  return named.flatMap((line) => {
+    if (line.inScopeFen <= 0 || !lineMatches(lines, line)) return [];
     const likeness = nameLikeness(line.hospitalItemName, line.itemName);
     if (likeness === null || likeness > maximumLikenessPpm) return [];
     const others = pointsOn(points.get(line.itemCode) ?? [], line.chargedDay);

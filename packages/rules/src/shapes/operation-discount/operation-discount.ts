@@ -82,6 +82,7 @@ function evaluate(rule: Rule<OperationDiscountParameters>, facts: Facts, feeLine
       listed,
     }));
   });
+  if (operated.length < 2) return [];
   const places = groupBy(operated, ({ line, group }) => `${line.visitId}\n${line.chargedDay}\n${group}`);
   const byLine = new Map<string, Candidate>();
   for (const place of [...places.values()].sort(orderBy((one) => one[0]?.group ?? ""))) {
@@ -96,6 +97,7 @@ function evaluate(rule: Rule<OperationDiscountParameters>, facts: Facts, feeLine
 /** The first point by number for each group that an item stands in. */
 function groupsOf(points: readonly KnowledgePoint[]): KnowledgePoint[] {
   const usable = points.filter((one) => one.decidable && one.groupName !== "");
+  if (usable.length < 2) return usable;
   const byGroup = groupBy([...usable].sort(orderBy((one) => one.pointId)), (one) => one.groupName);
   return [...byGroup.values()].flatMap((ofGroup) => ofGroup.slice(0, 1));
 }

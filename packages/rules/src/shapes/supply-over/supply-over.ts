@@ -112,10 +112,10 @@ function ownDose(line: NetFeeLine, { limitDays }: SupplyOverParameters): Dosed |
 
 /** The decidable point with a dose that came into force last, then by its number. */
 function doseOn(points: readonly KnowledgePoint[], line: NetFeeLine, wanted: SupplyOverParameters): Dosed | null {
-  const usable = pointsOn(points, line.chargedDay).filter(
-    (one) => one.decidable && one.dailyDose !== null && (one.limitDays ?? wanted.limitDays) !== null,
-  );
-  const point = latestPoint(usable);
+  const inForce = pointsOn(points, line.chargedDay);
+  const isUsable = (one: KnowledgePoint): boolean =>
+    one.decidable && one.dailyDose !== null && (one.limitDays ?? wanted.limitDays) !== null;
+  const point = latestPoint(inForce.every(isUsable) ? inForce : inForce.filter(isUsable));
   if (point === undefined || point.dailyDose === null || point.dailyDose <= 0) return null;
   return { dose: point.dailyDose, days: point.limitDays ?? wanted.limitDays ?? 0 };
 }

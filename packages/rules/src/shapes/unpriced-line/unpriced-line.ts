@@ -1,4 +1,4 @@
-import type { NetFeeLine } from "@hengjian/domain";
+import type { NetFeeLine, Price } from "@hengjian/domain";
 import { z } from "zod";
 import { lineCandidate } from "../../evidence/line-candidate.js";
 import type { Facts } from "../../facts/facts.js";
@@ -49,7 +49,7 @@ function evaluate(rule: Rule<UnpricedLineParameters>, facts: Facts, feeLines: re
     if (line.itemCode === "" || !lineMatches(rule.parameters.lines, line)) continue;
     if (line.inScopeFen < rule.parameters.minimumInScopeFen) continue;
     const rows = prices.get(line.itemCode) ?? [];
-    if (rows.some((row) => inForceOn(row, line.chargedDay))) continue;
+    if (isPricedOn(rows, line)) continue;
     const later = rows.map((row) => row.fromDate).filter((day) => day > line.chargedDay);
     const conditions = [
       { name: "item", actual: line.itemCode, limit: "" },
@@ -58,4 +58,9 @@ function evaluate(rule: Rule<UnpricedLineParameters>, facts: Facts, feeLines: re
     found.push(lineCandidate(line, conditions));
   }
   return found;
+}
+
+function isPricedOn(rows: readonly Price[], line: NetFeeLine): boolean {
+  for (const row of rows) if (inForceOn(row, line.chargedDay)) return true;
+  return false;
 }
