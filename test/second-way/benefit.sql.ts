@@ -54,13 +54,14 @@ export function circumstances(cares: string, persons: string): string {
   if(v.visit_id = '', s.begin_day, v.admission_day) AS begin_day, s.birth_date AS birth_date,
   arrayCount(d -> toDate32(d) <= begin_day, {law_days:Array(String)}) AS law_row,
   if(p.person_id = '', '', p.identity) AS identity,
-  match(v.main_diagnosis_code, '^Z51[.][01]') AS oncology,
+  arrayExists(code -> startsWith(v.main_diagnosis_code, code), {oncology_sessions:Array(String)}) AS oncology,
   substring(s.institution_area, 1, 4) = substring(s.insured_area, 1, 4) AS at_home,
   ${FILED} AS filed,
   multiIf(at_home, 0,
     arrayExists(f -> f.1 = 'off-site-residence', filed), ${law("off_site_residentElsewhere")},
     arrayExists(f -> f.1 = 'off-site-referral', filed), ${law("off_site_referred")},
-    arrayExists(f -> f.1 = 'off-site-emergency', filed) OR s.care_type = '24', ${law("off_site_emergency")},
+    arrayExists(f -> f.1 = 'off-site-emergency', filed) 
+      OR has({emergency_admissions:Array(String)}, s.care_type), ${law("off_site_emergency")},
     ${law("off_site_unfiled")}) AS off_site_points,
   arrayFilter(f -> f.1 = 'referral' AND f.4 = s.institution_id AND f.5 > 0, filed)[1].5 AS referred_from,
   arrayExists(b -> b.1 = s.insurance_type AND b.2 <= s.begin_day AND (b.3 IS NULL OR s.begin_day < b.3)

@@ -30,8 +30,8 @@ SELECT *, care = 'maternity-outpatient' AND pool = 'employee' AS by_maternity,
   ${byPool((pool) => `outpatient_deductible_${pool}`)} AS deductible,
   ${byPool((pool) => `outpatient_limit_${pool}`)} AS ordinary_limit,
   multiIf(care = 'maternity-outpatient', -1,
-    disease_code = 'HTN', ${byPool((pool) => `outpatient_hypertension_${pool}`)},
-    disease_code = 'DM', ${byPool((pool) => `outpatient_diabetes_${pool}`)}, -1) AS raised_limit,
+    has({hypertension_codes:Array(String)}, disease_code), ${byPool((pool) => `outpatient_hypertension_${pool}`)},
+    has({diabetes_codes:Array(String)}, disease_code), ${byPool((pool) => `outpatient_diabetes_${pool}`)}, -1) AS raised_limit,
   sum(paid_basic_header) OVER before_in_year AS paid_before,
   sum(maternity_paid) OVER before_in_year AS prenatal_before
 FROM outpatient_joined

@@ -48,8 +48,22 @@ export function lawFigures(policy: AreaPolicy): QueryParameters {
     ...personFigures(policy),
   ];
   return {
+    ...deliveredCodes(policy, days.at(-1)),
     law_days: days,
     ...Object.fromEntries(figures.map(({ name, read }) => [name, days.map(read)])),
+  };
+}
+
+/** How the area's deliveries write conditions, therapies and emergencies; the comparison knows one mapping for all days. */
+function deliveredCodes(policy: AreaPolicy, latest: CalendarDate | undefined): QueryParameters {
+  if (latest === undefined) throw new HengjianError("PARAMETER_INVALID", "no day of the law is held");
+  const conditions = Object.entries(policy.map("mapping/care/conditions", latest));
+  const codesOf = (condition: string) => conditions.filter(([, of]) => of === condition).map(([code]) => code);
+  return {
+    hypertension_codes: codesOf("hypertension"),
+    diabetes_codes: codesOf("diabetes"),
+    oncology_sessions: policy.list("mapping/care/oncologySessions", latest),
+    emergency_admissions: policy.list("mapping/care/emergencyAdmissions", latest),
   };
 }
 

@@ -1,8 +1,11 @@
 import { calendarDate, UNKNOWN_LEVEL } from "@hengjian/domain";
+import { loadAreaPolicy } from "@hengjian/policy";
 import { describe, expect, it } from "vitest";
 import { claimOfSettlement, type DeliveredCircumstances } from "./claim-of-settlement.js";
+import { type DeliveredCodes, deliveredCodes } from "./delivered-codes.js";
 
 const day = calendarDate;
+const CODES = deliveredCodes(loadAreaPolicy("jingmen-2024"), day("2025-03-01"));
 const facts: DeliveredCircumstances = {
   insuranceType: "310",
   careType: "21",
@@ -32,7 +35,7 @@ const filing = {
 };
 
 function claim(more: Partial<DeliveredCircumstances>) {
-  const result = claimOfSettlement({ ...facts, ...more });
+  const result = claimOfSettlement({ ...facts, ...more }, CODES);
   if ("notEvaluable" in result) throw new Error(result.notEvaluable);
   return result;
 }
@@ -79,17 +82,43 @@ describe("the claim behind a settlement", () => {
     expect(claim({ benefitFromDate: day("2025-03-01") }).waiting).toBe(false);
   });
 
+  it("reads conditions, therapies and emergencies by the codes of the area, on its day", () => {
+    const clinic = { careCategory: "outpatient", diseaseCode: "HTN" } as const;
+    expect(claim(clinic).claim.condition).toBe("hypertension");
+    expect(claim({ ...clinic, diseaseCode: "DM" }).claim.condition).toBe("diabetes");
+    expect(claim({ diseaseCode: "HTN" }).claim.condition).toBeUndefined();
+    const own: DeliveredCodes = {
+      conditions: new Map([["M03900", "hypertension"]]),
+      oncologySessions: ["C"],
+      emergencyAdmissions: new Set(["29"]),
+    };
+    const written = { ...facts, careType: "29", institutionArea: "880101", mainDiagnosisCode: "C34.100" };
+    expect(claimOfSettlement(written, own)).toMatchObject({ claim: { oncology: true, offSite: "emergency" } });
+    const visit = claimOfSettlement({ ...facts, ...clinic, diseaseCode: "M03900" }, own);
+    expect(visit).toMatchObject({ claim: { condition: "hypertension" } });
+    expect(claimOfSettlement({ ...facts, ...clinic }, own)).not.toHaveProperty("claim.condition");
+    expect(() => deliveredCodes(loadAreaPolicy("jingmen-2024"), day("2009-12-31"))).toThrow("has no value before");
+  });
+
   it("does not guess where no pooled benefit is known", () => {
     const elsewhere = { ...facts, institutionArea: "880101" };
-    expect(claimOfSettlement({ ...facts, deductibleLevel: UNKNOWN_LEVEL })).toEqual({
+    expect(claimOfSettlement({ ...facts, deductibleLevel: UNKNOWN_LEVEL }, CODES)).toEqual({
       notEvaluable: "level-not-delivered",
     });
-    expect(claimOfSettlement({ ...facts, institutionArea: "" })).toEqual({ notEvaluable: "house-area-not-delivered" });
-    expect(claimOfSettlement({ ...elsewhere, filingsKnown: false })).toEqual({ notEvaluable: "filings-not-delivered" });
-    expect(claimOfSettlement({ ...facts, insuranceType: "340" })).toEqual({ notEvaluable: "pool-without-policy" });
-    expect(claimOfSettlement({ ...facts, careCategory: "pharmacy" })).toEqual({
+    expect(claimOfSettlement({ ...facts, institutionArea: "" }, CODES)).toEqual({
+      notEvaluable: "house-area-not-delivered",
+    });
+    expect(claimOfSettlement({ ...elsewhere, filingsKnown: false }, CODES)).toEqual({
+      notEvaluable: "filings-not-delivered",
+    });
+    expect(claimOfSettlement({ ...facts, insuranceType: "340" }, CODES)).toEqual({
+      notEvaluable: "pool-without-policy",
+    });
+    expect(claimOfSettlement({ ...facts, careCategory: "pharmacy" }, CODES)).toEqual({
       notEvaluable: "personal-account-only",
     });
-    expect(claimOfSettlement({ ...facts, careCategory: "other" })).toEqual({ notEvaluable: "care-without-policy" });
+    expect(claimOfSettlement({ ...facts, careCategory: "other" }, CODES)).toEqual({
+      notEvaluable: "care-without-policy",
+    });
   });
 });

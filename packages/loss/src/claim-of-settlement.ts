@@ -1,5 +1,6 @@
 import { type CalendarDate, type CareCategory, UNKNOWN_LEVEL } from "@hengjian/domain";
 import type { CareType, ClaimContext, Identity, InstitutionLevel, OffSite, Referral } from "@hengjian/policy";
+import type { DeliveredCodes } from "./delivered-codes.js";
 
 /** A filing of the person as delivered; `toDate` is inside, null: open. */
 export interface DeliveredFiling {
@@ -59,28 +60,26 @@ const CARE: Partial<Record<CareCategory, CareType>> = {
   "maternity-outpatient": "prenatal",
   "separate-drug": "separate-drug",
 };
-/** med_type 24: an emergency that became a stay. */
-const EMERGENCY_TO_STAY = "24";
-/** ICD-10 chapter codes for sessions of radiotherapy (Z51.0) and chemotherapy (Z51.1). */
-const ONCOLOGY_SESSION = /^Z51\.[01]/;
 const CITY_DIGITS = 4;
 const POOLS: Readonly<Record<string, ClaimContext["pool"]>> = { "310": "employee", "390": "resident" };
 const IDENTITIES = new Set(["ordinary", "low-income", "assisted", "special"]);
-const CONDITIONS: Readonly<Record<string, "hypertension" | "diabetes">> = { HTN: "hypertension", DM: "diabetes" };
 
 /**
  * The claim behind a delivered settlement: what the benefit steps need, read off the settlement, the person's filings
  * and the stay it belongs to. Bought from the personal account or in a shop without a pooled benefit: not evaluable.
+ *
+ * @param codes how the area writes conditions, sessions of therapy and emergencies on the day of the settlement's begin
  */
-export function claimOfSettlement(facts: DeliveredCircumstances): DeliveredClaim {
+export function claimOfSettlement(facts: DeliveredCircumstances, codes: DeliveredCodes): DeliveredClaim {
   const pool = POOLS[facts.poolAtAdmission || facts.insuranceType];
   if (pool === undefined) return { notEvaluable: "pool-without-policy" };
   if (facts.careCategory === "pharmacy") return { notEvaluable: "personal-account-only" };
   const careType = CARE[facts.careCategory];
   if (careType === undefined) return { notEvaluable: "care-without-policy" };
-  const absent = notDelivered(facts);
+  const offSite = offSiteOf(facts, codes);
+  const absent = notDelivered(facts, offSite);
   if (absent !== null) return { notEvaluable: absent };
-  const condition = CONDITIONS[facts.diseaseCode];
+  const condition = codes.conditions.get(facts.diseaseCode);
   const referral = referralOf(facts);
   const claim: ClaimContext = {
     pool,
@@ -88,29 +87,30 @@ export function claimOfSettlement(facts: DeliveredCircumstances): DeliveredClaim
     date: facts.beginDay,
     settledDate: facts.settledDay,
     institutionLevel: Math.max(1, facts.deductibleLevel) as InstitutionLevel,
-    offSite: offSiteOf(facts),
+    offSite,
     ...(facts.birthDate === null ? {} : { birthDate: facts.birthDate }),
     ...(IDENTITIES.has(facts.identity) ? { identity: facts.identity as Identity } : {}),
     ...(condition !== undefined && careType === "outpatient" ? { condition } : {}),
     ...(referral === null ? {} : { referral }),
     ...(facts.continuesStay ? { sameHouseTransfer: true } : {}),
-    ...(ONCOLOGY_SESSION.test(facts.mainDiagnosisCode) ? { oncology: true } : {}),
+    ...(codes.oncologySessions.some((code) => facts.mainDiagnosisCode.startsWith(code)) ? { oncology: true } : {}),
   };
   return { claim, waiting: facts.benefitFromDate !== null && facts.beginDay < facts.benefitFromDate };
 }
 
 /** What was not delivered is no fact: neither the lowest level, nor another city, nor a person without papers. */
-function notDelivered(facts: DeliveredCircumstances): NotEvaluableClaim | null {
+function notDelivered(facts: DeliveredCircumstances, offSite: OffSite): NotEvaluableClaim | null {
   if (facts.deductibleLevel === UNKNOWN_LEVEL) return "level-not-delivered";
   if (facts.institutionArea === "") return "house-area-not-delivered";
-  return !facts.filingsKnown && offSiteOf(facts) === "unfiled" ? "filings-not-delivered" : null;
+  return !facts.filingsKnown && offSite === "unfiled" ? "filings-not-delivered" : null;
 }
 
-function offSiteOf(facts: DeliveredCircumstances): OffSite {
+function offSiteOf(facts: DeliveredCircumstances, codes: DeliveredCodes): OffSite {
   if (facts.institutionArea.slice(0, CITY_DIGITS) === facts.insuredArea.slice(0, CITY_DIGITS)) return "none";
   if (covering(facts, "off-site-residence") !== null) return "resident-elsewhere";
   if (covering(facts, "off-site-referral") !== null) return "referred";
-  if (covering(facts, "off-site-emergency") !== null || facts.careType === EMERGENCY_TO_STAY) return "emergency";
+  if (covering(facts, "off-site-emergency") !== null) return "emergency";
+  if (codes.emergencyAdmissions.has(facts.careType)) return "emergency";
   return "unfiled";
 }
 

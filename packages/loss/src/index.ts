@@ -2,6 +2,7 @@ export { isPooledFund, sumByFund } from "./by-fund.js";
 export * from "./case-payment.js";
 export * from "./claim-of-settlement.js";
 export * from "./clearing.js";
+export * from "./delivered-codes.js";
 export * from "./inputs.js";
 export * from "./limitation.js";
 export * from "./measure-findings.js";

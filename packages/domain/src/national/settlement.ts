@@ -87,7 +87,7 @@ export const settlementTable = defineTable({
     midSettlementFlag: optional("flag", "mid_setl_flag", "中途结算标志 | Mid-term settlement", { codes: FLAGS }),
     countsAsAdmission: optional("flag", "cal_ipt_cnt", "计算住院次数标志 | Counts as admission", { codes: FLAGS }),
     diseaseCode: optional("code", "dise_no", "病种编号 | Disease number", {
-      note: "HTN and DM are read as hypertension and diabetes with raised out-patient limits",
+      note: "The area says which codes raise the out-patient limits: mapping/care/conditions",
     }),
     offSiteFlag: optional("code", "out_flag", "异地标志 | Off-site side", { known: OFF_SITE_SIDES }),
     poolArea: optional("code", "poolarea_no", "统筹区 | Pooling area"),

@@ -1,5 +1,5 @@
 import { type Fen, fen, HengjianError, yearOf, ZERO_FEN } from "@hengjian/domain";
-import { claimOfSettlement } from "@hengjian/loss";
+import { claimOfSettlement, deliveredCodes } from "@hengjian/loss";
 import {
   type Accumulators,
   type AreaPolicy,
@@ -78,15 +78,17 @@ function owedOn(
   of: { readonly facts: SettlementFacts; readonly before: Accumulators; readonly continuesStay: boolean },
 ): WalkedSettlement {
   const { facts, before } = of;
-  const delivered = claimOfSettlement({ ...facts, continuesStay: of.continuesStay });
-  if ("notEvaluable" in delivered) return { ...NOTHING_OWED, facts, before, notEvaluable: delivered.notEvaluable };
-  const { claim, waiting } = delivered;
+  let told: Pick<WalkedSettlement, "claim" | "waiting"> = NOTHING_OWED;
   try {
-    const owed = engine.settleFromSplit(deliveredSplit(facts), claim, before);
-    return { facts, before, claim, waiting, notEvaluable: "", owed: waiting ? refused(owed, before) : owed };
+    const codes = deliveredCodes(engine.policy, facts.beginDay);
+    const delivered = claimOfSettlement({ ...facts, continuesStay: of.continuesStay }, codes);
+    if ("notEvaluable" in delivered) return { ...NOTHING_OWED, facts, before, notEvaluable: delivered.notEvaluable };
+    told = delivered;
+    const owed = engine.settleFromSplit(deliveredSplit(facts), delivered.claim, before);
+    return { ...delivered, facts, before, notEvaluable: "", owed: delivered.waiting ? refused(owed, before) : owed };
   } catch (error) {
     if (!(error instanceof HengjianError)) throw error;
-    return { facts, before, claim, waiting, notEvaluable: notEvaluableReason(error), owed: null };
+    return { ...told, facts, before, notEvaluable: notEvaluableReason(error), owed: null };
   }
 }
 
