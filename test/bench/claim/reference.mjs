@@ -1,4 +1,4 @@
-import { NO_REFERENCE, ReferenceFacts } from "@hengjian/rules";
+import { NO_LIMITS, NO_REFERENCE, ReferenceFacts } from "@hengjian/rules";
 import { numbers } from "./random.mjs";
 
 /** How many codes of each kind of item; a city's list is of this order. */
@@ -11,24 +11,7 @@ const DOCTORS = 4_000;
 const HOUSES = 260;
 
 const POINT = {
-  sex: "",
-  ageFromDays: null,
-  ageToDays: null,
-  ageFromYears: null,
-  ageToYears: null,
-  minimumLevel: null,
-  careTypes: "",
-  insuranceType: "",
-  limitQuantity: null,
-  limitDays: null,
-  periodUnit: "",
-  periodDays: null,
-  limitAmountFen: null,
-  ratio: null,
-  groupName: "",
-  diagnosisPrefixes: "",
-  departments: "",
-  dailyDose: null,
+  ...NO_LIMITS,
   textCondition: "",
   decidable: true,
   basis: "",

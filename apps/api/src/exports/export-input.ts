@@ -1,22 +1,13 @@
 import { HengjianError } from "@hengjian/domain";
 import { z } from "zod";
+import { findingsInput } from "../findings/findings-input.js";
 import { monthInput, poolInput } from "../period/period.js";
 
 /** Language of what is handed out; Chinese by default. */
 const languageInput = z.enum(["zh", "en"]).default("zh");
 
 /** The list's own filter as it stands in a query string; absent keys ask for all. */
-export const findingsExportInput = z.strictObject({
-  pool: poolInput,
-  fromMonth: monthInput,
-  toMonth: monthInput,
-  ruleId: z.string().max(64).default(""),
-  verdict: z.enum(["", "definite", "suspected"]).default(""),
-  institutionId: z.string().max(64).default(""),
-  area: z.string().max(16).default(""),
-  sort: z.enum(["loss", "fee", "new", "old"]).default("loss"),
-  lang: languageInput,
-});
+export const findingsExportInput = findingsInput.extend({ lang: languageInput });
 
 /** The cockpit's own view. */
 export const cockpitExportInput = z.strictObject({

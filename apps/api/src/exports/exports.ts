@@ -1,8 +1,6 @@
 import type { z } from "zod";
-import { findingFilter } from "../findings/filter.js";
 import { findingAnswer } from "../findings/finding.js";
-import { lastMonth } from "../period/last-month.js";
-import { insuranceType, monthsBetween } from "../period/period.js";
+import { findingsAsked } from "../findings/findings-input.js";
 import type { RequestContext } from "../server/trpc.js";
 import { coverSheet } from "./cover.js";
 import { csvText } from "./csv.js";
@@ -33,16 +31,7 @@ export async function exportFindings(
   ctx: RequestContext,
 ): Promise<ExportFile> {
   const words = exportWords(asked.lang);
-  const toMonth = asked.toMonth ?? (await lastMonth(ctx));
-  const fromMonth = asked.fromMonth ?? `${toMonth.slice(0, 4)}-01`;
-  const filter = findingFilter({
-    pool: insuranceType(asked.pool),
-    rule_id: asked.ruleId,
-    verdict: asked.verdict,
-    institution_id: asked.institutionId,
-    institution_area: asked.area,
-    ...monthsBetween(fromMonth, toMonth),
-  });
+  const { filter, fromMonth, toMonth } = await findingsAsked(asked, ctx);
   const sheet = await findingsSheet({ filter, sort: asked.sort, language: asked.lang }, ctx);
   const name = `findings-${fromMonth}-${toMonth}`;
   if (format === "csv") return { name: `${name}.csv`, type: CSV, content: csvText(sheet) };

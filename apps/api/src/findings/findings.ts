@@ -2,10 +2,8 @@ import { formatYuan, type Label } from "@hengjian/domain";
 import { findingCount, findingList } from "@hengjian/warehouse";
 import { z } from "zod";
 import { lastFour, maskName } from "../people/masking.js";
-import { lastMonth } from "../period/last-month.js";
-import { insuranceType, monthInput, monthsBetween, poolInput } from "../period/period.js";
 import { procedure, type RequestContext } from "../server/trpc.js";
-import { findingFilter } from "./filter.js";
+import { findingsAsked, findingsInput } from "./findings-input.js";
 
 /** A finding in a list. */
 export interface FindingListItem {
@@ -41,15 +39,7 @@ export interface FindingsAnswer {
   readonly rows: readonly FindingListItem[];
 }
 
-const input = z.strictObject({
-  pool: poolInput,
-  fromMonth: monthInput,
-  toMonth: monthInput,
-  ruleId: z.string().max(64).default(""),
-  verdict: z.enum(["", "definite", "suspected"]).default(""),
-  institutionId: z.string().max(64).default(""),
-  area: z.string().max(16).default(""),
-  sort: z.enum(["loss", "fee", "new", "old"]).default("loss"),
+const input = findingsInput.extend({
   page: z.number().int().min(1).max(5000).default(1),
   pageSize: z.number().int().min(1).max(100).default(20),
 });
@@ -58,16 +48,7 @@ export const findingsProcedure = procedure
   .input(input)
   .query(async ({ ctx, input: asked }): Promise<FindingsAnswer> => {
     const { questions } = ctx.offices;
-    const toMonth = asked.toMonth ?? (await lastMonth(ctx));
-    const fromMonth = asked.fromMonth ?? `${toMonth.slice(0, 4)}-01`;
-    const filter = findingFilter({
-      pool: insuranceType(asked.pool),
-      rule_id: asked.ruleId,
-      verdict: asked.verdict,
-      institution_id: asked.institutionId,
-      institution_area: asked.area,
-      ...monthsBetween(fromMonth, toMonth),
-    });
+    const { filter, fromMonth, toMonth } = await findingsAsked(asked, ctx);
     const [[totals], rows] = await Promise.all([
       questions.ask(findingCount, ctx.scope, filter),
       questions.ask(findingList, ctx.scope, {

@@ -1,5 +1,5 @@
 import { calendarDate, type Institution, type KnowledgePoint, type Price, unitPrice } from "@hengjian/domain";
-import { loadCatalogue, NO_REFERENCE, ReferenceFacts, ruleSetFor } from "@hengjian/rules";
+import { loadCatalogue, NO_LIMITS, NO_REFERENCE, ReferenceFacts, ruleSetFor } from "@hengjian/rules";
 import { NATIONAL_CARE_CATEGORIES } from "@hengjian/warehouse";
 import type { ClaimDesk } from "../offices/claim-desk.js";
 
@@ -37,24 +37,8 @@ const point: KnowledgePoint = {
   pointId: "DEMO-SEX-1",
   itemCode: "XG03GDH072A001",
   itemName: "黄体酮胶囊(演示)",
+  ...NO_LIMITS,
   sex: "2",
-  ageFromDays: null,
-  ageToDays: null,
-  ageFromYears: null,
-  ageToYears: null,
-  minimumLevel: null,
-  careTypes: "",
-  insuranceType: "",
-  limitQuantity: null,
-  limitDays: null,
-  periodUnit: "",
-  periodDays: null,
-  limitAmountFen: null,
-  ratio: null,
-  groupName: "",
-  diagnosisPrefixes: "",
-  departments: "",
-  dailyDose: null,
   textCondition: "",
   decidable: true,
   basis: "",

@@ -7,6 +7,7 @@ import {
   quantity,
   unitPrice,
 } from "@hengjian/domain";
+import { NO_LIMITS } from "../knowledge/empty-point.js";
 
 /** Day of the claim. */
 export const DAY = calendarDate("2026-05-04");
@@ -55,24 +56,8 @@ export const POINT: KnowledgePoint = {
   pointId: "K1",
   itemCode: "X1",
   itemName: "item",
+  ...NO_LIMITS,
   sex: "2",
-  ageFromDays: null,
-  ageToDays: null,
-  ageFromYears: null,
-  ageToYears: null,
-  minimumLevel: null,
-  careTypes: "",
-  insuranceType: "",
-  limitQuantity: null,
-  limitDays: null,
-  periodUnit: "",
-  periodDays: null,
-  limitAmountFen: null,
-  ratio: null,
-  groupName: "",
-  diagnosisPrefixes: "",
-  departments: "",
-  dailyDose: null,
   textCondition: "",
   decidable: true,
   basis: "",

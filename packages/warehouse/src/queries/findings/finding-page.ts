@@ -11,6 +11,7 @@ import {
 } from "../columns.js";
 import { defineQuery } from "../named-query.js";
 import { withinEitherScope } from "../scope.js";
+import { SHOWN_FEE_LINE, shownFeeLine } from "../settlements/shown-fee-line.js";
 import { FINDINGS } from "./finding-filter.js";
 
 const SEEN = `${withinEitherScope("f.insured_area", "f.institution_area")}
@@ -125,10 +126,7 @@ export const findingFeeLines = defineQuery({
   SELECT f.settlement_ids AS settlement_ids, f.fee_line_ids AS fee_line_ids, f.person_id AS person_id
   FROM ${FINDINGS} WHERE ${SEEN}
 )
-SELECT l.fee_line_id AS fee_line_id, l.settlement_id AS settlement_id, toString(l.charged_at) AS charged_at,
-  l.item_code AS item_code, l.item_name AS item_name, l.hospital_item_name AS hospital_item_name,
-  l.charge_class AS charge_class, toInt64(l.quantity) AS quantity, toInt64(l.unit_price) AS unit_price,
-  l.amount_fen AS amount_fen, l.pre_self_pay_fen AS pre_self_pay_fen, l.in_scope_fen AS in_scope_fen,
+SELECT ${SHOWN_FEE_LINE},
   has((SELECT any(fee_line_ids) FROM seen), l.fee_line_id) AS hit,
   count() OVER () AS total, countIf(hit) OVER () AS hits
 FROM net_fee_line AS l
@@ -144,18 +142,7 @@ LIMIT {limit:UInt32} OFFSET {offset:UInt32}`,
     offset: offsetParameter,
   }),
   row: z.object({
-    fee_line_id: textColumn,
-    settlement_id: textColumn,
-    charged_at: textColumn,
-    item_code: textColumn,
-    item_name: textColumn,
-    hospital_item_name: textColumn,
-    charge_class: textColumn,
-    quantity: wholeColumn,
-    unit_price: wholeColumn,
-    amount_fen: fenColumn,
-    pre_self_pay_fen: fenColumn,
-    in_scope_fen: fenColumn,
+    ...shownFeeLine,
     hit: flagColumn,
     total: wholeColumn,
     hits: wholeColumn,

@@ -10,6 +10,7 @@ import {
 } from "../columns.js";
 import { defineQuery } from "../named-query.js";
 import { withinEitherScope } from "../scope.js";
+import { SHOWN_FEE_LINE, shownFeeLine } from "./shown-fee-line.js";
 
 /** What does one settlement say? */
 export const settlementHeader = defineQuery({
@@ -76,10 +77,7 @@ export const settlementFeeLines = defineQuery({
   name: "settlement-fee-lines",
   question: "Which fee lines make up a settlement?",
   scope: "either",
-  sql: `SELECT l.fee_line_id AS fee_line_id, l.settlement_id AS settlement_id, toString(l.charged_at) AS charged_at,
-  l.item_code AS item_code, l.item_name AS item_name, l.hospital_item_name AS hospital_item_name,
-  l.charge_class AS charge_class, toInt64(l.quantity) AS quantity, toInt64(l.unit_price) AS unit_price,
-  l.amount_fen AS amount_fen, l.pre_self_pay_fen AS pre_self_pay_fen, l.in_scope_fen AS in_scope_fen,
+  sql: `SELECT ${SHOWN_FEE_LINE},
   count() OVER () AS total
 FROM net_fee_line AS l
 WHERE l.settlement_id = {settlement_id:String} AND l.person_id IN (
@@ -90,18 +88,7 @@ ORDER BY l.charged_at, l.fee_line_id
 LIMIT {limit:UInt32} OFFSET {offset:UInt32}`,
   parameters: z.object({ settlement_id: codeParameter, limit: pageSizeParameter, offset: offsetParameter }),
   row: z.object({
-    fee_line_id: textColumn,
-    settlement_id: textColumn,
-    charged_at: textColumn,
-    item_code: textColumn,
-    item_name: textColumn,
-    hospital_item_name: textColumn,
-    charge_class: textColumn,
-    quantity: wholeColumn,
-    unit_price: wholeColumn,
-    amount_fen: fenColumn,
-    pre_self_pay_fen: fenColumn,
-    in_scope_fen: fenColumn,
+    ...shownFeeLine,
     total: wholeColumn,
   }),
   maximumRows: 200,
