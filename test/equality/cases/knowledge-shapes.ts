@@ -19,6 +19,7 @@ export const KNOWLEDGE_SHAPE_CASES: readonly EqualityCase[] = [
   { shape: "rolling-frequency", name: "one house", parameters: { acrossInstitutions: false, maximumPeriodDays: 30 } },
   { shape: "rolling-frequency", name: "all houses", parameters: { acrossInstitutions: true, maximumPeriodDays: 7 } },
   { shape: "class-duplicate", name: "any line", parameters: {} },
+  { shape: "class-duplicate", name: "some names left out", parameters: { lines: { exceptItemNameWords: ["B"] } } },
   { shape: "missing-companion", name: "any line", parameters: {} },
   { shape: "amount-cap", name: "any line", parameters: {} },
   {

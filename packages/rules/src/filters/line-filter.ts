@@ -16,6 +16,7 @@ export const lineFilterSchema = z
     chargeClasses: codes.optional().describe("national codes of charge classes"),
     itemPrefixes: codes.optional().describe("beginnings of item codes"),
     itemNameWords: codes.optional().describe("words of which the item's national name contains one"),
+    exceptItemNameWords: codes.optional().describe("words of which the item's national name contains none"),
     hospitalItemNameWords: codes.optional().describe("words of which the house's own name contains one"),
     withoutPrescription: z
       .boolean()
@@ -88,8 +89,11 @@ function lineTests(filter: LineFilter): LineTest[] {
   for (const [field, property] of FLAGS) {
     if (filter[field] === true) tests.push((line) => !line[property]);
   }
-  const { itemNameWords, hospitalItemNameWords, minimumUnitPrice, itemPrefixes } = filter;
+  const { itemNameWords, exceptItemNameWords, hospitalItemNameWords, minimumUnitPrice, itemPrefixes } = filter;
   if (itemNameWords !== undefined) tests.push((line) => itemNameWords.some((word) => line.itemName.includes(word)));
+  if (exceptItemNameWords !== undefined) {
+    tests.push((line) => !exceptItemNameWords.some((word) => line.itemName.includes(word)));
+  }
   if (hospitalItemNameWords !== undefined) {
     tests.push((line) => hospitalItemNameWords.some((word) => line.hospitalItemName.includes(word)));
   }
@@ -117,6 +121,9 @@ export function lineFilterSql(filter: LineFilter): Sql {
   ] as const) {
     if (words !== undefined)
       conditions.push(anyOf(words.map((word) => sql`position(${column}, ${literal(word)}) > 0`)));
+  }
+  if (filter.exceptItemNameWords !== undefined) {
+    conditions.push(...filter.exceptItemNameWords.map((word) => sql`position(item_name, ${literal(word)}) = 0`));
   }
   if (filter.withoutPrescription === true) conditions.push(sql`prescription_id = ''`, sql`NOT outside_prescription`);
   if (filter.settledOnly === true) conditions.push(sql`in_scope_fen > 0`);
