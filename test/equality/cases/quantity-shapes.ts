@@ -38,6 +38,12 @@ export const QUANTITY_SHAPE_CASES: readonly EqualityCase[] = [
     parameters: { limitDays: 14, earlyDays: 0, lookBackDays: 366, minimumInstitutions: 2 },
     atLeast: 3,
   },
+  {
+    shape: "supply-overlap",
+    name: "the rule's limit alone",
+    parameters: { limitDays: 20, listLimit: false, earlyDays: 0, lookBackDays: 366, minimumInstitutions: 2 },
+    atLeast: 1,
+  },
   { shape: "item-pair", name: "by day", parameters: { scopes: ["day"] } },
   {
     shape: "item-pair",

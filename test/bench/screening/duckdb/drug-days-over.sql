@@ -22,7 +22,7 @@ running AS (
 SELECT 'drug-days-over', finding_id('drug-days-over', 'fee-line', [fee_line_id]), person_id, institution_id, first_day, charged_day,
   list_sort(list_distinct(settlements)), list_sort(counted), CAST(least(quantity, total - days * daily_dose) AS BIGINT)
 FROM running AS r
-WHERE total > days * daily_dose
+WHERE total // daily_dose > days
   AND (birth_date IS NULL OR years_old(birth_date, charged_day) BETWEEN 14 AND 79)
   AND NOT EXISTS (SELECT 1 FROM filing AS f WHERE f.person_id = r.person_id AND f.filing_kind = 'disability'
     AND f.from_date <= r.charged_day AND (f.to_date IS NULL OR f.to_date >= r.first_day))

@@ -24,7 +24,7 @@ export function supplyOverSql(rule: Rule<SupplyOverParameters>, scope: SqlScope)
       groupArray(running_line) AS lines
     FROM (${dosed})
     GROUP BY ${byVisit ? sql`visit` : sql`of_person, house, day`}, item, dose, days ${several}`;
-  return sql`SELECT ${runningColumns(conditions)} FROM (${linesBeyondSql(groups)})`;
+  return sql`SELECT ${runningColumns(conditions)} FROM (${linesBeyondSql(groups)}) WHERE intDiv(total, dose) > days`;
 }
 
 const OF_LINE = sql`person_id AS of_person, birth_date AS born, visit_id AS visit, institution_id AS house, charged_day AS day`;

@@ -31,7 +31,10 @@ const parameters = z.strictObject({
 /** Parameters of the shape. */
 export type SupplyOverParameters = z.output<typeof parameters>;
 
-/** A drug dispensed at one visit, or by one house on one day at several, for more days than the list allows. */
+/**
+ * A drug dispensed at one visit, or by one house on one day at several, for more days than the list allows. Whole days are
+ * counted: a pack of thirty at 0.0333 packs a day is thirty days, not more.
+ */
 export const supplyOver = defineShape({
   id: "supply-over",
   title: { zh: "单次开药天数超限", en: "Supply of one visit over the limit" },
@@ -81,13 +84,15 @@ function beyondLimits(supplies: readonly Supply[], wanted: SupplyOverParameters)
     return linesBeyond(
       group.map((row) => row.line),
       days * dose,
-    ).map((beyond) =>
-      runningCandidate(beyond, [
+    ).flatMap((beyond) => {
+      const wholeDays = Math.floor(beyond.total / dose);
+      if (wholeDays <= days) return [];
+      return runningCandidate(beyond, [
         { name: "quantity", actual: formatQuantity(beyond.total), limit: formatQuantity(quantity(days * dose)) },
-        { name: "supply-days", actual: String(Math.floor(beyond.total / dose)), limit: String(days) },
+        { name: "supply-days", actual: String(wholeDays), limit: String(days) },
         { name: "daily-dose", actual: formatQuantity(quantity(dose)), limit: "" },
-      ]),
-    );
+      ]);
+    });
   });
 }
 

@@ -43,7 +43,7 @@ function runs(wanted: SupplyOverlapParameters, groups: Sql): Sql {
     FROM (${groups})
     ARRAY JOIN ordered AS purchase, arrayEnumerate(ordered) AS position
   )
-  WHERE on_hand > lawful`;
+  WHERE on_hand >= lawful + 1000`;
 }
 
 function purchases(rule: Rule<SupplyOverlapParameters>, scope: SqlScope): Sql {
@@ -66,9 +66,11 @@ function purchases(rule: Rule<SupplyOverlapParameters>, scope: SqlScope): Sql {
 }
 
 function dosesSql(rule: Rule<SupplyOverlapParameters>, scope: SqlScope): Sql {
+  const { limitDays, listLimit } = rule.parameters;
+  const limit = listLimit ? sql`ifNull(limit_days, ${limitDays})` : sql`${limitDays}`;
   return sql`SELECT item_code,
       groupArray((from_date, to_date, point_id, assumeNotNull(daily_dose),
-        toInt64(ifNull(limit_days, ${rule.parameters.limitDays})), toString(group_name))) AS doses
+        toInt64(${limit}), toString(group_name))) AS doses
     FROM ${relation(scope, "current_knowledge_point")}
     WHERE ${oneOf(sql`list_id`, rule.knowledge)} AND decidable AND daily_dose IS NOT NULL
     GROUP BY item_code`;

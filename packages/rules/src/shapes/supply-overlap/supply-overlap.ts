@@ -10,6 +10,10 @@ import { supplyOverlapSql } from "./supply-overlap-sql.js";
 
 const parameters = z.strictObject({
   limitDays: z.int().min(1).max(366).describe("days of supply on hand, inside, where the list gives none"),
+  listLimit: z
+    .boolean()
+    .default(true)
+    .describe("the days that the list allows to be dispensed go before limitDays; false: limitDays for every drug"),
   earlyDays: z.int().min(0).max(90).describe("days before the end of a supply at which a refill is lawful, inside"),
   lookBackDays: z.int().min(1).max(730).describe("days; purchases longer ago are taken as used up"),
   minimumInstitutions: z.int().min(1).max(10).describe("houses at which the supply was bought, inside"),
@@ -24,8 +28,8 @@ const PARTS_OF_A_DAY = 1000;
 
 /**
  * Purchases of one drug by one person at whatever house: with each, the supply on hand is the most that any run of
- * purchases up to it leaves after daily use. Over the limit and the lawful early refill it is a finding about the
- * person, for that purchase; what counts as too much then is all beyond the limit itself.
+ * purchases up to it leaves after daily use. By a whole day over the limit and the lawful early refill it is a finding
+ * about the person, for that purchase; what counts as too much then is all beyond the limit itself.
  */
 export const supplyOverlap = defineShape({
   id: "supply-overlap",
@@ -80,7 +84,7 @@ function supplyOf(line: NetFeeLine, points: readonly KnowledgePoint[], wanted: S
     line,
     drug: point.groupName === "" ? line.itemCode : point.groupName,
     dose: point.dailyDose,
-    limitDays: point.limitDays ?? wanted.limitDays,
+    limitDays: (wanted.listLimit ? point.limitDays : null) ?? wanted.limitDays,
     supply: Math.floor((line.quantity * PARTS_OF_A_DAY) / point.dailyDose),
   };
 }
@@ -98,7 +102,7 @@ function overlapping(group: readonly Supply[], wanted: SupplyOverlapParameters):
     const run = ordered.slice(start, index + 1);
     const settlements = new Set(run.map((one) => one.line.settlementId));
     const houses = new Set(run.map((one) => one.line.institutionId));
-    if (onHand <= lawful || settlements.size < 2 || houses.size < wanted.minimumInstitutions) return [];
+    if (onHand < lawful + PARTS_OF_A_DAY || settlements.size < 2 || houses.size < wanted.minimumInstitutions) return [];
     const tooMuch = Math.min(purchase.supply, onHand - purchase.limitDays * PARTS_OF_A_DAY);
     const excess = Math.floor((tooMuch * purchase.dose) / PARTS_OF_A_DAY);
     return excess > 0 ? [candidateOf(purchase, run, { onHand, lawful, excess, houses: houses.size, wanted })] : [];
