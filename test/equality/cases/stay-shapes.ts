@@ -107,7 +107,7 @@ export const STAY_SHAPE_CASES: readonly EqualityCase[] = [
     shape: "stay-link",
     name: "by case and by bed-day",
     parameters: {
-      linkKinds: ["mid-term", "department", "same-day-transfer"],
+      linkKinds: ["mid-term", "department", "same-day-transfer", "same-visit"],
       diagnosis: "any",
       diagnosisCharacters: 1,
       earlierPaymentMethods: ["3", "4"],

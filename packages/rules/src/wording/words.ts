@@ -28,6 +28,7 @@ export const WORDS: Readonly<Record<string, Label>> = {
   "mid-term": { zh: "中途结算", en: "mid-term settlement" },
   department: { zh: "转科", en: "change of department" },
   "same-day-transfer": { zh: "当日转院", en: "transfer on the day" },
+  "same-visit": { zh: "一次就诊多次结算", en: "one visit settled several times" },
   "mother-newborn": { zh: "母婴", en: "mother and newborn" },
   "off-site-pair": { zh: "异地两端", en: "both ends of an off-site case" },
   "work-injury": { zh: "工伤保险", en: "work-injury insurance" },

@@ -4,14 +4,23 @@ import { literal, type Sql, sql } from "../../sql/fragment.js";
 import { inScope, relation, type SqlScope } from "../../sql/relations.js";
 import type { StayLinkParameters } from "./stay-link.js";
 
-/** Links of the wanted kinds, few as they are, meet the settlements and diagnoses of their two visits. */
+/**
+ * Links of the wanted kinds, few as they are, meet the settlements and diagnoses of their two visits; a visit settled several
+ * times is linked with itself.
+ */
 export function stayLinkSql(rule: Rule<StayLinkParameters>, scope: SqlScope): Sql {
   const wanted = rule.parameters;
-  const links = sql`SELECT stay_id, person_id AS of_person, institution_id AS house, admission_day, assumeNotNull(discharge_day) AS discharge,
-      birth_date AS born, link_kinds[place] AS kind, visit_ids[place - 1] AS earlier, visit_ids[place] AS later
+  const ofStay = sql`stay_id, person_id AS of_person, institution_id AS house, admission_day,
+      assumeNotNull(discharge_day) AS discharge, birth_date AS born`;
+  const chained = sql`SELECT ${ofStay}, toString(link_kinds[place]) AS kind, visit_ids[place - 1] AS earlier, visit_ids[place] AS later
     FROM ${relation(scope, "stay")}
     ARRAY JOIN arrayFilter(at -> at > 1 AND has(${literal(wanted.linkKinds)}, link_kinds[at]), arrayEnumerate(visit_ids)) AS place
     WHERE discharge_day IS NOT NULL AND length(visit_ids) > 1 AND ${inScope(scope, sql`discharge_day`)}`;
+  const settledTwice = sql`SELECT ${ofStay}, 'same-visit' AS kind, visit AS earlier, visit AS later
+    FROM ${relation(scope, "stay")} ARRAY JOIN visit_ids AS visit
+    WHERE discharge_day IS NOT NULL AND ${inScope(scope, sql`discharge_day`)}
+      AND visit IN (SELECT visit_id FROM ${relation(scope, "net_settlement")} GROUP BY visit_id HAVING count() > 1)`;
+  const links = wanted.linkKinds.includes("same-visit") ? sql`${chained} UNION ALL ${settledTwice}` : chained;
   const visit = (name: Sql): Sql => sql`INNER JOIN (
       SELECT visit_id, groupArray(settlement_id) AS ids, groupUniqArray(toString(payment_method)) AS methods
       FROM ${relation(scope, "net_settlement")} WHERE visit_id IN (SELECT arrayJoin([earlier, later]) FROM (${links}))
@@ -21,7 +30,7 @@ export function stayLinkSql(rule: Rule<StayLinkParameters>, scope: SqlScope): Sq
       SELECT visit_id, toString(main_diagnosis_code) AS code
       FROM ${relation(scope, "current_visit")} WHERE visit_id IN (SELECT arrayJoin([earlier, later]) FROM (${links}))
     ) AS of_${name} ON link.${name} = of_${name}.visit_id`;
-  return sql`SELECT 'visit' AS subject_kind, arraySort([earlier, later]) AS source_ids, of_person AS person_id,
+  return sql`SELECT 'visit' AS subject_kind, arraySort(arrayDistinct([earlier, later])) AS source_ids, of_person AS person_id,
   house AS institution_id, admission_day AS first_day, discharge AS last_day,
   [
     ${condition("link", sql`kind`, sql`''`)},

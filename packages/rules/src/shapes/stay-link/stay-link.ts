@@ -9,7 +9,9 @@ import { stayLinkSql } from "./stay-link-sql.js";
 
 const codes = z.array(z.string().min(1)).min(1);
 const parameters = z.strictObject({
-  linkKinds: codes.describe("kinds of link by which the later visit continues the earlier"),
+  linkKinds: codes.describe(
+    "kinds of link by which the later visit continues the earlier; same-visit: settlements of one visit, paid differently",
+  ),
   diagnosis: z.enum(["same", "different", "any"]).describe("main diagnosis of both visits; unknown is neither"),
   diagnosisCharacters: z.int().min(1).max(10).describe("characters of the main diagnosis that are compared"),
   earlierPaymentMethods: codes.nullable().describe("ways of payment of the one visit; null: any"),
@@ -19,7 +21,10 @@ const parameters = z.strictObject({
 /** Parameters of the shape. */
 export type StayLinkParameters = z.output<typeof parameters>;
 
-/** Two visits chained into one stay, each with settlements of its own, by the kind of their link. */
+/** One visit's settlements among the kinds of link. */
+const SAME_VISIT = "same-visit";
+
+/** Two visits chained into one stay, each with settlements of its own, by the kind of their link; or one visit settled twice. */
 export const stayLink = defineShape({
   id: "stay-link",
   title: { zh: "一次住院内分次结算", en: "One stay settled in parts" },
@@ -40,21 +45,21 @@ function evaluate(rule: Rule<StayLinkParameters>, facts: Facts): Candidate[] {
   return facts.cases.records.stays.flatMap((stay) =>
     stay.dischargeDay === null
       ? []
-      : stay.visitIds.flatMap((visitId, index) =>
-          linked(stay, [stay.visitIds[index - 1], visitId], index, rule, facts.cases),
-        ),
+      : stay.visitIds.flatMap((visitId, index) => [
+          ...linked(stay, [stay.visitIds[index - 1], visitId], stay.linkKinds[index] ?? "first", rule, facts.cases),
+          ...linked(stay, [visitId, visitId], SAME_VISIT, rule, facts.cases),
+        ]),
   );
 }
 
 function linked(
   stay: Stay,
   [earlier, later]: readonly [string | undefined, string],
-  index: number,
+  kind: string,
   rule: Rule<StayLinkParameters>,
   cases: CaseFacts,
 ): Candidate[] {
   const wanted = rule.parameters;
-  const kind = stay.linkKinds[index] ?? "first";
   if (earlier === undefined || !wanted.linkKinds.includes(kind)) return [];
   const codes = [earlier, later].map((id) => cases.visitById().get(id)?.mainDiagnosisCode ?? "");
   const [before = "", after = ""] = codes.map((code) => code.slice(0, wanted.diagnosisCharacters));
@@ -63,6 +68,7 @@ function linked(
   }
   const settled = [earlier, later].map((id) => cases.settlementsByVisit().get(id) ?? []);
   const [first = [], second = []] = settled;
+  if (earlier === later && first.length < 2) return [];
   if (first.length === 0 || second.length === 0 || !paidSo(first, second, wanted)) return [];
   return [candidateOf(stay, [earlier, later], [...first, ...second], [kind, codes.join(" ")])];
 }
