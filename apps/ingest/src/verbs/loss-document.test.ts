@@ -34,6 +34,7 @@ describe("the document of paid against owed", () => {
     computed: 875,
     differing: { ratio: 2, pool: 5 },
     notEvaluable: { "personal-account-only": 125 },
+    cityTaken: "",
     seconds: 1,
   };
 
@@ -42,6 +43,10 @@ describe("the document of paid against owed", () => {
     expect(owedLine(owed)).toBe(
       "paid against owed: 1000 settlements, differing: pool 5, ratio 2; not computed: 125 (12.5 %): personal-account-only 125",
     );
+  });
+
+  it("names the city that was taken for an invented area", () => {
+    expect(owedLine({ ...owed, cityTaken: "4290" })).toContain("the insured of 4290xx are taken as the area's own");
   });
 
   it("says 0.0 % where nothing was read", () => {

@@ -13,7 +13,7 @@ export function owedDocument(report: OwedReport) {
 
 /** One line of it: how many were computed, how many differ at which step of law, how many not, and why. */
 export function owedLine(report: OwedReport): string {
-  const { notComputed, notComputedShare, settlements, differing, notEvaluable } = owedDocument(report);
+  const { notComputed, notComputedShare, settlements, differing, notEvaluable, cityTaken } = owedDocument(report);
   const list = (counts: Readonly<Record<string, number>>) =>
     Object.entries(counts)
       .sort(([, a], [, b]) => b - a)
@@ -21,6 +21,9 @@ export function owedLine(report: OwedReport): string {
       .join(", ") || "none";
   return (
     `paid against owed: ${settlements} settlements, differing: ${list(differing)}; ` +
-    `not computed: ${notComputed} (${notComputedShare}): ${list(notEvaluable)}`
+    `not computed: ${notComputed} (${notComputedShare}): ${list(notEvaluable)}` +
+    (cityTaken === ""
+      ? ""
+      : `; the insured of ${cityTaken}xx are taken as the area's own, whose counties nobody here is insured in`)
   );
 }

@@ -37,7 +37,9 @@ export const settlementTable = defineTable({
     specialPersonType: optional("code", "sp_psn_type", "特殊人员类型 | Special person type"),
     sex: optional("code", "gend", "性别 | Sex", { codes: SEXES }),
     birthDate: optional("date", "brdy", "出生日期 | Date of birth"),
-    insuredArea: required("code", "insu_admdvs", "参保所属医保区划 | Insured person's area"),
+    insuredArea: required("code", "insu_admdvs", "参保所属医保区划 | Insured person's area", {
+      note: "the first four digits are the city: benefits are computed for the insured of the watched city alone",
+    }),
     institutionId: required("id", "fixmedins_code", "定点医药机构编号 | Institution id"),
     institutionName: optional("text", "fixmedins_name", "定点医药机构名称 | Institution name"),
     institutionLevel: optional("level", "hosp_lv", "医院等级 | Institution level"),

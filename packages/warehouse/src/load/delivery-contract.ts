@@ -43,6 +43,9 @@ it up to date. It is the contract for whoever writes files for Hengjian.
    cannot be judged for want of a column. A call that is refused changes nothing.
 4. \`npm run -s hengjian -- status\`, then \`screen\`. What is owed, and which local codes mean what, is taken from the folder of
    the watched area: \`HENGJIAN_AREA\`, by default the demo's.
+5. Benefits are computed for the insured of the watched area's city (the first four digits of \`insu_admdvs\`: \`4208\` of
+   \`jingmen-2024\`); others are counted as \`insured-elsewhere\`. The demo's counties (\`9901xx\`) are invented: where a delivery
+   holds none of them, the city in which most of its settlements are insured is taken, and \`screen\` says which.
 
 The smallest delivery that is worth loading:
 

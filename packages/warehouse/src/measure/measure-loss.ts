@@ -14,6 +14,7 @@ import { ROLLUP_FINDING } from "../rollup/finding-steps.js";
 import { findingMeasureRows } from "../schema/tables/finding-measure.js";
 import { rollupFindingRows } from "../schema/tables/rollup.js";
 import { groupsOfStays } from "./groups-of-stays.js";
+import { insuredHere } from "./insured-here.js";
 import { type FoundLoss, lossFindings } from "./loss-findings.js";
 import { type LossTerms, measureRow, overlapsByFinding } from "./loss-row.js";
 import { lossSettlement, mergedRecomputation } from "./loss-settlement.js";
@@ -104,8 +105,9 @@ export async function collectLosses(
   const terms = new Map<string, LossTerms>();
   const bounds: LossBound[] = [];
   let settlements = 0;
+  const here = await insuredHere(warehouse, policy.area);
   for await (const person of streamPersonSettlements(warehouse, { ofFindings: source })) {
-    const walked = walkPerson(policy, person.settlements).filter(({ facts }) => touched.has(facts.settlementId));
+    const walked = walkPerson(policy, person.settlements, here).filter(({ facts }) => touched.has(facts.settlementId));
     for (const one of walked) {
       settlements += 1;
       if (settlements % PROGRESS_EVERY === 0) options.onProgress?.(settlements, touched.size);

@@ -3,6 +3,7 @@ import { type AreaPolicy, compareOwed, type PaidAmounts, type SettlementResult }
 import type { Warehouse } from "../client/warehouse.js";
 import { currentGeneration } from "../derive/generation.js";
 import { owedRows } from "../schema/tables/finding-measure.js";
+import { insuredHere } from "./insured-here.js";
 import { beginMeasure } from "./measure-run.js";
 import { streamPersonSettlements } from "./person-stream.js";
 import type { SettlementFacts } from "./settlement-facts.js";
@@ -18,6 +19,8 @@ export interface OwedReport {
   readonly differing: Readonly<Record<string, number>>;
   /** Settlements that could not be computed, by reason. */
   readonly notEvaluable: Readonly<Record<string, number>>;
+  /** The city taken as the watched one because the invented area knows none of the delivery's; "" otherwise. */
+  readonly cityTaken: string;
   readonly seconds: number;
 }
 
@@ -43,12 +46,13 @@ export async function measureOwed(
 ): Promise<OwedReport> {
   const began = performance.now();
   const generation = (await currentGeneration(warehouse))?.generation ?? 0;
+  const here = await insuredHere(warehouse, policy.area);
   const writer = await beginMeasure(warehouse, "owed", owedRows.name);
   const differing: Record<string, number> = {};
   const notEvaluable: Record<string, number> = {};
   let settlements = 0;
   for await (const person of streamPersonSettlements(warehouse)) {
-    for (const walked of walkPerson(policy, person.settlements)) {
+    for (const walked of walkPerson(policy, person.settlements, here)) {
       settlements += 1;
       if (settlements % PROGRESS_EVERY === 0) options.onProgress?.(settlements);
       if (walked.owed === null || walked.claim === null) {
@@ -62,7 +66,7 @@ export async function measureOwed(
   }
   const seconds = (performance.now() - began) / 1000;
   const computed = await writer.finish({ generation, parameters: { area: policy.area, notEvaluable }, seconds });
-  return { settlements, computed, differing, notEvaluable, seconds };
+  return { settlements, computed, differing, notEvaluable, cityTaken: here.cityTaken, seconds };
 }
 
 interface OwedRow {

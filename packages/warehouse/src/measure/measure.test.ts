@@ -120,6 +120,26 @@ describe("measureOwed", () => {
     expect(await measureOwed(warehouse, policy)).toMatchObject({
       computed: 0,
       notEvaluable: { "insured-elsewhere": 1, "personal-account-only": 1, "pool-without-policy": 1 },
+      cityTaken: "",
+    });
+  });
+
+  it("takes the city of most of the insured where an invented area knows none of the delivery's counties", async () => {
+    const house = { institution_area: "429002", institution_level: 1, care_type: "11" };
+    const rows = ["429001", "429002", "421101"].map((area, place) =>
+      settlement(`S${place}`, { ...house, insured_area: area }),
+    );
+    await deliverRows(warehouse, { settlement: rows, person: [PERSON] });
+    await derive(warehouse);
+    expect(await measureOwed(warehouse, policy)).toMatchObject({
+      computed: 2,
+      notEvaluable: { "insured-elsewhere": 1 },
+      cityTaken: "4290",
+    });
+    expect(await measureOwed(warehouse, loadAreaPolicy("jingmen-2024"))).toMatchObject({
+      computed: 0,
+      notEvaluable: { "insured-elsewhere": 3 },
+      cityTaken: "",
     });
   });
 });

@@ -8,10 +8,9 @@ import {
   type CompiledPolicy,
   compiledPolicy,
   NO_ACCUMULATORS,
-  type PlaceNames,
-  readPlaces,
   type SettlementResult,
 } from "@hengjian/policy";
+import { type InsuredHere, insuredByPlaces } from "./insured-here.js";
 import type { SettlementFacts } from "./settlement-facts.js";
 
 /** A settlement with what was owed on it, everything before it taken as it truly was. */
@@ -42,9 +41,12 @@ export function deliveredSplit(facts: SettlementFacts): ClaimSplit {
  * Walks through one person's settlements in their order. The accumulators of a calendar year grow by what was truly paid,
  * so that a wrong settlement is judged by itself and its knock-on effects on later ones never count.
  */
-export function walkPerson(policy: AreaPolicy, settlements: readonly SettlementFacts[]): WalkedSettlement[] {
+export function walkPerson(
+  policy: AreaPolicy,
+  settlements: readonly SettlementFacts[],
+  { insures }: InsuredHere = insuredByPlaces(policy.area),
+): WalkedSettlement[] {
   const engine = compiledPolicy(policy);
-  const { insures } = placesOf(policy.area);
   const years = new Map<number, Accumulators>();
   const seenStays = new Set<string>();
   return settlements.map((facts) => {
@@ -64,14 +66,6 @@ export function walkPerson(policy: AreaPolicy, settlements: readonly SettlementF
 
 /** What a settlement is that the area's policy does not decide. */
 const NOTHING_OWED = { owed: null, claim: null, waiting: false } as const;
-
-const knownPlaces = new Map<string, PlaceNames>();
-
-function placesOf(area: string): PlaceNames {
-  const known = knownPlaces.get(area) ?? readPlaces(area);
-  knownPlaces.set(area, known);
-  return known;
-}
 
 function owedOn(
   engine: CompiledPolicy,
