@@ -1,6 +1,7 @@
-import { type CalendarDate, daysBetween, type Person, type Stay } from "@hengjian/domain";
+import { daysBetween, type Person, type Stay } from "@hengjian/domain";
 import { z } from "zod";
-import { wholeSettlements } from "../../evidence/whole-settlements.js";
+import { wholeSettlements } from "../../evidence/whole-parts.js";
+import { type DischargedStay, isDischarged } from "../../facts/discharged-stay.js";
 import type { Facts } from "../../facts/facts.js";
 import { groupBy, orderBy, sortedUnique } from "../../facts/grouping.js";
 import type { Rule } from "../../rule.js";
@@ -37,7 +38,6 @@ export const admittedTogether = defineShape({
   sql: admittedTogetherSql,
 });
 
-type Discharged = Stay & { readonly dischargeDay: CalendarDate };
 const TOKEN = {
   address: (person: Person | undefined): string => person?.addressToken ?? "",
   phone: (person: Person | undefined): string => person?.phoneToken ?? "",
@@ -46,7 +46,7 @@ const TOKEN = {
 function evaluate(rule: Rule<AdmittedTogetherParameters>, facts: Facts): Candidate[] {
   const wanted = rule.parameters;
   const stays = facts.cases.records.stays
-    .filter((stay): stay is Discharged => stay.dischargeDay !== null)
+    .filter(isDischarged)
     .filter((stay) => daysBetween(stay.admissionDay, stay.dischargeDay) <= wanted.maximumStayDays);
   const found = new Map<string, Candidate>();
   for (const key of wanted.keys) {
@@ -67,7 +67,7 @@ function evaluate(rule: Rule<AdmittedTogetherParameters>, facts: Facts): Candida
 }
 
 function inOrder(
-  group: readonly Discharged[],
+  group: readonly DischargedStay[],
   minimum: number,
   shared: { readonly key: string; readonly token: string },
 ): Candidate[] {
@@ -88,10 +88,10 @@ function inOrder(
 }
 
 function candidateOf(
-  stays: readonly Discharged[],
+  stays: readonly DischargedStay[],
   seen: { readonly key: string; readonly token: string; readonly persons: number; readonly minimum: number },
 ): Candidate {
-  const last = stays.at(-1) as Discharged;
+  const last = stays.at(-1) as DischargedStay;
   const settlementIds = sortedUnique(stays.flatMap((stay) => stay.settlementIds));
   return {
     evidence: {

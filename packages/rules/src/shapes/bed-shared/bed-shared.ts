@@ -1,5 +1,6 @@
-import { type CalendarDate, daysBetween, type Stay } from "@hengjian/domain";
+import { daysBetween } from "@hengjian/domain";
 import { z } from "zod";
+import { type DischargedStay, isDischarged } from "../../facts/discharged-stay.js";
 import type { Facts } from "../../facts/facts.js";
 import { earlierDay, groupBy, laterDay, sortedUnique } from "../../facts/grouping.js";
 import type { Rule } from "../../rule.js";
@@ -30,12 +31,10 @@ export const bedShared = defineShape({
   needs: () => [{ relation: "stay", column: "bed", absent: [""] }],
 });
 
-type Discharged = Stay & { readonly dischargeDay: CalendarDate };
-
 function evaluate(rule: Rule<BedSharedParameters>, facts: Facts): Candidate[] {
   const { minimumNights, maximumStayDays } = rule.parameters;
   const stays = facts.cases.records.stays
-    .filter((stay): stay is Discharged => stay.dischargeDay !== null)
+    .filter(isDischarged)
     .filter((stay) => stay.bed !== "" && stay.admissionDepartmentCode !== "")
     .filter((stay) => daysBetween(stay.admissionDay, stay.dischargeDay) <= maximumStayDays);
   const beds = groupBy(stays, (stay) => [stay.institutionId, stay.admissionDepartmentCode, stay.bed].join("\n"));
@@ -50,13 +49,13 @@ function evaluate(rule: Rule<BedSharedParameters>, facts: Facts): Candidate[] {
   );
 }
 
-function nightsOf(one: Discharged, other: Discharged): number {
+function nightsOf(one: DischargedStay, other: DischargedStay): number {
   return daysBetween(laterDay(one.admissionDay, other.admissionDay), earlierDay(one.dischargeDay, other.dischargeDay));
 }
 
 function candidateOf(
-  one: Discharged,
-  other: Discharged,
+  one: DischargedStay,
+  other: DischargedStay,
   seen: { readonly nights: number; readonly minimumNights: number },
 ): Candidate {
   return {

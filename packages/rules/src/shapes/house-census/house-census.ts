@@ -1,5 +1,6 @@
-import { addDays, type CalendarDate, daysBetween, type Stay } from "@hengjian/domain";
+import { addDays, type CalendarDate, daysBetween } from "@hengjian/domain";
 import { z } from "zod";
+import { type DischargedStay, isDischarged } from "../../facts/discharged-stay.js";
 import type { Facts } from "../../facts/facts.js";
 import { groupBy, orderBy, sortedUnique } from "../../facts/grouping.js";
 import type { Rule } from "../../rule.js";
@@ -31,16 +32,15 @@ export const houseCensus = defineShape({
   needs: () => [{ relation: "current_institution", column: "approved_beds", absent: "null" }],
 });
 
-type Discharged = Stay & { readonly dischargeDay: CalendarDate };
 interface Night {
-  readonly stay: Discharged;
+  readonly stay: DischargedStay;
   readonly night: CalendarDate;
 }
 
 function evaluate(rule: Rule<HouseCensusParameters>, facts: Facts): Candidate[] {
   const { toleratedPpm, maximumStayDays } = rule.parameters;
   const nights = facts.cases.records.stays
-    .filter((stay): stay is Discharged => stay.dischargeDay !== null)
+    .filter(isDischarged)
     .filter((stay) => daysBetween(stay.admissionDay, stay.dischargeDay) <= maximumStayDays)
     .flatMap((stay): Night[] =>
       Array.from({ length: Math.max(0, daysBetween(stay.admissionDay, stay.dischargeDay)) }, (_, place) => ({

@@ -1,5 +1,6 @@
 import type { KnowledgePair, NetFeeLine } from "@hengjian/domain";
 import { z } from "zod";
+import { wholeLine } from "../../evidence/whole-parts.js";
 import type { Facts } from "../../facts/facts.js";
 import { earlierDay, groupBy, laterDay, orderBy, sortedUnique } from "../../facts/grouping.js";
 import { inForceOn } from "../../facts/points.js";
@@ -107,14 +108,7 @@ function candidateOf({ refused, other, pair }: Hit): Candidate {
       ],
       settlementIds: sortedUnique([refused.settlementId, other.settlementId]),
       feeLineIds: sortedUnique([refused.feeLineId, other.feeLineId]),
-      parts: [
-        {
-          settlementId: refused.settlementId,
-          feeLineId: refused.feeLineId,
-          excessQuantity: null,
-          lawfulPrice: null,
-        },
-      ],
+      parts: [wholeLine(refused)],
     },
     exemptionVisits: [{ role: "subject", visitId: refused.visitId }],
     birthDate: refused.birthDate,

@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate, type NetFeeLine, type NetSettlement } from "@hengjian/domain";
 import { z } from "zod";
+import { linesOrWhole } from "../../evidence/whole-parts.js";
 import type { Facts } from "../../facts/facts.js";
 import { groupBy, laterDay, orderBy, sortedUnique } from "../../facts/grouping.js";
 import { inForceOn } from "../../facts/points.js";
@@ -125,12 +126,7 @@ function candidateOf(group: readonly Hit[]): Candidate {
       ],
       settlementIds: [settlement.settlementId],
       feeLineIds,
-      parts: (feeLineIds.length === 0 ? [""] : feeLineIds).map((feeLineId) => ({
-        settlementId: settlement.settlementId,
-        feeLineId,
-        excessQuantity: null,
-        lawfulPrice: null,
-      })),
+      parts: linesOrWhole(settlement.settlementId, feeLineIds),
     },
     exemptionVisits: [{ role: "subject", visitId: settlement.visitId }],
     birthDate: settlement.birthDate,

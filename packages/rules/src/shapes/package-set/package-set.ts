@@ -1,5 +1,6 @@
 import { formatQuantity, quantity } from "@hengjian/domain";
 import { z } from "zod";
+import { wholeLine } from "../../evidence/whole-parts.js";
 import type { Facts } from "../../facts/facts.js";
 import { sortedUnique } from "../../facts/grouping.js";
 import { lineFilterSchema } from "../../filters/line-filter.js";
@@ -112,12 +113,7 @@ function candidateOf(house: HousePeriod, found: Found, wanted: PackageSetParamet
   const lines = found.whole.flatMap((stay) => found.set.flatMap((item) => stay.items.get(item) ?? []));
   const share = Math.floor((found.whole.length * 1_000_000) / house.stays.length);
   const parts = lines
-    .map((line) => ({
-      settlementId: line.settlementId,
-      feeLineId: line.feeLineId,
-      excessQuantity: null,
-      lawfulPrice: null,
-    }))
+    .map(wholeLine)
     .sort((left, right) =>
       `${left.settlementId}\n${left.feeLineId}` < `${right.settlementId}\n${right.feeLineId}` ? -1 : 1,
     );

@@ -1,5 +1,6 @@
 import { type Fen, fen, formatYuan, type NetSettlement, subtractFen, sumFen } from "@hengjian/domain";
 import { z } from "zod";
+import { wholeSettlements } from "../../evidence/whole-parts.js";
 import type { Facts } from "../../facts/facts.js";
 import type { Owed } from "../../facts/records.js";
 import type { Rule } from "../../rule.js";
@@ -72,7 +73,7 @@ function candidateOf(settlement: NetSettlement, owed: Owed, wanted: PaidOwedPara
       ],
       settlementIds: [settlement.settlementId],
       feeLineIds: [],
-      parts: [{ settlementId: settlement.settlementId, feeLineId: "", excessQuantity: null, lawfulPrice: null }],
+      parts: wholeSettlements([settlement.settlementId]),
     },
     exemptionVisits: [{ role: "subject", visitId: settlement.visitId }],
     birthDate: settlement.birthDate,

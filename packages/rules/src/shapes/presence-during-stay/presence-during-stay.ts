@@ -1,5 +1,7 @@
 import { addDays, type NetFeeLine, type NetSettlement, type Stay } from "@hengjian/domain";
 import { z } from "zod";
+import { linesOrWhole } from "../../evidence/whole-parts.js";
+import { type DischargedStay, isDischarged } from "../../facts/discharged-stay.js";
 import type { CaseFacts, Facts } from "../../facts/facts.js";
 import { laterDay, orderBy } from "../../facts/grouping.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
@@ -41,14 +43,12 @@ export const presenceDuringStay = defineShape({
   sql: presenceDuringStaySql,
 });
 
-type Discharged = Stay & { readonly dischargeDay: NonNullable<Stay["dischargeDay"]> };
-
 function evaluate(rule: Rule<PresenceDuringStayParameters>, facts: Facts): Candidate[] {
   const found: Candidate[] = [];
   for (const settlement of facts.cases.records.settlements) {
     if (!rule.parameters.careCategories.includes(settlement.careCategory)) continue;
     const stays = (facts.cases.staysByPerson().get(settlement.personId) ?? [])
-      .filter((stay): stay is Discharged => stay.dischargeDay !== null)
+      .filter(isDischarged)
       .filter((stay) => addDays(stay.admissionDay, rule.parameters.maximumStayDays) >= stay.dischargeDay)
       .filter((stay) => isLookedAt(stay, settlement, rule.parameters))
       .sort(
@@ -77,7 +77,7 @@ function isLookedAt(stay: Stay, settlement: NetSettlement, wanted: PresenceDurin
 
 function during(
   settlement: NetSettlement,
-  stay: Discharged,
+  stay: DischargedStay,
   wanted: PresenceDuringStayParameters,
   cases: CaseFacts,
 ): Candidate | null {
@@ -93,7 +93,7 @@ function during(
   return candidateOf(settlement, stay, inside);
 }
 
-function candidateOf(settlement: NetSettlement, stay: Discharged, lines: readonly NetFeeLine[]): Candidate {
+function candidateOf(settlement: NetSettlement, stay: DischargedStay, lines: readonly NetFeeLine[]): Candidate {
   const days = lines.length === 0 ? [settlement.beginDay] : lines.map((line) => line.chargedDay).sort();
   const feeLineIds = lines.map((line) => line.feeLineId);
   return {
@@ -112,12 +112,7 @@ function candidateOf(settlement: NetSettlement, stay: Discharged, lines: readonl
       ],
       settlementIds: [settlement.settlementId],
       feeLineIds,
-      parts: (feeLineIds.length === 0 ? [""] : feeLineIds).map((feeLineId) => ({
-        settlementId: settlement.settlementId,
-        feeLineId,
-        excessQuantity: null,
-        lawfulPrice: null,
-      })),
+      parts: linesOrWhole(settlement.settlementId, feeLineIds),
     },
     exemptionVisits: [
       { role: "subject", visitId: settlement.visitId },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { wholeSettlements } from "../../evidence/whole-settlements.js";
+import { wholeLine, wholeSettlements } from "../../evidence/whole-parts.js";
 import type { Facts } from "../../facts/facts.js";
 import { groupBy, orderBy, sortedUnique } from "../../facts/grouping.js";
 import { lineFilterSchema } from "../../filters/line-filter.js";
@@ -145,12 +145,7 @@ function candidateOf(
       parts:
         wanted.of === "lines"
           ? piece
-              .map((row) => ({
-                settlementId: row.settlementId,
-                feeLineId: row.id,
-                excessQuantity: null,
-                lawfulPrice: null,
-              }))
+              .map((row) => wholeLine({ settlementId: row.settlementId, feeLineId: row.id }))
               .sort(
                 orderBy(
                   (part) => part.settlementId,

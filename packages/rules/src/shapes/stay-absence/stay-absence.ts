@@ -1,5 +1,6 @@
 import { type CalendarDate, daysBetween, type NetFeeLine, type Stay } from "@hengjian/domain";
 import { z } from "zod";
+import { wholeLine } from "../../evidence/whole-parts.js";
 import type { Facts } from "../../facts/facts.js";
 import { orderBy, sortedUnique } from "../../facts/grouping.js";
 import type { Rule } from "../../rule.js";
@@ -105,12 +106,7 @@ function candidateOf(
       ],
       settlementIds: sortedUnique(stay.settlementIds),
       feeLineIds: sortedUnique(absent.map((line) => line.feeLineId)),
-      parts: absent.map((line) => ({
-        settlementId: line.settlementId,
-        feeLineId: line.feeLineId,
-        excessQuantity: null,
-        lawfulPrice: null,
-      })),
+      parts: absent.map(wholeLine),
     },
     exemptionVisits: stay.visitIds.map((visitId) => ({ role: "subject", visitId })),
     birthDate: stay.birthDate,

@@ -1,5 +1,7 @@
 import { daysBetween, type Stay } from "@hengjian/domain";
 import { z } from "zod";
+import { wholeSettlements } from "../../evidence/whole-parts.js";
+import { type DischargedStay, isDischarged } from "../../facts/discharged-stay.js";
 import type { CaseFacts, Facts } from "../../facts/facts.js";
 import { earlierDay, laterDay, sortedUnique } from "../../facts/grouping.js";
 import type { Rule } from "../../rule.js";
@@ -35,15 +37,12 @@ export const stayOverlap = defineShape({
   sql: stayOverlapSql,
 });
 
-type Discharged = Stay & { readonly dischargeDay: NonNullable<Stay["dischargeDay"]> };
-
 function evaluate(rule: Rule<StayOverlapParameters>, facts: Facts): Candidate[] {
   const found: Candidate[] = [];
   for (const ofPerson of facts.cases.staysByPerson().values()) {
     const stays = ofPerson.filter(
-      (stay): stay is Discharged =>
-        stay.dischargeDay !== null &&
-        daysBetween(stay.admissionDay, stay.dischargeDay) <= rule.parameters.maximumStayDays,
+      (stay): stay is DischargedStay =>
+        isDischarged(stay) && daysBetween(stay.admissionDay, stay.dischargeDay) <= rule.parameters.maximumStayDays,
     );
     for (const later of stays) {
       for (const earlier of stays) {
@@ -61,13 +60,13 @@ function begins(stay: Stay): string {
   return `${stay.admissionDay} ${stay.visitIds[0] ?? ""}`;
 }
 
-function firstOf(earlier: Discharged, later: Discharged): Discharged["dischargeDay"] {
+function firstOf(earlier: DischargedStay, later: DischargedStay): DischargedStay["dischargeDay"] {
   return earlierDay(earlier.dischargeDay, later.dischargeDay);
 }
 
 function overlap(
-  earlier: Discharged,
-  later: Discharged,
+  earlier: DischargedStay,
+  later: DischargedStay,
   rule: Rule<StayOverlapParameters>,
   cases: CaseFacts,
 ): Candidate {
@@ -95,12 +94,7 @@ function overlap(
       ],
       settlementIds: sortedUnique([...earlier.settlementIds, ...later.settlementIds]),
       feeLineIds: [],
-      parts: sortedUnique(doubted.settlementIds).map((settlementId) => ({
-        settlementId,
-        feeLineId: "",
-        excessQuantity: null,
-        lawfulPrice: null,
-      })),
+      parts: wholeSettlements(doubted.settlementIds),
     },
     exemptionVisits: [
       ...earlier.visitIds.map((visitId) => ({ role: "earlier", visitId })),

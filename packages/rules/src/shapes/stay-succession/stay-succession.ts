@@ -1,5 +1,7 @@
 import { daysBetween, type Stay } from "@hengjian/domain";
 import { z } from "zod";
+import { wholeSettlements } from "../../evidence/whole-parts.js";
+import { type DischargedStay, isDischarged } from "../../facts/discharged-stay.js";
 import type { CaseFacts, Facts } from "../../facts/facts.js";
 import { orderBy, sortedUnique } from "../../facts/grouping.js";
 import type { Rule } from "../../rule.js";
@@ -67,12 +69,10 @@ export const staySuccession = defineShape({
   ],
 });
 
-type Discharged = Stay & { readonly dischargeDay: NonNullable<Stay["dischargeDay"]> };
-
 function evaluate(rule: Rule<StaySuccessionParameters>, facts: Facts): Candidate[] {
   const found: Candidate[] = [];
   for (const ofPerson of facts.cases.staysByPerson().values()) {
-    const stays = ofPerson.filter((stay): stay is Discharged => stay.dischargeDay !== null);
+    const stays = ofPerson.filter(isDischarged);
     for (const later of stays) {
       const earlier = stayBefore(later, stays, rule.parameters);
       const candidate = earlier === undefined ? null : succession(earlier, later, rule, facts);
@@ -84,10 +84,10 @@ function evaluate(rule: Rule<StaySuccessionParameters>, facts: Facts): Candidate
 
 /** The stay that ended last before the admission; two stays of the same day follow each other by id. */
 function stayBefore(
-  later: Discharged,
-  stays: readonly Discharged[],
+  later: DischargedStay,
+  stays: readonly DischargedStay[],
   wanted: StaySuccessionParameters,
-): Discharged | undefined {
+): DischargedStay | undefined {
   return stays
     .filter((stay) => begins(stay) < begins(later) && stay.dischargeDay <= later.admissionDay)
     .filter((stay) => wanted.institution !== "same" || stay.institutionId === later.institutionId)
@@ -106,8 +106,8 @@ function begins(stay: Stay): string {
 }
 
 function succession(
-  earlier: Discharged,
-  later: Discharged,
+  earlier: DischargedStay,
+  later: DischargedStay,
   rule: Rule<StaySuccessionParameters>,
   facts: Facts,
 ): Candidate | null {
@@ -159,8 +159,8 @@ function itemsOf(stay: Stay, cases: CaseFacts): Set<string> {
 }
 
 function candidateOf(
-  earlier: Discharged,
-  later: Discharged,
+  earlier: DischargedStay,
+  later: DischargedStay,
   conditions: Candidate["evidence"]["conditions"],
 ): Candidate {
   const settlementIds = sortedUnique([...earlier.settlementIds, ...later.settlementIds]);
@@ -175,12 +175,7 @@ function candidateOf(
       conditions,
       settlementIds,
       feeLineIds: [],
-      parts: settlementIds.map((settlementId) => ({
-        settlementId,
-        feeLineId: "",
-        excessQuantity: null,
-        lawfulPrice: null,
-      })),
+      parts: wholeSettlements(settlementIds),
     },
     exemptionVisits: [
       ...earlier.visitIds.map((visitId) => ({ role: "earlier", visitId })),
