@@ -58,8 +58,8 @@ S001,V001,P001,310,429001,H42900100001,2024-03-01,2024-03-05,2024-03-05 10:12:00
 
 - CSV after RFC 4180, or fields set apart by tab, \`|\` or semicolon; endings \`.csv\`, \`.tsv\`, \`.txt\`, each also packed with gzip
   (\`.gz\`). Lines end in LF or CRLF. Folders are searched to every depth; folders called \`truth\` and hidden ones are left out.
-- An archive (zip, rar, 7z, tar) in a folder makes the loader refuse the call: unpack it. Other files, workbooks among them,
-  are left alone and named in the report.
+- An archive (zip, rar, 7z, tar) in a folder, or a workbook called like a table (\`fee_list_d.xlsx\`), makes the loader refuse the
+  call: unpack it, save each sheet as CSV. Other files are left alone and named in the report.
 - UTF-8 (with or without byte order mark), GB18030 (GBK, GB2312) or UTF-16LE. A file in two encodings, or with bytes of
   none, is refused with the place of the first wrong byte.
 - The first line names the columns, in any order, in capitals or not, with or without blanks and tabs around the names.

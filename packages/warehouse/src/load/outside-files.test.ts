@@ -75,6 +75,8 @@ describe("files that are no delivered text", () => {
     const report = await load({ "s.csv": three("N"), "说明.pdf": "%PDF-1.7", "deep/list.xlsx": "PK\u0003\u0004" });
     expect(report.outcome).toBe("published");
     expect(report.passedOver.map((path) => path.split("/").at(-1))).toEqual(["list.xlsx", "说明.pdf"]);
+    const workbook = await load({ "s.csv": three("M"), "fee_list_d_202501.xlsx": "PK\u0003\u0004" });
+    expect(workbook).toMatchObject({ outcome: "refused", message: expect.stringContaining("fee_list_d_202501.xlsx") });
     const archive = await load({ "s.csv": three("M"), "fee.zip": "PK\u0003\u0004" });
     expect(archive).toMatchObject({ outcome: "refused", message: expect.stringContaining("zip archive") });
   });

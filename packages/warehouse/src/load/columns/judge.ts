@@ -16,7 +16,8 @@ export const REASONS = {
   CODE_UNKNOWN: "代码不在值域内 | a code is not in the closed list of its column",
   FLAG_UNKNOWN: "标志值不可识别 | a flag is neither yes nor no",
   LEVEL_UNKNOWN: "等级代码不可识别 | an institution level is in neither encoding",
-  ID_SCIENTIFIC: "编号被转为数值 | an id was turned into a number by a spreadsheet",
+  ID_SCIENTIFIC:
+    '编号被转为数值或带有表格软件的文本标记 | an id was turned into a number by a spreadsheet, or bears its mark of text (="…" or \')',
   ID_LENGTH: "编号过长 | an id is longer than 64 characters",
   FIELD_COUNT: "字段数与表头不符 | the record has more or fewer fields than the header",
   QUOTE_UNCLOSED: "引号未闭合 | a quotation mark is never closed",
@@ -78,7 +79,7 @@ function judgeSql(column: Column, text: string): string {
     case "level":
       return `${text} IN ('0', '1', '2', '3')`;
     case "id":
-      return `length(${text}) <= ${LONGEST_ID} AND NOT ((position(${text}, '.') > 0 OR position(${text}, '+') > 0) AND match(${text}, ${SPREADSHEET_NUMBER}))`;
+      return `length(${text}) <= ${LONGEST_ID} AND ${text} NOT LIKE '=%' AND NOT startsWith(${text}, ${literal("'")}) AND NOT ((position(${text}, '.') > 0 OR position(${text}, '+') > 0) AND match(${text}, ${SPREADSHEET_NUMBER}))`;
     case "code":
       return column.codes === undefined ? "1" : `${text} IN (${literals(column.codes.map(({ code }) => code))})`;
     default:

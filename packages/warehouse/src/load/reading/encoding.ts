@@ -1,5 +1,4 @@
 import { isAscii, isUtf8 } from "node:buffer";
-import { HengjianError } from "@hengjian/domain";
 
 /** Encodings that deliveries come in. */
 export type Encoding = "utf-8" | "utf-8-bom" | "gb18030" | "utf-16le";
@@ -9,14 +8,11 @@ export const LONGEST_LINE_BYTES = 16 << 20;
 
 const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 const UTF16LE_MARK = Buffer.from([0xff, 0xfe]);
-const UTF16BE_MARK = Buffer.from([0xfe, 0xff]);
 
 /** The encoding that the first bytes settle, or undefined when only the whole file can tell UTF-8 from GB18030. */
 export function encodingOfStart(start: Buffer): Encoding | undefined {
   if (start.subarray(0, 3).equals(UTF8_MARK)) return "utf-8-bom";
   if (start.subarray(0, 2).equals(UTF16LE_MARK)) return "utf-16le";
-  if (start.subarray(0, 2).equals(UTF16BE_MARK))
-    throw new HengjianError("FILE_REJECTED", "byte 0: UTF-16 big-endian is not accepted; deliver UTF-8 or GB18030");
   const sample = start.subarray(0, 400);
   let zeros = 0;
   for (let index = 1; index < sample.length; index += 2) if (sample[index] === 0) zeros += 1;

@@ -10,6 +10,7 @@ const SIGNATURES: readonly (readonly [hex: string, advice: string])[] = [
   ["28b52ffd", "it is packed with zstd; unpack it, or pack it with gzip"],
   ["50415231", "it is a Parquet file; export it as CSV"],
   ["255044462d", "it is a PDF document, not a table"],
+  ["feff", "it is UTF-16 big-endian; export it as UTF-8 or GB18030"],
 ];
 
 /**

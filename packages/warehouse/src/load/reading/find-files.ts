@@ -1,9 +1,10 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { HengjianError } from "@hengjian/domain";
+import { DELIVERED_TABLES, HengjianError } from "@hengjian/domain";
 
 const DELIVERED = /\.(csv|tsv|txt)(\.gz)?$/i;
 const ARCHIVE = /\.(zip|rar|7z|tar|tgz|bz2|xz|zst)$/i;
+const WORKBOOK = /\.(xlsx?|xlsm|xlsb|et|ods)$/i;
 /** What a generator says about its own delivery; never part of it. */
 const TRUTH_FOLDER = "truth";
 
@@ -17,8 +18,8 @@ export interface FoundFiles {
 
 /**
  * The files of a delivery: named files as they are, folders searched to every depth for csv, tsv and txt (also .gz) and
- * for archives, which are read to be refused: what they hold would be missing. Folders called `truth` and hidden ones
- * are left out.
+ * for archives and workbooks called like a table, which are read to be refused: what they hold would be missing. Folders
+ * called `truth` and hidden ones are left out.
  *
  * @throws HengjianError NOT_FOUND for a path that is not there, INVALID_INPUT when nothing is found at all.
  */
@@ -29,11 +30,23 @@ export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
     const facts = await stat(path).catch(() => undefined);
     if (facts === undefined) throw new HengjianError("NOT_FOUND", `'${path}' is not there; give a file or a folder`);
     const below = facts.isDirectory() ? await filesBelow(path) : [];
-    for (const file of below) (DELIVERED.test(file) || ARCHIVE.test(file) ? files : passedOver).add(file);
+    for (const file of below) (isDelivered(file) ? files : passedOver).add(file);
     if (!facts.isDirectory()) files.add(path);
   }
   if (files.size === 0) throw nothingFound(paths, [...passedOver]);
   return { files: [...files].sort(), passedOver: [...passedOver].filter((path) => !files.has(path)).sort() };
+}
+
+function isDelivered(path: string): boolean {
+  return DELIVERED.test(path) || ARCHIVE.test(path) || (WORKBOOK.test(path) && isCalledLikeTable(basename(path)));
+}
+
+/** Whether a name is a table's, alone or before a mark or digit: `fee_list_d_202501.xlsx`, `费用明细.xlsx`. */
+function isCalledLikeTable(name: string): boolean {
+  const text = name.toLowerCase();
+  return DELIVERED_TABLES.flatMap((table) => [table.name, ...table.aliases, table.label.zh]).some(
+    (called) => text.startsWith(called) && /^[^\p{L}]/u.test(text.slice(called.length)),
+  );
 }
 
 function nothingFound(paths: readonly string[], others: readonly string[]): HengjianError {
