@@ -299,4 +299,66 @@ describe("properties of stays measured as one", () => {
       }),
     );
   });
+
+  const makes = fc.array(
+    fc.record({
+      world: worlds,
+      paymentMethod: fc.constantFrom("1", "4", "5"),
+      standard: fc.integer({ min: 1_000, max: 900_000 }),
+      drafts,
+    }),
+    { minLength: 2, maxLength: 3 },
+  );
+
+  it("never costs more than was paid or cleared, whatever else is found on its settlements", () => {
+    fc.assert(
+      fc.property(makes, (makesOf) => {
+        const [first] = makesOf;
+        if (first === undefined) return;
+        const members = makesOf.map(({ world, paymentMethod, standard }, index) =>
+          settlementOf(world, {
+            settlementId: `S${index}`,
+            insuranceType: first.world.claim.pool === "employee" ? "310" : "390",
+            paymentMethod,
+            ...(paymentMethod === "1" ? {} : { groupStandardFen: fen(standard), bedDays: 5 }),
+          }),
+        );
+        const split: LossFinding = {
+          ...findingOf({ ...EXTRA, verdict: "suspected" }, 0, first.world),
+          id: "SPLIT",
+          method: "merged-stays",
+          settlementIds: members.map(({ settlementId }) => settlementId),
+          parts: [],
+        };
+        const others = makesOf.flatMap(({ world, drafts: own }, member) =>
+          own.map((draft, index): LossFinding => {
+            const settlementId = `S${member}`;
+            const { parts, ...finding } = findingOf(draft, index, world);
+            const id = `${settlementId}-${finding.id}`;
+            return {
+              ...finding,
+              id,
+              settlementIds: [settlementId],
+              parts: parts.map((one) => ({ ...one, settlementId })),
+            };
+          }),
+        );
+        const collector = measureFindings([split, ...others], false);
+        for (const member of members) collector.add(member);
+        collector.addMerged(
+          [split],
+          members,
+          members[0]?.recompute ?? (() => ({ fundFen: {}, personFen: fen(0) as Fen })),
+        );
+        const total = [...collector.lossBySettlement().values()].reduce((all, amounts) => all + sum(amounts), 0);
+        const bound = members.reduce(
+          (all, member) => all + (member.paymentMethod === "1" ? sum(member.paidFen) : clearedAmount(member)),
+          0,
+        );
+        expect(total).toBeGreaterThanOrEqual(0);
+        expect(total).toBeLessThanOrEqual(bound);
+      }),
+      { numRuns: 500 },
+    );
+  });
 });

@@ -118,8 +118,18 @@ function byStandard(group: MergedGroup, stage: LossShare["stage"]): Measured {
   const mergedStandard = minFen(before, mergedStandardOf(group, stage));
   const held = sumByFund(members.map(({ settlement }) => clearedByFund(settlement)));
   const fund = basicFundOf(lastOf(group)?.insuranceType ?? "");
-  const loss = minFen(subtractFen(before, mergedStandard), cleared);
+  const left = maxFen(ZERO_FEN, subtractFen(cleared, wrongPayments(group)));
+  const loss = minFen(subtractFen(before, mergedStandard), left);
   return { lossFen: spreadLikePaid(loss, held, fund), beforeFen: before, mergedFen: { [fund]: mergedStandard } };
+}
+
+/** What was paid wrongly on the members: it stays on them, so merging cannot lose it a second time. */
+function wrongPayments({ members }: MergedGroup): Fen {
+  const shares = members.flatMap(({ alone, findings }) => {
+    const wrong = new Set(findings.filter(({ method }) => method === "paid-minus-owed").map(({ id }) => id));
+    return alone.trace.shares.filter(({ findingId }) => wrong.has(findingId));
+  });
+  return sumFen(shares.map(({ lossFen }) => fundTotal(lossFen)));
 }
 
 /** The merged stay's own standard where a finding states one; of several the highest, which accuses least. */
