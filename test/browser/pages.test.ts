@@ -19,6 +19,7 @@ const PATHS = [
   "/institutions/H0001",
   "/findings",
   `/findings/${FINDING}`,
+  "/settlements",
   "/settlements/S20260820",
   "/fee-lines/M20260812/1",
   "/rules",

@@ -16,6 +16,11 @@ export type { ForecastAnswer } from "./fund/forecast.js";
 export type { WarningsAnswer } from "./fund/warnings.js";
 export type { InstitutionProfileAnswer, PeerAnswer, PeerIndicator } from "./institutions/institution.js";
 export type { InstitutionAnswer, RankedInstitution } from "./institutions/institution-answer.js";
+export type {
+  ComparedFigure,
+  ComparedInstitution,
+  InstitutionComparisonAnswer,
+} from "./institutions/institution-comparison.js";
 export type { InstitutionsAnswer } from "./institutions/institutions.js";
 export type {
   AccountMonth,
@@ -54,4 +59,5 @@ export type {
   SettlementFeeLinesAnswer,
   SettlementFinding,
 } from "./settlements/settlement.js";
+export type { SettlementListItem, SettlementsAnswer } from "./settlements/settlements.js";
 export type { Freshness, StatusAnswer } from "./status/status.js";

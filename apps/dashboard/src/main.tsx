@@ -8,6 +8,7 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/shell.css";
 import "./styles/parts.css";
+import "./styles/tables.css";
 import "./styles/cockpit.css";
 import "./styles/pages.css";
 import "./styles/calculator.css";

@@ -29,6 +29,7 @@ export {
   readDocuments,
   shippedDocuments,
 } from "./documents/document.js";
+export { documentTitle } from "./documents/document-title.js";
 export type { AreaPolicy } from "./parameters/area-policy.js";
 export { type CatalogueEntry, catalogueEntry, parameterCatalogue } from "./parameters/catalogue.js";
 export { citedArticle, type DatedEntry, type EntrySource } from "./parameters/dated-entry.js";

@@ -4,7 +4,7 @@ import type { WarningsAnswer } from "../fund/warnings.js";
 import type { RankedInstitution } from "../institutions/institution-answer.js";
 import type { RuleFoundAnswer } from "../rules/rules.js";
 import type { ExportColumn, ExportSheet } from "./sheet.js";
-import { type ExportLanguage, exportWords } from "./words.js";
+import { type ExportLanguage, exportWords, officialTitle } from "./words.js";
 
 /** What the cockpit shows, as it was answered. */
 export interface CockpitCards {
@@ -77,7 +77,7 @@ function warningsSheet(answer: WarningsAnswer, language: ExportLanguage): Export
       warning.title[language],
       warning.value[language],
       warning.threshold[language],
-      `${warning.source.title} ${warning.source.article}`,
+      `${officialTitle(warning.source.title, language)} ${warning.source.article}`,
     ]),
   };
 }

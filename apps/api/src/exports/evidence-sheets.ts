@@ -4,7 +4,7 @@ import type { RequestContext } from "../server/trpc.js";
 import { feeLineItem } from "../settlements/fee-line-item.js";
 import { lossSheet } from "./loss-sheet.js";
 import type { ExportColumn, ExportSheet } from "./sheet.js";
-import { type ExportLanguage, type ExportWords, exportWords } from "./words.js";
+import { type ExportLanguage, type ExportWords, exportWords, officialTitle } from "./words.js";
 
 const PAGE = 200;
 /** A finding over more lines than these is told on the cover to be cut. */
@@ -20,7 +20,7 @@ export async function evidenceSheets(
   return [
     conditionsSheet(finding, words, language),
     lossSheet(finding, words),
-    lawSheet(finding, words),
+    lawSheet(finding, words, language),
     await feeLinesSheet(finding.findingId, words, ctx),
   ];
 }
@@ -45,13 +45,13 @@ function conditionsSheet(finding: FindingAnswer, words: ExportWords, language: E
   };
 }
 
-function lawSheet(finding: FindingAnswer, words: ExportWords): ExportSheet {
+function lawSheet(finding: FindingAnswer, words: ExportWords, language: ExportLanguage): ExportSheet {
   const { evidence } = words;
   return {
     name: evidence.law,
     columns: [text(evidence.documentTitle, 60), text(evidence.article, 24), text(evidence.use, 40)],
     rows: finding.articles.map((article) => [
-      article.title,
+      officialTitle(article.title, language),
       article.article,
       article.basis ? evidence.basisOfDecision : article.status === "draft" ? evidence.draft : evidence.method,
     ]),

@@ -1,3 +1,5 @@
+import type { Label } from "@hengjian/domain";
+
 /** The languages of what is handed out. */
 export type ExportLanguage = "zh" | "en";
 
@@ -267,4 +269,9 @@ export type ExportWords = typeof ZH;
 /** The words of a language. */
 export function exportWords(language: ExportLanguage): ExportWords {
   return language === "en" ? EN : ZH;
+}
+
+/** A document by its official title, which alone names it; in English files its rendering stands before. */
+export function officialTitle(title: Label, language: ExportLanguage): string {
+  return language === "en" && title.en !== title.zh ? `${title.en} 《${title.zh}》` : title.zh;
 }

@@ -7,13 +7,22 @@ import { insuranceType, monthInput, monthsBefore, poolInput, yearToMonth } from 
 import { procedure } from "../server/trpc.js";
 import { type InstitutionAnswer, institutionAnswer } from "./institution-answer.js";
 
-/** Indicators compared among peers; the fees are per settlement and per stay, the shares of the fee and the in-scope part. */
-export type PeerIndicator = "fee-per-settlement" | "fee-per-stay" | "outside-share" | "fund-share";
+/**
+ * Indicators compared among peers: fees per settlement and per stay, shares of the fee and of the in-scope part, findings
+ * for every 1,000 settlements, stays that began within 31 days of a discharge from the same house (30 stays or more).
+ */
+export type PeerIndicator =
+  | "fee-per-settlement"
+  | "fee-per-stay"
+  | "outside-share"
+  | "fund-share"
+  | "findings-per-thousand"
+  | "readmission-share";
 
 /** One indicator of an institution beside its peers of the same kind and level. */
 export interface PeerAnswer {
   readonly indicator: PeerIndicator;
-  readonly unit: "yuan" | "share";
+  readonly unit: "yuan" | "share" | "count";
   readonly own: number | null;
   readonly p10: number;
   readonly p50: number;
@@ -88,9 +97,14 @@ interface PeerRow {
   readonly values: readonly (number | null)[];
 }
 
+function unitOf(indicator: PeerIndicator): PeerAnswer["unit"] {
+  if (indicator.startsWith("fee")) return "yuan";
+  return indicator.endsWith("share") ? "share" : "count";
+}
+
 /** The engine gives averages of fen; the screen reads yuan. */
 function peerAnswer(row: PeerRow): PeerAnswer {
-  const unit = row.indicator.startsWith("fee") ? "yuan" : "share";
+  const unit = unitOf(row.indicator);
   const scale = (value: number | null) => (unit === "yuan" ? (value ?? 0) / 100 : (value ?? 0));
   return {
     indicator: row.indicator,

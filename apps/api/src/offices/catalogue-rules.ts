@@ -1,5 +1,5 @@
 import type { Finding, Label } from "@hengjian/domain";
-import { shippedDocuments } from "@hengjian/policy";
+import { documentTitle, shippedDocuments } from "@hengjian/policy";
 import {
   type Catalogue,
   explain,
@@ -41,7 +41,7 @@ function ruleAnswer(file: RuleFile, area: string): RuleAnswer {
     nationalCode: file.nationalCodes.join(" "),
     requirement: file.requirement,
     classes: Object.entries(file.classes).map(([document, name]) => ({
-      title: shippedDocuments().get(document)?.title ?? "",
+      title: shippedDocuments().has(document) ? documentTitle(document) : { zh: "", en: "" },
       name,
     })),
     articles: articlesOf(file, area),

@@ -81,7 +81,8 @@ export interface FundWarning {
 /** Where a dated threshold comes from. */
 export interface SourceAnswer {
   readonly document: string;
-  readonly title: string;
+  /** The official title and its English rendering. */
+  readonly title: Label;
   readonly article: string;
   /** Office that answers for the value; "" where none is named. */
   readonly owner: string;

@@ -4,7 +4,8 @@ import type { NameBook } from "@hengjian/rules";
 /** A provision as the screen names it. */
 export interface ArticleAnswer {
   readonly document: string;
-  readonly title: string;
+  /** The official title and its English rendering. */
+  readonly title: Label;
   readonly article: string;
   /** `draft` gives method, never the basis of a decision; `unknown`: the document is not in the register. */
   readonly status: "draft" | "in-force" | "repealed" | "unknown";
@@ -38,7 +39,7 @@ export interface RuleAnswer {
   /** Row of the requirements that it comes down to; "-" for none. */
   readonly requirement: string;
   /** What each document calls the behaviour. */
-  readonly classes: readonly { readonly title: string; readonly name: string }[];
+  readonly classes: readonly { readonly title: Label; readonly name: string }[];
   /** Whom it looks at, in which scenes and pools, and over which time; empty for a rule that cannot be judged. */
   readonly subjects: readonly string[];
   readonly scenes: readonly string[];

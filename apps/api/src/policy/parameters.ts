@@ -12,7 +12,8 @@ export interface PolicyPeriod {
   readonly text: string;
   /** The value for a reader: words by their labels. */
   readonly valueLabel: Label;
-  readonly title: string;
+  /** The official title and its English rendering. */
+  readonly title: Label;
   readonly document: string;
   readonly article: string;
   readonly status: "draft" | "in-force" | "repealed";
@@ -76,7 +77,7 @@ function period(entry: Entry): PolicyPeriod {
     state: entry.state,
     text: entry.text,
     valueLabel: entry.label,
-    title: entry.document.title,
+    title: { zh: entry.document.title, en: entry.document.englishTitle },
     document: entry.document.id,
     article: entry.article,
     status: entry.document.status,

@@ -80,7 +80,7 @@ function articlesOf({ articles, ruleId }: Finding, rules: RuleOffice): PrecheckF
   const known = rules.find(ruleId)?.articles ?? [];
   return articles.map(({ document, article }) => {
     const own = known.find((row) => row.document === document && row.article === article);
-    return { document, article, title: own?.title ?? document, basis: own?.basis ?? false };
+    return { document, article, title: own?.title.zh ?? document, basis: own?.basis ?? false };
   });
 }
 

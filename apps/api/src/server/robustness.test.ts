@@ -210,6 +210,8 @@ function inputOf(procedure: string): object | undefined {
     "standing",
     "rules",
     "institutions",
+    "institutionComparison",
+    "settlements",
     "findings",
     "deliveries",
     "deliveredFiles",

@@ -12,6 +12,7 @@ import { forecastProcedure } from "../fund/forecast.js";
 import { standingProcedure } from "../fund/standing.js";
 import { warningsProcedure } from "../fund/warnings.js";
 import { institutionProcedure } from "../institutions/institution.js";
+import { institutionComparisonProcedure } from "../institutions/institution-comparison.js";
 import { institutionsProcedure } from "../institutions/institutions.js";
 import { benefitAssumingProcedure, benefitProcedure } from "../policy/benefit.js";
 import { policyProcedure } from "../policy/parameters.js";
@@ -19,6 +20,7 @@ import { ruleProcedure } from "../rules/rule.js";
 import { rulesProcedure } from "../rules/rules.js";
 import { feeLineProcedure } from "../settlements/fee-line.js";
 import { settlementFeeLinesProcedure, settlementProcedure } from "../settlements/settlement.js";
+import { settlementsProcedure } from "../settlements/settlements.js";
 import { statusProcedure } from "../status/status.js";
 import { createCallerFactory, router } from "./trpc.js";
 
@@ -35,10 +37,12 @@ export const appRouter = router({
   rule: ruleProcedure,
   institutions: institutionsProcedure,
   institution: institutionProcedure,
+  institutionComparison: institutionComparisonProcedure,
   findings: findingsProcedure,
   finding: findingProcedure,
   findingFeeLines: findingFeeLinesProcedure,
   findingLossLaw: findingLossLawProcedure,
+  settlements: settlementsProcedure,
   settlement: settlementProcedure,
   settlementFeeLines: settlementFeeLinesProcedure,
   feeLine: feeLineProcedure,

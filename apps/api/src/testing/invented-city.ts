@@ -54,7 +54,9 @@ function rule(id: string, zh: string, en: string, verdict: "definite" | "suspect
     method,
     nationalCode: "0204001",
     requirement: "A1",
-    classes: [{ title: "监督管理办法（征求意见稿）", name: zh }],
+    classes: [
+      { title: { zh: "监督管理办法（征求意见稿）", en: "Measures for supervision (draft for comment)" }, name: zh },
+    ],
     subjects: ["institution"],
     scenes: ["inpatient"],
     pools: ["310", "390"],
@@ -63,14 +65,14 @@ function rule(id: string, zh: string, en: string, verdict: "definite" | "suspect
     articles: [
       {
         document: "national-regulation-2021",
-        title: "医疗保障基金使用监督管理条例",
+        title: { zh: "医疗保障基金使用监督管理条例", en: "Regulation on supervision of the fund" },
         article: "15",
         status: "in-force",
         basis: true,
       },
       {
         document: "xinjiang-2025",
-        title: "监督管理办法（征求意见稿）",
+        title: { zh: "监督管理办法（征求意见稿）", en: "Measures for supervision (draft for comment)" },
         article: "12(1)",
         status: "draft",
         basis: false,

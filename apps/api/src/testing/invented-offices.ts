@@ -54,7 +54,7 @@ function fan(last: number, slope: number): FanPoint[] {
 
 const inventedThresholds: SourceAnswer = {
   document: "invented",
-  title: "测试阈值",
+  title: { zh: "测试阈值", en: "Thresholds for tests" },
   article: "1",
   owner: "基金财务科",
   proposal: true,

@@ -13,6 +13,7 @@ import {
   findingsByRule,
   findingTimeline,
   findingTotals,
+  institutionComparison,
   institutionFacts,
   institutionList,
   institutionMonths,
@@ -27,11 +28,21 @@ import { monthsFrom } from "../period/period.js";
 import { inventedAreas, inventedInstitutions, inventedRules } from "./invented-city.js";
 import { INVENTED_DELIVERIES } from "./invented-deliveries.js";
 import { between, inventedNumbers } from "./invented-numbers.js";
+import { page } from "./invented-page.js";
+import { INVENTED_SETTLEMENTS } from "./invented-settlements.js";
 
 type Parameters = Readonly<Record<string, unknown>>;
 type Answer = (parameters: Parameters) => unknown[];
 
 const months = monthsFrom("2022-11", "2026-10");
+const PEER_INDICATORS = [
+  "fee-per-settlement",
+  "fee-per-stay",
+  "outside-share",
+  "fund-share",
+  "findings-per-thousand",
+  "readmission-share",
+] as const;
 const findingId = (index: number) => index.toString(16).padStart(32, "0");
 
 function findingRow(index: number) {
@@ -128,13 +139,6 @@ const inventedOrientation = {
   penaltyIfFraud: { lowestFen: 1_750_548, highestFen: 4_376_370, orientationOnly: true },
 };
 
-function page(parameters: Parameters, total: number, row: (index: number) => object): unknown[] {
-  const offset = Number(parameters.offset ?? 0);
-  const limit = Number(parameters.limit ?? 20);
-  const count = Math.max(0, Math.min(limit, total - offset));
-  return Array.from({ length: count }, (_, index) => ({ ...row(offset + index), total }));
-}
-
 const byRule: Answer = () =>
   inventedRules.map((rule, index) => ({
     rule_id: rule.id,
@@ -176,6 +180,7 @@ export const INVENTED_ANSWERS: ReadonlyMap<string, Answer> = new Map<string, Ans
       })),
   ],
   ...INVENTED_DELIVERIES,
+  ...INVENTED_SETTLEMENTS,
   [quarantineReasons.sql, () => [{ reason_code: "AMOUNT_PRECISION", records: 7, files: 1 }]],
   [
     quarantineRecords.sql,
@@ -216,6 +221,10 @@ export const INVENTED_ANSWERS: ReadonlyMap<string, Answer> = new Map<string, Ans
     institutionList.sql,
     (parameters) => page(parameters, inventedInstitutions.length, (i) => inventedInstitutions[i] ?? {}),
   ],
+  [
+    institutionComparison.sql,
+    () => inventedInstitutions.map((house, at) => ({ ...house, discharges: 90 + at, readmissions: at % 9 })),
+  ],
   [institutionFacts.sql, () => [{ ...inventedInstitutions[0], approved_beds: 320, opened_on: "2015-01-01" }]],
   [
     institutionMonths.sql,
@@ -227,8 +236,8 @@ export const INVENTED_ANSWERS: ReadonlyMap<string, Answer> = new Map<string, Ans
   [
     institutionPeers.sql,
     () =>
-      (["fee-per-settlement", "fee-per-stay", "outside-share", "fund-share"] as const).map((indicator, index) => {
-        const share = index > 1;
+      PEER_INDICATORS.map((indicator) => {
+        const share = indicator.endsWith("share");
         const scale = share ? 0.01 : 40_000;
         const values = Array.from({ length: 23 }, (_, at) => scale * (8 + at));
         return {

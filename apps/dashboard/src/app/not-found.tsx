@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { failureOf } from "../api/client.js";
 import { useWords } from "../words/words.js";
 
 /** A path that leads nowhere. */
@@ -11,6 +12,30 @@ export function NotFound(): ReactNode {
       <p>
         <Link to="/">{words.states.back}</Link>
       </p>
+    </div>
+  );
+}
+
+/** Whether a question was answered by "there is none, or you may not see it". */
+export function isMissing(query: { readonly error: unknown }): boolean {
+  return query.error !== null && failureOf(query.error).problem === "NOT_FOUND";
+}
+
+/** The page of something that does not exist: what was asked for, why nothing is shown, and the list to look in. */
+export function Missing(props: { readonly what: string; readonly id: string; readonly list: ReactNode }): ReactNode {
+  const words = useWords();
+  return (
+    <div className="page">
+      <h1>{words.states.missingTitle(props.what)}</h1>
+      <section className="panel missing">
+        <p>
+          <code className="wrap">{props.id}</code>
+        </p>
+        <p>{words.states.missingWhy}</p>
+        <p>
+          {props.list} · <Link to="/">{words.states.back}</Link>
+        </p>
+      </section>
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { readInstitutionsView } from "../features/institutions/institutions-view
 import { readCase } from "../features/policy/case.js";
 import { readPolicyView } from "../features/policy/policy-view.js";
 import { readRulesView } from "../features/rules/rules-view.js";
+import { readSettlementsView } from "../features/settlements/settlements-view.js";
 import { readWarningsView } from "../features/warnings/warnings-view.js";
 import { NotFound } from "./not-found.js";
 import { Shell } from "./shell.js";
@@ -63,6 +64,12 @@ const finding = createRoute({
   path: "/findings/$id",
   component: lazyRouteComponent(() => import("../features/findings/finding-page.js"), "FindingPage"),
   validateSearch: readFindingView,
+});
+const settlements = createRoute({
+  ...under,
+  path: "/settlements",
+  component: lazyRouteComponent(() => import("../features/settlements/settlements-page.js"), "SettlementsPage"),
+  validateSearch: readSettlementsView,
 });
 const settlement = createRoute({
   ...under,
@@ -114,6 +121,7 @@ const routeTree = rootRoute.addChildren([
   institution,
   findings,
   finding,
+  settlements,
   settlement,
   feeLine,
   rules,

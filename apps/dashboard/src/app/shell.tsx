@@ -11,12 +11,13 @@ import { PrintHead } from "./print-head.js";
 import { Shortcuts } from "./shortcuts.js";
 import { useStatus } from "./status.js";
 import { TabBar } from "./tab-bar.js";
+import { useDark } from "./theme.js";
 
 /** The frame of every page: language, theme, header, footer. */
 export function Shell(): ReactNode {
-  const { lang, theme } = useSearch({ from: "__root__" });
+  const { lang } = useSearch({ from: "__root__" });
   const fetching = useIsFetching();
-  const dark = theme === "dark";
+  const dark = useDark();
   const language = lang ?? "zh";
   useEffect(() => {
     document.documentElement.dataset.theme = dark ? "dark" : "light";

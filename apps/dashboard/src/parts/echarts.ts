@@ -17,7 +17,8 @@ export type ChartOption = ComposeOption<
   LineSeriesOption | BarSeriesOption | GridComponentOption | TooltipComponentOption
 >;
 
-/** SVG: sharp at any zoom, vector in print, text that can be selected. */
+/** SVG: sharp at any zoom, vector in print, text that can be selected; letters are the page's own. */
 export function createChart(element: HTMLElement): EChartsType {
-  return init(element, null, { renderer: "svg" });
+  const { fontFamily } = getComputedStyle(element);
+  return init(element, { textStyle: { fontFamily } }, { renderer: "svg" });
 }

@@ -1,12 +1,15 @@
 import type { ReactNode } from "react";
 import { amountIn, fenOf, unitFor } from "../format/money.js";
 import { useLanguage, useWords } from "../words/words.js";
-import { ScrollBox } from "./scroll-box.js";
 
 interface MonthBarsProps {
   readonly months: readonly { readonly month: string; readonly yuan: string; readonly detail: string }[];
   readonly colour?: string;
 }
+
+/** A longer amount stands on the highest bar alone, where its neighbours leave it room. */
+const LONGEST_ON_EACH_BAR = 5;
+const QUARTER = /-(01|04|07|10)$/;
 
 /** Amounts by month as bars from zero; the value stands in each bar's title and in the list for readers. */
 export function MonthBars(props: MonthBarsProps): ReactNode {
@@ -18,18 +21,21 @@ export function MonthBars(props: MonthBarsProps): ReactNode {
     language,
   );
   const most = Math.max(1, ...months.map((month) => fenOf(month.yuan)));
+  const shown = months.map((month) => amountIn(month.yuan, unit, 1));
+  const every = shown.every((text) => text.length <= LONGEST_ON_EACH_BAR);
+  const highest = months.findIndex((month) => fenOf(month.yuan) === most);
   return (
     <>
       <p className="note month-unit">{words.units[unit.key]}</p>
-      <ScrollBox>
+      <div className="month-box">
         <ol className="month-bars">
-          {months.map((month) => {
+          {months.map((month, at) => {
             const text = `${month.month} ${amountIn(month.yuan, unit)} ${words.units[unit.key]} · ${month.detail}`;
             return (
               <li key={month.month} title={text}>
                 <span className="unseen">{text}</span>
-                <span className="month-value" aria-hidden="true">
-                  {amountIn(month.yuan, unit, 1)}
+                <span className="month-value" data-every={every && at !== highest} aria-hidden="true">
+                  {every || at === highest ? shown[at] : ""}
                 </span>
                 <span
                   className="month-bar"
@@ -39,14 +45,14 @@ export function MonthBars(props: MonthBarsProps): ReactNode {
                     background: props.colour ?? "var(--employee)",
                   }}
                 />
-                <span className="month-name" aria-hidden="true">
+                <span className="month-name" data-quarter={QUARTER.test(month.month)} aria-hidden="true">
                   {month.month.endsWith("-01") ? month.month.slice(0, 4) : Number(month.month.slice(5))}
                 </span>
               </li>
             );
           })}
         </ol>
-      </ScrollBox>
+      </div>
     </>
   );
 }

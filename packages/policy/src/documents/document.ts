@@ -12,6 +12,8 @@ export type DocumentStatus = "draft" | "in-force" | "repealed";
 export interface LawDocument {
   readonly id: string;
   readonly title: string;
+  /** A rendering for readers of English; the official title alone names the document. */
+  readonly englishTitle: string;
   readonly issuer: string;
   readonly number: string | null;
   readonly area: string;
@@ -33,6 +35,7 @@ const day = z
 const documentSchema = z.strictObject({
   id: z.string().min(1),
   title: z.string().min(1),
+  englishTitle: z.string().min(1),
   issuer: z.string().min(1),
   number: z.string().min(1).nullable(),
   area: z.string().min(1),

@@ -2,6 +2,7 @@ import type { ForecastAnswer } from "@hengjian/api";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
+import { useDark } from "../../app/theme.js";
 import { decimals, percent } from "../../format/numbers.js";
 import { Chart } from "../../parts/chart.js";
 import { Panel, type PanelData } from "../../parts/panel.js";
@@ -32,14 +33,15 @@ export function ForecastPanel(): ReactNode {
 
 function ForecastBody(props: { readonly data: readonly ForecastAnswer[] }): ReactNode {
   const words = useWords();
-  const { theme, ins } = useSearch({ from: "/" });
+  const { ins } = useSearch({ from: "/" });
+  const dark = useDark();
   const shown = useMemo(
     () => props.data.filter((answer) => ins === undefined || (ins === "emp") === (answer.pool === "employee")),
     [props.data, ins],
   );
   const option = useMemo(
-    () => fanOption({ answers: shown, figure: "reserve", words, dark: theme === "dark", pastMonths: 36 }),
-    [shown, words, theme],
+    () => fanOption({ answers: shown, figure: "reserve", words, dark, pastMonths: 36 }),
+    [shown, words, dark],
   );
   return (
     <div className="forecast-body">

@@ -70,11 +70,14 @@ function FigureCard(props: FigureProps): ReactNode {
 
 function Change(props: { readonly answer: KpiAnswer; readonly unit: MoneyUnit; readonly compare: Compare }): ReactNode {
   const words = useWords();
+  const { units } = words;
   const { ratio, differenceYuan } = props.answer.change;
   if (ratio === null && differenceYuan === null) return words.kpi.noBase;
   const rises = ratio === null ? !(differenceYuan ?? "").startsWith("-") : ratio >= 0;
   const text =
-    ratio === null ? amountIn((differenceYuan ?? "0.00").replace("-", ""), props.unit) : percent(Math.abs(ratio));
+    ratio === null
+      ? `${amountIn((differenceYuan ?? "0.00").replace("-", ""), props.unit)} ${units[props.unit.key]}`
+      : percent(Math.abs(ratio));
   return (
     <>
       {words.compare[props.compare]} <span aria-hidden="true">{rises ? "▲" : "▼"}</span>

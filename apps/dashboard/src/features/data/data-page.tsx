@@ -119,7 +119,7 @@ function Tables(props: { readonly tables: readonly DeliveredTable[] }): ReactNod
                   {count(table[key])}
                 </td>
               ))}
-              <td>
+              <td className="nowrap">
                 {table.landed + table.quarantined + table.duplicate === table.records
                   ? words.data.balanced
                   : words.data.unbalanced}

@@ -75,7 +75,7 @@ function useFileColumns(): NonNullable<TableProps<DeliveredFile>["columns"]> {
   });
   const sum = (file: DeliveredFile) => file.landed + file.quarantined + file.duplicate;
   return [
-    { key: "file", title: words.data.file, render: (_, file) => file.fileName },
+    { key: "file", className: "card-head", title: words.data.file, render: (_, file) => file.fileName },
     { key: "table", title: words.data.table, render: (_, file) => label(file.tableLabel) },
     { key: "encoding", title: words.data.encoding, render: (_, file) => file.encoding },
     figure("records"),
@@ -87,7 +87,7 @@ function useFileColumns(): NonNullable<TableProps<DeliveredFile>["columns"]> {
       title: words.data.check,
       render: (_, file) => (sum(file) === file.records ? words.data.balanced : words.data.unbalanced),
     },
-    { key: "published", title: words.data.published, render: (_, file) => file.publishedAt },
+    { key: "published", className: "card-wide", title: words.data.published, render: (_, file) => file.publishedAt },
     { key: "batch", title: words.data.batch, render: (_, file) => file.batchId.slice(0, 15) },
   ];
 }

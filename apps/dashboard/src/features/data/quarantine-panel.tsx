@@ -61,7 +61,7 @@ export function QuarantinePanel(props: { readonly reasons: DeliveriesAnswer["rea
           width={720}
           onPage={(pg) => change({ pg })}
           columns={[
-            { key: "file", title: words.data.file, render: (_, row) => row.fileName },
+            { key: "file", className: "card-head", title: words.data.file, render: (_, row) => row.fileName },
             { key: "record", title: words.data.record, align: "right", render: (_, row) => count(row.record) },
             { key: "line", title: words.data.line, align: "right", render: (_, row) => count(row.line) },
             { key: "column", title: words.data.column, render: (_, row) => row.column || words.states.missing },

@@ -41,14 +41,14 @@ export function Arithmetic(props: { readonly finding: FindingAnswer }): ReactNod
 
 /** What the reckoning, the clock and the fine go by; a draft stands among them as method. */
 function Provisions(props: { readonly provisions: FindingAnswer["lossProvisions"] }): ReactNode {
-  const { finding } = useWords();
+  const { documentTitle, finding } = useWords();
   if (props.provisions.length === 0) return null;
   return (
     <ul className="note provisions">
       {props.provisions.map((provision) => (
         <li key={`${provision.about} ${provision.document} ${provision.article}`}>
-          {finding.provisions[provision.about]} · 《{provision.title}》{finding.article(provision.article)} ·{" "}
-          {provision.basis ? finding.basisTag : finding.methodTag}
+          {finding.provisions[provision.about]} · {documentTitle(provision.title)}
+          {finding.article(provision.article)} · {provision.basis ? finding.basisTag : finding.methodTag}
           {provision.status === "draft" ? ` · ${finding.draft}` : ""}
         </li>
       ))}

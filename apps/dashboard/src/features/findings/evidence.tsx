@@ -42,13 +42,17 @@ function Conditions(props: { readonly finding: FindingAnswer }): ReactNode {
           </tr>
         </thead>
         <tbody>
-          {props.finding.conditions.map((condition) => (
+          {props.finding.conditions.filter(isSaid).map((condition) => (
             <tr key={condition.name}>
               <td>{label(condition.label).replace(PARTS_PER_MILLION, "")}</td>
-              <td className="wrap">{label(condition.actual)}</td>
+              <td className="wrap">{label(condition.actual) || words.states.missing}</td>
               <td className="wrap">{label(condition.limit) || words.states.missing}</td>
               <td>
-                <span className="held">✓ {words.finding.held}</span>
+                {condition.limit.zh === "" ? (
+                  <span className="note">{words.finding.asDelivered}</span>
+                ) : (
+                  <span className="held">✓ {words.finding.held}</span>
+                )}
               </td>
             </tr>
           ))}
@@ -56,6 +60,11 @@ function Conditions(props: { readonly finding: FindingAnswer }): ReactNode {
       </table>
     </ScrollBox>
   );
+}
+
+/** A condition of a kind that this case has nothing of, and no limit for, says nothing. */
+function isSaid(condition: FindingAnswer["conditions"][number]): boolean {
+  return condition.actual.zh !== "" || condition.limit.zh !== "";
 }
 
 const PARTS_PER_MILLION = /[(（](?:百万分比|ppm)[)）]/;

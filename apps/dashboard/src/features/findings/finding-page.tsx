@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
+import { isMissing, Missing } from "../../app/not-found.js";
 import { amountInYuan } from "../../format/money.js";
 import { Panel } from "../../parts/panel.js";
 import { useLabel, useWords } from "../../words/words.js";
@@ -20,6 +21,8 @@ export function FindingPage(): ReactNode {
   const { id } = useParams({ from: "/findings/$id" });
   const query = useQuery(trpc.finding.queryOptions({ findingId: id }));
   const data = query.data;
+  if (isMissing(query))
+    return <Missing what={words.things.finding} id={id} list={<Link to="/findings">{words.findings.title}</Link>} />;
   return (
     <div className="page">
       <nav className="crumbs" aria-label={words.findings.title}>

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
 import { useStatus } from "../../app/status.js";
 import { useLabel, useWords } from "../../words/words.js";
+import { HouseChip } from "../settlements/settlements-filter.js";
 import { FINDING_SORTS } from "./findings-view.js";
 
 /** Pool, rule, verdict, county, months and order of the list, all kept in the URL. */
@@ -41,11 +42,7 @@ export function FindingsFilter(props: { readonly period: FindingsAnswer | undefi
       {choice("to", words.findings.to, view.to ?? view.p ?? props.period?.toMonth ?? "", monthList)}
       {choice("sort", words.findings.sortLabel, view.sort ?? "loss", options.sorts)}
       <Button onClick={() => navigate({ search: {} as never })}>{words.states.clear}</Button>
-      {view.inst === undefined ? null : (
-        <button type="button" className="chip" onClick={() => set("inst", "")}>
-          {words.findings.institution} {view.inst} ×
-        </button>
-      )}
+      {view.inst === undefined ? null : <HouseChip institutionId={view.inst} clear={() => set("inst", "")} />}
     </div>
   );
 }

@@ -128,6 +128,7 @@ function useColumns(): NonNullable<TableProps<FindingListItem>["columns"]> {
   return [
     {
       key: "rule",
+      className: "card-head",
       title: words.findings.rule,
       fixed: "left",
       width: 170,
@@ -138,11 +139,17 @@ function useColumns(): NonNullable<TableProps<FindingListItem>["columns"]> {
       ),
     },
     { key: "verdict", title: words.verdict.title, width: 96, render: (_, row) => <VerdictTag verdict={row.verdict} /> },
-    { key: "institution", title: words.findings.institution, render: (_, row) => row.institutionName },
+    {
+      key: "institution",
+      className: "card-wide",
+      title: words.findings.institution,
+      render: (_, row) => row.institutionName,
+    },
     { key: "area", title: words.findings.area, render: (_, row) => label(row.areaName) },
     { key: "person", title: words.findings.person, width: 112, render: (_, row) => row.person || words.states.missing },
     {
       key: "day",
+      className: "card-wide",
       title: words.findings.day,
       width: 168,
       render: (_, row) => (
@@ -151,7 +158,14 @@ function useColumns(): NonNullable<TableProps<FindingListItem>["columns"]> {
         </span>
       ),
     },
-    { key: "lines", title: words.findings.lines, width: 84, align: "right", render: (_, row) => count(row.feeLines) },
+    {
+      key: "object",
+      title: words.findings.object,
+      width: 96,
+      align: "right",
+      render: (_, row) =>
+        row.feeLines > 0 ? words.findings.ofLines(count(row.feeLines)) : words.findings.ofSettlements(row.settlements),
+    },
     {
       key: "fee",
       title: `${words.findings.fee} ${words.units.yuan}`,

@@ -13,7 +13,8 @@ export function LawPanel(props: { readonly finding: FindingAnswer }): ReactNode 
       {finding.articles.map((article) => (
         <div className="article" key={`${article.document} ${article.article}`} data-basis={article.basis}>
           <strong>
-            《{article.title}》{words.finding.article(article.article)}
+            {words.documentTitle(article.title)}
+            {words.finding.article(article.article)}
           </strong>
           <span className="note">
             {article.basis ? words.finding.basisTag : words.finding.methodTag}

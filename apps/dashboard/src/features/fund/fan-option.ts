@@ -10,6 +10,8 @@ import { freePlace, freeSide } from "./limit-labels.js";
 /** What a fan chart is drawn from. */
 export interface FanInput {
   readonly answers: readonly ForecastAnswer[];
+  /** A pool drawn beside these, whose reserve months are to be read on the same scale. */
+  readonly beside?: ForecastAnswer | undefined;
   /** Reserve months, or the balance in yuan divided by `scale`. */
   readonly figure: "reserve" | "balance";
   readonly words: Words;
@@ -33,7 +35,10 @@ export function fanOption(input: FanInput): ChartOption {
   const colours = chartColours(input.dark);
   const pools = input.answers.map((answer) => ({ answer, months: fanMonths(answer, input) }));
   const months = pools[0]?.months.map((point) => point.month) ?? [];
-  const named = limits(input, pools, colours);
+  const top = ceiling(
+    [...input.answers, ...(input.beside === undefined ? [] : [input.beside])].map((answer) => fanMonths(answer, input)),
+  );
+  const named = limits(input, pools, { colours, top });
   const lines = pools.flatMap(({ answer, months: points }, index) => {
     const colour = answer.pool === "employee" ? colours.employee : colours.resident;
     const name = input.words.pools[answer.pool];
@@ -45,7 +50,7 @@ export function fanOption(input: FanInput): ChartOption {
         colour,
         points,
         first,
-        label: labelSide(pools, index, named === undefined ? [] : [named.lower, named.upper]),
+        label: labelSide(pools, index, { marks: named === undefined ? [] : [named.lower, named.upper], top }),
       }),
       ...fanBands({ name, colour, points }),
       medianLine({ name, colour, points }),
@@ -66,7 +71,7 @@ export function fanOption(input: FanInput): ChartOption {
       type: "value",
       name: input.unit ?? input.words.forecast.axis,
       nameTextStyle: { color: colours.ink3, align: "right" },
-      ...(input.figure === "reserve" ? { min: 0, max: ceiling(pools), interval: STEP } : { scale: true }),
+      ...(input.figure === "reserve" ? { min: 0, max: top, interval: STEP } : { scale: true }),
       axisLabel: { color: colours.ink3 },
       splitLine: { lineStyle: { color: colours.line } },
     },
@@ -81,10 +86,10 @@ const LEAST_CEILING = 12;
 const STEP = 3;
 
 /** The axis holds the past and the 80 % bands whole, and the 95 % band where one more step of the axis holds it. */
-function ceiling(pools: Pools): number {
+function ceiling(lines: readonly (readonly FanMonth[])[]): number {
   const highest = (band: number) =>
-    Math.max(...pools.flatMap(({ months }) => months.map((month) => month.bands[band]?.[1] ?? 0)), LEAST_CEILING);
-  const past = pools.flatMap(({ months }) => months.map((month) => month.past ?? 0));
+    Math.max(...lines.flatMap((months) => months.map((month) => month.bands[band]?.[1] ?? 0)), LEAST_CEILING);
+  const past = lines.flatMap((months) => months.map((month) => month.past ?? 0));
   const whole = (value: number) => Math.ceil(value / STEP) * STEP;
   const core = whole(Math.max(highest(1), ...past));
   const all = whole(highest(0));
@@ -92,10 +97,14 @@ function ceiling(pools: Pools): number {
 }
 
 /** Labels of two lines stay apart; a line alone has its label on the side with less under it. */
-function labelSide(pools: Pools, index: number, marks: readonly number[]): "top" | "bottom" {
+function labelSide(
+  pools: Pools,
+  index: number,
+  axis: { readonly marks: readonly number[]; readonly top: number },
+): "top" | "bottom" {
   const known = (place: number) => (pools[place]?.months ?? []).flatMap((month) => month.past ?? []);
   const last = (place: number) => known(place).at(-1) ?? 0;
-  if (pools.length === 1) return freeSide(known(index), marks, ceiling(pools));
+  if (pools.length === 1) return freeSide(known(index), axis.marks, axis.top);
   return pools.some((_, other) => other !== index && last(other) > last(index)) ? "bottom" : "top";
 }
 
@@ -144,14 +153,18 @@ function inUnits(yuan: string | null, scale: number): number | null {
   return yuan === null ? null : Number(yuan) / scale;
 }
 
-function limits(input: FanInput, pools: Pools, colours: ReturnType<typeof chartColours>): Limits | undefined {
+function limits(
+  input: FanInput,
+  pools: Pools,
+  look: { readonly colours: ReturnType<typeof chartColours>; readonly top: number },
+): Limits | undefined {
   if (input.figure !== "reserve") return undefined;
   const known = input.answers.flatMap(({ expected }) => (expected.available ? [expected] : []))[0];
   const lower = known?.lowerLimit ?? 6;
   const upper = known?.upperLimit ?? 9;
   const origin = known?.origin;
   const lines = pools.map(({ months }) => months);
-  const top = ceiling(pools);
+  const { colours, top } = look;
   return {
     lower,
     upper,

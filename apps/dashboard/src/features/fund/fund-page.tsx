@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Segmented } from "antd";
 import { type ReactNode, useMemo } from "react";
 import { useTRPC } from "../../api/client.js";
+import { useDark } from "../../app/theme.js";
 import { monthOf, poolOf } from "../../app/view-state.js";
 import { amountInYuan, unitFor } from "../../format/money.js";
 import { decimals, percent } from "../../format/numbers.js";
@@ -76,11 +77,14 @@ function PoolSection(props: {
 }): ReactNode {
   const words = useWords();
   const trpc = useTRPC();
+  const view = useSearch({ from: "/fund" });
   const query = useQuery(trpc.forecast.queryOptions({ pool: props.pool }));
+  const other = props.pool === "employee" ? "resident" : "employee";
+  const beside = useQuery(trpc.forecast.queryOptions({ pool: other }, { enabled: view.ins === undefined }));
   const name = words.pools[props.pool];
   return (
     <div className="pool-section">
-      <FanPanel name={name} query={query} />
+      <FanPanel name={name} query={query} beside={view.ins === undefined ? beside.data : undefined} />
       <Panel title={`${name} · ${words.fund.backtest}`} query={query} height={260}>
         {(data) => <ModelNotes answer={data} />}
       </Panel>
@@ -93,7 +97,11 @@ function PoolSection(props: {
 
 type ForecastQuery = UseQueryResult<ForecastAnswer, unknown>;
 
-function FanPanel(props: { readonly name: string; readonly query: ForecastQuery }): ReactNode {
+function FanPanel(props: {
+  readonly name: string;
+  readonly query: ForecastQuery;
+  readonly beside: ForecastAnswer | undefined;
+}): ReactNode {
   const words = useWords();
   const { show } = useSearch({ from: "/fund" });
   const title = `${props.name} · ${show === "balance" ? words.fund.balance : words.fund.fan}`;
@@ -106,7 +114,7 @@ function FanPanel(props: { readonly name: string; readonly query: ForecastQuery 
       table={(data) => fanTable(data, words)}
       height={330}
     >
-      {(data) => <Fan answer={data} />}
+      {(data) => <Fan answer={data} beside={props.beside} />}
     </Panel>
   );
 }
@@ -144,12 +152,14 @@ function fanTable(answer: ForecastAnswer, words: Words): PanelData {
   };
 }
 
-function Fan(props: { readonly answer: ForecastAnswer }): ReactNode {
+/** A pool that stands beside another is drawn to one scale with it. */
+function Fan(props: { readonly answer: ForecastAnswer; readonly beside: ForecastAnswer | undefined }): ReactNode {
   const words = useWords();
   const label = useLabel();
   const language = useLanguage();
-  const { theme, show } = useSearch({ from: "/fund" });
-  const { answer } = props;
+  const { show } = useSearch({ from: "/fund" });
+  const dark = useDark();
+  const { answer, beside } = props;
   const option = useMemo(() => {
     const balance = show === "balance";
     const unit = unitFor(
@@ -158,13 +168,14 @@ function Fan(props: { readonly answer: ForecastAnswer }): ReactNode {
     );
     return fanOption({
       answers: [answer],
+      beside,
       figure: balance ? "balance" : "reserve",
       words,
-      dark: theme === "dark",
+      dark,
       pastMonths: 60,
       ...(balance ? { scale: unit.fen / 100, unit: words.units[unit.key] } : {}),
     });
-  }, [answer, show, theme, words, language]);
+  }, [answer, beside, show, dark, words, language]);
   return (
     <>
       <Chart option={option} label={`${words.pools[answer.pool]} ${words.fund.fan}`} />
@@ -267,10 +278,10 @@ function FlowsPanel(props: { readonly name: string; readonly query: ForecastQuer
 function Flows(props: { readonly answer: ForecastAnswer }): ReactNode {
   const words = useWords();
   const language = useLanguage();
-  const { theme } = useSearch({ from: "/fund" });
+  const dark = useDark();
   const option = useMemo(
-    () => flowsOption({ answer: props.answer, words, dark: theme === "dark", language }),
-    [props.answer, words, theme, language],
+    () => flowsOption({ answer: props.answer, words, dark, language }),
+    [props.answer, words, dark, language],
   );
   return <Chart option={option} height={240} label={words.fund.flows} />;
 }

@@ -21,6 +21,7 @@ function useNameColumns(): Columns {
   return [
     {
       key: "name",
+      className: "card-head",
       title: words.institutions.name,
       fixed: "left",
       width: 230,
@@ -33,6 +34,7 @@ function useNameColumns(): Columns {
     { key: "area", title: words.institutions.area, width: 92, render: (_, row) => label(row.areaName) },
     {
       key: "kind",
+      className: "card-wide",
       title: words.institutions.kind,
       width: 160,
       render: (_, row) => `${levelOf(row.level)} · ${kindOf(row.kind)}`,

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
+import { isMissing, Missing } from "../../app/not-found.js";
 import { monthOf, poolOf, type ViewState } from "../../app/view-state.js";
 import { amountIn, amountInYuan, fenOf, unitFor } from "../../format/money.js";
 import { count, decimals, percent } from "../../format/numbers.js";
@@ -21,6 +22,14 @@ export function InstitutionPage(): ReactNode {
   const { id } = useParams({ from: "/institutions/$id" });
   const view: ViewState = useSearch({ from: "/institutions/$id" });
   const query = useQuery(trpc.institution.queryOptions({ institutionId: id, pool: poolOf(view), ...monthOf(view) }));
+  if (isMissing(query))
+    return (
+      <Missing
+        what={words.things.institution}
+        id={id}
+        list={<Link to="/institutions">{words.institutions.title}</Link>}
+      />
+    );
   const name = query.data?.institution.name ?? id;
   return (
     <div className="page">
@@ -100,12 +109,24 @@ function Facts(props: { readonly data: InstitutionProfileAnswer }): ReactNode {
         {money(institution.fundYuan)}
       </Fact>
       <Fact name={words.institutions.loss}>{money(institution.lossYuan)}</Fact>
-      <Fact name={words.institutions.findings}>{count(institution.findings)}</Fact>
+      <Fact name={words.institutions.findings}>
+        <Link to="/findings" search={{ inst: institution.institutionId }}>
+          {count(institution.findings)}
+        </Link>
+      </Fact>
       <Fact name={words.institutions.rate}>
         {institution.lossPerTenThousand === null ? missing : decimals(institution.lossPerTenThousand, 1)}
       </Fact>
-      <Fact name={words.institutions.settlements}>{count(institution.settlements)}</Fact>
-      <Fact name={words.institutions.stays}>{count(institution.stays)}</Fact>
+      <Fact name={words.institutions.settlements}>
+        <Link to="/settlements" search={{ inst: institution.institutionId }}>
+          {count(institution.settlements)}
+        </Link>
+      </Fact>
+      <Fact name={words.institutions.stays}>
+        <Link to="/settlements" search={{ inst: institution.institutionId, care: "inpatient" }}>
+          {count(institution.stays)}
+        </Link>
+      </Fact>
       <Fact name={words.institutions.feePerStay}>
         {institution.feePerStayYuan === null ? missing : amountInYuan(institution.feePerStayYuan)}
       </Fact>

@@ -29,7 +29,7 @@ export function peerTable(data: InstitutionProfileAnswer, words: Words): PanelDa
   return {
     columns: [institutions.indicator, institutions.own, "P10", institutions.median, "P90", institutions.peerCount],
     rows: data.peers.map((peer) => {
-      const text = (value: number) => (peer.unit === "share" ? percent(value) : decimals(value, 0));
+      const text = textOf(peer.unit);
       return [
         institutions.indicators[peer.indicator],
         peer.own === null ? words.states.missing : text(peer.own),
@@ -42,10 +42,15 @@ export function peerTable(data: InstitutionProfileAnswer, words: Words): PanelDa
   };
 }
 
+function textOf(unit: PeerAnswer["unit"]): (value: number) => string {
+  if (unit === "share") return (value) => percent(value);
+  return (value) => decimals(value, unit === "count" ? 1 : 0);
+}
+
 function Strip(props: { readonly peer: PeerAnswer }): ReactNode {
   const words = useWords();
   const { peer } = props;
-  const text = (value: number) => (peer.unit === "share" ? percent(value) : decimals(value, 0));
+  const text = textOf(peer.unit);
   const low = Math.min(...peer.values, peer.p10);
   const range = Math.max(...peer.values, peer.p90) - low || 1;
   const place = (value: number) => `${((value - low) / range) * 100}%`;
@@ -67,6 +72,10 @@ function Strip(props: { readonly peer: PeerAnswer }): ReactNode {
         ))}
         <span className="strip-median" style={{ left: place(peer.p50) }} />
         {peer.own === null ? null : <span className="strip-own" style={{ left: place(peer.own) }} />}
+      </div>
+      <div className="strip-ends" aria-hidden="true">
+        <span>{text(low)}</span>
+        <span>{text(low + (range === 1 && peer.values.length < 2 ? 0 : range))}</span>
       </div>
     </div>
   );

@@ -33,7 +33,7 @@ export function useLaw(area: string, date: string): Law {
   const byPath = new Map<string, PolicyParameter>(
     (query.data?.parameters ?? []).map((parameter) => [parameter.path, parameter]),
   );
-  const titles = new Map<string, string>(
+  const titles = new Map(
     [...byPath.values()].flatMap(({ history }) => history.map(({ document, title }) => [document, title] as const)),
   );
   const units = words.policy.units as Readonly<Record<string, string>>;
@@ -66,7 +66,10 @@ export function useLaw(area: string, date: string): Law {
     cite: (article) => {
       const [document = "", ...rest] = article.split(" ");
       if (document === "") return "";
-      return words.calculator.cited(titles.get(document) ?? document, words.finding.article(rest.join(" ")));
+      return words.calculator.cited(
+        titles.get(document) ?? { zh: document, en: document },
+        words.finding.article(rest.join(" ")),
+      );
     },
   };
 }

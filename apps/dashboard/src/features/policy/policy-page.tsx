@@ -119,17 +119,14 @@ function matching(parameters: readonly PolicyParameter[], view: PolicyView): rea
   });
 }
 
-/** What a parameter is called; on a phone its value stands below. */
+/** What a parameter is called, and its path in the files. */
 function Named(props: { readonly parameter: PolicyParameter }): ReactNode {
   const label = useLabel();
-  const { path, label: name, current, unit } = props.parameter;
+  const { path, label: name } = props.parameter;
   return (
     <>
       <span className="strong">{label(name)}</span>
       <div className="note">{path}</div>
-      <div className="on-phone">
-        <Value period={current} unit={unit} />
-      </div>
     </>
   );
 }
@@ -152,19 +149,21 @@ function ParameterTable(props: { readonly parameters: readonly PolicyParameter[]
       columns={[
         {
           key: "name",
+          className: "card-head",
           title: words.policy.parameter,
           width: "28%",
           render: (_, parameter) => <Named parameter={parameter} />,
         },
         {
           key: "value",
+          className: "card-wide",
           title: words.policy.value,
-          responsive: ["md"],
           render: (_, { current, unit }) => <Value period={current} unit={unit} />,
         },
         { key: "from", title: words.policy.from, className: "nowrap", render: (_, { current }) => current.from },
         {
           key: "basis",
+          className: "card-wide",
           title: words.policy.basis,
           width: "30%",
           render: (_, { current }) => <Basis period={current} />,

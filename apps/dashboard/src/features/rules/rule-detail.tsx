@@ -82,8 +82,11 @@ export function RuleDetail(props: { readonly rule: RuleAnswer }): ReactNode {
       </Section>
       <Section title={words.rules.classes} empty={rule.classes.length === 0}>
         {rule.classes.map((named) => (
-          <li key={`${named.title} ${named.name}`}>
-            {named.name} <span className="note">{named.title === "" ? words.rules.nationalList : named.title}</span>
+          <li key={`${named.title.zh} ${named.name}`}>
+            {named.name}{" "}
+            <span className="note">
+              {named.title.zh === "" ? words.rules.nationalList : words.documentTitle(named.title)}
+            </span>
           </li>
         ))}
       </Section>

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
+import { isMissing, Missing } from "../../app/not-found.js";
 import { monthOf, poolOf, type ViewState } from "../../app/view-state.js";
 import { amountIn, amountInYuan, unitFor } from "../../format/money.js";
 import { count } from "../../format/numbers.js";
@@ -22,6 +23,8 @@ export function RulePage(): ReactNode {
   const view: ViewState = useSearch({ from: "/rules/$id" });
   const query = useQuery(trpc.rule.queryOptions({ ruleId: id, pool: poolOf(view), ...monthOf(view) }));
   const rule = query.data?.rule;
+  if (isMissing(query))
+    return <Missing what={words.things.rule} id={id} list={<Link to="/rules">{words.rules.title}</Link>} />;
   return (
     <div className="page">
       <nav className="crumbs" aria-label={words.rules.title}>

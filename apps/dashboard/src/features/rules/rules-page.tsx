@@ -75,6 +75,7 @@ function useColumns(rows: readonly RuleFoundAnswer[]): NonNullable<TableProps<Ru
   return [
     {
       key: "name",
+      className: "card-head",
       title: words.rules.name,
       width: 330,
       render: (_, { rule }) => (
@@ -106,6 +107,7 @@ function useColumns(rows: readonly RuleFoundAnswer[]): NonNullable<TableProps<Ru
     },
     {
       key: "status",
+      className: "card-hide",
       title: words.rules.status,
       width: 92,
       render: (_, { rule }) => (
@@ -116,6 +118,7 @@ function useColumns(rows: readonly RuleFoundAnswer[]): NonNullable<TableProps<Ru
     },
     {
       key: "code",
+      className: "card-hide",
       title: words.rules.code,
       width: 176,
       render: (_, { rule }) => <span className="wrap">{rule.nationalCode || words.states.missing}</span>,

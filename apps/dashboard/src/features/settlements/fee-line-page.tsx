@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
+import { isMissing, Missing } from "../../app/not-found.js";
 import { amountInYuan } from "../../format/money.js";
 import { Panel } from "../../parts/panel.js";
 import { useWords } from "../../words/words.js";
@@ -15,6 +16,14 @@ export function FeeLinePage(): ReactNode {
   const trpc = useTRPC();
   const { visit, line } = useParams({ from: "/fee-lines/$visit/$line" });
   const query = useQuery(trpc.feeLine.queryOptions({ visitId: visit, lineNumber: line }));
+  if (isMissing(query))
+    return (
+      <Missing
+        what={words.things.feeLine}
+        id={`${visit}/${line}`}
+        list={<Link to="/settlements">{words.settlements.title}</Link>}
+      />
+    );
   return (
     <div className="page">
       <header className="page-head">

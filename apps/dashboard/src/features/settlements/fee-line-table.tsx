@@ -57,6 +57,7 @@ function useFeeLineColumns<T extends FeeLineItem>(isHit: (row: T) => boolean): N
   return [
     {
       key: "time",
+      className: "card-wide",
       title: words.feeLine.time,
       fixed: "left",
       width: 136,
@@ -72,13 +73,21 @@ function useFeeLineColumns<T extends FeeLineItem>(isHit: (row: T) => boolean): N
     },
     {
       key: "code",
+      className: "card-hide",
       title: words.feeLine.code,
       width: 176,
       render: (_, row) => <span className="nowrap">{row.itemCode}</span>,
     },
-    { key: "name", title: words.feeLine.name, width: 220, render: (_, row) => row.itemName || row.hospitalItemName },
+    {
+      key: "name",
+      className: "card-head",
+      title: words.feeLine.name,
+      width: 220,
+      render: (_, row) => row.itemName || row.hospitalItemName,
+    },
     {
       key: "class",
+      className: "card-hide",
       title: words.feeLine.class,
       width: 76,
       render: (_, row) => classes[row.chargeClass] ?? row.chargeClass,

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
+import { isMissing, Missing } from "../../app/not-found.js";
 import { amountInYuan } from "../../format/money.js";
 import { VerdictTag } from "../../parts/level-badge.js";
 import { Panel } from "../../parts/panel.js";
@@ -19,6 +20,10 @@ export function SettlementPage(): ReactNode {
   const trpc = useTRPC();
   const { id } = useParams({ from: "/settlements/$id" });
   const query = useQuery(trpc.settlement.queryOptions({ settlementId: id }));
+  if (isMissing(query))
+    return (
+      <Missing what={words.things.settlement} id={id} list={<Link to="/settlements">{words.settlements.title}</Link>} />
+    );
   const hits = new Set(query.data?.findings.flatMap((finding) => finding.feeLineIds) ?? []);
   return (
     <div className="page">

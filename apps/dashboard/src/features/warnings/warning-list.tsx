@@ -44,10 +44,11 @@ export function WarningList(props: {
 export function SourceText(props: { readonly source: SourceAnswer }): ReactNode {
   const words = useWords();
   const { source } = props;
+  const owners = words.warnings.owners as Readonly<Record<string, string>>;
   const parts = [
     `${words.documentTitle(source.title)}${words.finding.article(source.article)}`,
     ...(source.proposal ? [words.warnings.proposal] : []),
-    ...(source.owner === "" ? [] : [source.owner]),
+    ...(source.owner === "" ? [] : [owners[source.owner] ?? source.owner]),
     words.warnings.since(source.from),
   ];
   return <span>{parts.join(" · ")}</span>;

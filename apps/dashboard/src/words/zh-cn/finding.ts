@@ -14,6 +14,8 @@ export const zhFinding = {
   actual: "实际数据",
   limit: "规定或阈值",
   held: "成立",
+  /** Beside a value that no limit is held against. */
+  asDelivered: "据实",
   exemptions: "除外情形",
   exemption: "情形",
   seen: "核对结果",

@@ -48,6 +48,8 @@ export const zhPages = {
     peerCount: "比较机构数",
     median: "中位",
     indicators: {
+      "findings-per-thousand": "每千笔结算疑点 条",
+      "readmission-share": "31 日内同院再入院 %",
       "fee-per-settlement": "次均费用 元",
       "fee-per-stay": "次均住院费用 元",
       "outside-share": "政策外占比 %",
@@ -72,7 +74,9 @@ export const zhPages = {
     institution: "机构",
     person: "人员（脱敏）",
     day: "行为日期",
-    lines: "明细 行",
+    object: "所涉",
+    ofLines: (lines: string) => `${lines} 行明细`,
+    ofSettlements: (settlements: number) => `${settlements} 笔结算`,
     sort: { loss: "损失从高到低", fee: "费用从高到低", new: "日期从新到旧", old: "日期从旧到新" },
     sortLabel: "排序",
     from: "起始月",
@@ -119,6 +123,13 @@ export const zhPages = {
     no: "否",
     outsideTest: "外送检验",
     dischargeDrug: "出院带药",
+  },
+  settlements: {
+    title: "结算清单",
+    subtitle: "仍然有效的结算，冲正与被冲正的不列",
+    counted: (settlements: string) => `${settlements} 笔结算`,
+    allCare: "全部医疗类别",
+    sort: { new: "结算从新到旧", old: "结算从旧到新", fee: "费用从高到低", fund: "基金支付从高到低" },
   },
   settlement: {
     title: "结算单",

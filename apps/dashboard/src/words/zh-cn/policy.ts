@@ -137,7 +137,7 @@ export const zhPolicy = {
     trace: "计算过程",
     listSeparator: "、",
     clauseSeparator: "；",
-    cited: (title: string, article: string) => `《${title}》${article}`,
+    cited: (title: { readonly zh: string; readonly en: string }, article: string) => `《${title.zh}》${article}`,
     lineNumber: (number: string) => `第 ${number} 行`,
     segment: (number: string, rate: string) => (rate === "" ? `第 ${number} 段` : `第 ${number} 段 ${rate}`),
     afterwards: "结算后累计：",

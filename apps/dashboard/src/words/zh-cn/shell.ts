@@ -48,7 +48,7 @@ export const zhShell = {
     findings: "疑点",
   },
   listComma: "、",
-  documentTitle: (title: string) => `《${title}》`,
+  documentTitle: (title: { readonly zh: string; readonly en: string }) => `《${title.zh}》`,
   clauseEnd: "；",
   sentenceEnd: "。",
   status: {
@@ -70,6 +70,7 @@ export const zhShell = {
     employeeShort: "职工",
     residentShort: "居民",
   },
+  things: { finding: "条疑点", settlement: "张结算单", feeLine: "行明细", institution: "家机构", rule: "条规则" },
   poolLabel: "险种",
   monthLabel: "月份",
   compareLabel: "比较方式",
@@ -95,6 +96,8 @@ export const zhShell = {
     clear: "清除筛选",
     noData: "尚未装载数据。请先运行装载命令，再刷新页面。",
     notFound: "没有找到这一页",
+    missingTitle: (what: string) => `没有找到这${what}`,
+    missingWhy: "编号可能有误，或已随重新筛查、装载而改变，也可能不在您的权限范围内。",
     back: "返回驾驶舱",
     missing: "—",
     failures: {
@@ -194,6 +197,8 @@ export const zhShell = {
     basis: "判断依据",
     kinds: { observed: "已发生", projected: "预测" },
     source: "阈值来源：",
+    /** Who answers for a parameter, by the name the parameter files use. */
+    owners: { 医保基金管理部门: "医保基金管理部门" },
     proposal: "建议值",
     since: (day: string) => `${day} 起`,
     levels: { red: "红", orange: "橙", yellow: "黄", blue: "蓝" },

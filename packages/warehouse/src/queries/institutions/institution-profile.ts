@@ -3,6 +3,7 @@ import { codeParameter, fenColumn, ratioColumn, textColumn, wholeColumn } from "
 import { defineQuery } from "../named-query.js";
 import { withinInstitutionScope } from "../scope.js";
 import { INSTITUTION_FIGURES, institutionFiguresRow, institutionPeriodShape } from "./institution-list.js";
+import { READMISSIONS } from "./institution-readmissions.js";
 
 /** What is one institution, and what are its cost and findings in a period? */
 export const institutionFacts = defineQuery({
@@ -53,7 +54,8 @@ export const institutionPeers = defineQuery({
     if(sum(r.admissions) = 0, NULL,
       sumIf(r.medical_fee_fen, r.care_category = 'inpatient') / sum(r.admissions)) AS fee_per_stay,
     if(sum(r.medical_fee_fen) = 0, NULL, sum(r.out_of_policy_fen) / sum(r.medical_fee_fen)) AS outside_share,
-    if(sum(r.in_scope_fen) = 0, NULL, sum(r.fund_total_fen) / sum(r.in_scope_fen)) AS fund_share
+    if(sum(r.in_scope_fen) = 0, NULL, sum(r.fund_total_fen) / sum(r.in_scope_fen)) AS fund_share,
+    sum(r.settlements) AS settlements
   FROM rollup_month AS r
   WHERE r.month BETWEEN {from_month:String} AND {to_month:String}
     AND ({pool:String} = '' OR r.insurance_type = {pool:String})
@@ -63,14 +65,24 @@ export const institutionPeers = defineQuery({
   WHERE o.institution_id = {institution_id:String} AND ${withinInstitutionScope("o.institution_area")}
 ), peers AS (
   SELECT m.institution_id AS institution_id, m.fee_per_settlement AS fee_per_settlement,
-    m.fee_per_stay AS fee_per_stay, m.outside_share AS outside_share, m.fund_share AS fund_share
+    m.fee_per_stay AS fee_per_stay, m.outside_share AS outside_share, m.fund_share AS fund_share,
+    x.findings * 1000 / m.settlements AS findings_per_thousand,
+    if(d.discharges < 30, NULL, d.readmissions / d.discharges) AS readmission_share
   FROM measured AS m
+  LEFT JOIN (
+    SELECT f.institution_id AS institution_id, sum(f.findings) AS findings FROM rollup_finding AS f
+    WHERE f.verdict != 'metric' AND f.month BETWEEN {from_month:String} AND {to_month:String}
+      AND ({pool:String} = '' OR f.insurance_type = {pool:String})
+    GROUP BY institution_id
+  ) AS x ON x.institution_id = m.institution_id
+  LEFT JOIN ${READMISSIONS} AS d ON d.institution_id = m.institution_id
   INNER JOIN current_institution AS i ON i.institution_id = m.institution_id
   INNER JOIN own ON own.kind = i.institution_kind AND own.level = i.institution_level
 ), figures AS (
   SELECT p.institution_id AS institution_id, pair.1 AS indicator, pair.2 AS value FROM peers AS p
   ARRAY JOIN [('fee-per-settlement', fee_per_settlement), ('fee-per-stay', fee_per_stay),
-    ('outside-share', outside_share), ('fund-share', fund_share)] AS pair
+    ('outside-share', outside_share), ('fund-share', fund_share), ('findings-per-thousand', findings_per_thousand),
+    ('readmission-share', readmission_share)] AS pair
   WHERE pair.2 IS NOT NULL
 )
 SELECT indicator, count() AS peers, anyIf(value, institution_id = {institution_id:String}) AS own,
@@ -80,7 +92,14 @@ SELECT indicator, count() AS peers, anyIf(value, institution_id = {institution_i
 FROM figures GROUP BY indicator ORDER BY indicator`,
   parameters: z.object({ ...institutionPeriodShape, institution_id: codeParameter }),
   row: z.object({
-    indicator: z.enum(["fee-per-settlement", "fee-per-stay", "outside-share", "fund-share"]),
+    indicator: z.enum([
+      "fee-per-settlement",
+      "fee-per-stay",
+      "outside-share",
+      "fund-share",
+      "findings-per-thousand",
+      "readmission-share",
+    ]),
     peers: wholeColumn,
     own: ratioColumn,
     p10: ratioColumn,

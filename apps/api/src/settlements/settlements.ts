@@ -1,0 +1,94 @@
+import { formatYuan, type Label } from "@hengjian/domain";
+import { settlementCount, settlementList } from "@hengjian/warehouse";
+import { z } from "zod";
+import { poolOf } from "../findings/findings.js";
+import { lastFour, maskName } from "../people/masking.js";
+import { lastMonth } from "../period/last-month.js";
+import { insuranceType, monthInput, poolInput } from "../period/period.js";
+import { procedure } from "../server/trpc.js";
+
+/** A settlement in a list. */
+export interface SettlementListItem {
+  readonly settlementId: string;
+  /** Masked. */
+  readonly person: string;
+  readonly institutionId: string;
+  readonly institutionName: string;
+  readonly areaName: Label;
+  readonly pool: "employee" | "resident" | "other";
+  readonly careCategory: string;
+  readonly beginDay: string;
+  readonly endDay: string;
+  readonly settledAt: string;
+  readonly feeYuan: string;
+  readonly inScopeYuan: string;
+  readonly fundYuan: string;
+  /** Findings in force that rest on it. */
+  readonly findings: number;
+}
+
+/** One page of settlements that still stand, with the totals of the whole filter. */
+export interface SettlementsAnswer {
+  readonly fromMonth: string;
+  readonly toMonth: string;
+  readonly total: number;
+  readonly feeYuan: string;
+  readonly inScopeYuan: string;
+  readonly fundYuan: string;
+  readonly rows: readonly SettlementListItem[];
+}
+
+const input = z.strictObject({
+  pool: poolInput,
+  fromMonth: monthInput,
+  toMonth: monthInput,
+  institutionId: z.string().max(64).default(""),
+  careCategory: z.string().max(32).default(""),
+  sort: z.enum(["new", "old", "fee", "fund"]).default("new"),
+  page: z.number().int().min(1).max(5000).default(1),
+  pageSize: z.number().int().min(1).max(100).default(20),
+});
+
+export const settlementsProcedure = procedure
+  .input(input)
+  .query(async ({ ctx, input: asked }): Promise<SettlementsAnswer> => {
+    const { questions, places } = ctx.offices;
+    const toMonth = asked.toMonth ?? (await lastMonth(ctx));
+    const fromMonth = asked.fromMonth ?? `${toMonth.slice(0, 4)}-01`;
+    const filter = {
+      pool: insuranceType(asked.pool),
+      from_month: fromMonth,
+      to_month: toMonth,
+      institution_id: asked.institutionId,
+      care_category: asked.careCategory,
+    };
+    const page = { order: asked.sort, limit: asked.pageSize, offset: (asked.page - 1) * asked.pageSize };
+    const [[counted], rows] = await Promise.all([
+      questions.ask(settlementCount, ctx.scope, filter),
+      questions.ask(settlementList, ctx.scope, { ...filter, ...page }),
+    ]);
+    return {
+      fromMonth,
+      toMonth,
+      total: counted?.settlements ?? 0,
+      feeYuan: counted === undefined ? "0.00" : formatYuan(counted.fee_fen),
+      inScopeYuan: counted === undefined ? "0.00" : formatYuan(counted.in_scope_fen),
+      fundYuan: counted === undefined ? "0.00" : formatYuan(counted.fund_fen),
+      rows: rows.map((row) => ({
+        settlementId: row.settlement_id,
+        person: `${maskName(row.person_name)} ${lastFour(row.person_id)}`,
+        institutionId: row.institution_id,
+        institutionName: row.institution_name ?? row.institution_id,
+        areaName: places.areaName(row.institution_area),
+        pool: poolOf(row.insurance_type),
+        careCategory: row.care_category,
+        beginDay: row.begin_day,
+        endDay: row.end_day,
+        settledAt: row.settled_at,
+        feeYuan: formatYuan(row.medical_fee_fen),
+        inScopeYuan: formatYuan(row.in_scope_fen),
+        fundYuan: formatYuan(row.fund_total_fen),
+        findings: row.findings,
+      })),
+    };
+  });
