@@ -8,9 +8,12 @@ const AT_LEAST_A_SECOND = 50_000;
 const AT_MOST_MILLISECONDS = 5;
 
 let seed = 20_240_701;
+/** A whole number below the bound: 32 bits in, 32 bits out (mulberry32), so that no step loses a digit. */
 function random(bound) {
-  seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-  return seed % bound;
+  seed = (seed + 0x6d2b79f5) | 0;
+  let mixed = Math.imul(seed ^ (seed >>> 15), seed | 1);
+  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+  return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * bound);
 }
 
 const day = (bound) => String(1 + random(bound)).padStart(2, "0");

@@ -9,50 +9,51 @@ export function isPooledFund(fundPayType: string): boolean {
   return !NOT_POOLED.has(fundPayType);
 }
 
+/** Amounts from a record, as documents write them. @example fundAmounts({ "310100": fen(85_000) }) */
+export function fundAmounts(amounts: Readonly<Record<string, Fen>>): FundAmounts {
+  return new Map(Object.entries(amounts));
+}
+
+/** Amounts as documents and tables write them. @example fundRecord(loss) // { "310100": 85000 } */
+export function fundRecord(amounts: FundAmounts): Readonly<Record<string, Fen>> {
+  return Object.fromEntries(amounts);
+}
+
 /** The pooled funds among the amounts. */
 export function pooledOnly(amounts: FundAmounts): FundAmounts {
   let pooled = true;
-  for (const fund of NOT_POOLED) pooled &&= amounts[fund] === undefined;
-  if (pooled) return amounts;
-  const funds = Object.keys(amounts).filter(isPooledFund);
-  return Object.fromEntries(funds.map((fund) => [fund, fundAmount(amounts, fund)]));
-}
-
-/** Every fund named in one of the amounts, sorted. */
-function fundsOf(...amounts: readonly FundAmounts[]): string[] {
-  return [...new Set(amounts.flatMap((amount) => Object.keys(amount)))].sort();
+  for (const fund of NOT_POOLED) pooled &&= !amounts.has(fund);
+  return pooled ? amounts : new Map([...amounts].filter(([fund]) => isPooledFund(fund)));
 }
 
 /** Every fund named in either, those of the left first. */
 export function namedFunds(left: FundAmounts, right: FundAmounts): readonly string[] {
-  const funds = Object.keys(left);
-  for (const fund in right) if (left[fund] === undefined) funds.push(fund);
+  const funds = [...left.keys()];
+  for (const fund of right.keys()) if (!left.has(fund)) funds.push(fund);
   return funds;
 }
 
 /** What one fund pays. */
 export function fundAmount(amounts: FundAmounts, fund: string): Fen {
-  return amounts[fund] ?? ZERO_FEN;
+  return amounts.get(fund) ?? ZERO_FEN;
 }
 
 /** Whether no fund has an amount. */
 export function isNothing(amounts: FundAmounts): boolean {
-  if (amounts === NO_FUND) return true;
-  for (const _ in amounts) return false;
-  return true;
+  return amounts.size === 0;
 }
 
 /** Applies an operation fund by fund, leaving funds at 0 out. */
 function combineFunds(left: FundAmounts, right: FundAmounts, join: (left: Fen, right: Fen) => Fen): FundAmounts {
-  const result: Record<string, Fen> = {};
-  for (const fund in left) {
-    const amount = join(fundAmount(left, fund), fundAmount(right, fund));
-    if (amount !== 0) result[fund] = amount;
+  const result = new Map<string, Fen>();
+  for (const [fund, own] of left) {
+    const amount = join(own, fundAmount(right, fund));
+    if (amount !== 0) result.set(fund, amount);
   }
-  for (const fund in right) {
-    if (left[fund] !== undefined) continue;
-    const amount = join(ZERO_FEN, fundAmount(right, fund));
-    if (amount !== 0) result[fund] = amount;
+  for (const [fund, other] of right) {
+    if (left.has(fund)) continue;
+    const amount = join(ZERO_FEN, other);
+    if (amount !== 0) result.set(fund, amount);
   }
   return result;
 }
@@ -65,7 +66,7 @@ export function lossBetween(left: FundAmounts, right: FundAmounts): FundAmounts 
 }
 
 /** No fund pays anything. */
-export const NO_FUND: FundAmounts = {};
+export const NO_FUND: FundAmounts = new Map();
 
 /** The smaller of the two by fund. */
 export function smallerByFund(left: FundAmounts, right: FundAmounts): FundAmounts {
@@ -86,17 +87,16 @@ export function sumByFund(amounts: readonly FundAmounts[]): FundAmounts {
 
 /** All funds together; for totals shown with their parts, never for a reserve. */
 export function fundTotal(amounts: FundAmounts): Fen {
-  return sumFen(Object.values(amounts));
+  return sumFen(amounts.values());
 }
 
 /** Shares each fund's amount by weights (largest remainder, ties to the earlier); the parts sum to it fund by fund. */
 export function shareByFund(amounts: FundAmounts, weights: readonly Fen[]): FundAmounts[] {
   if (weights.length === 1) return [amounts];
-  const shares = weights.map((): Record<string, Fen> => ({}));
-  for (const fund of fundsOf(amounts)) {
-    shareByWeight(fundAmount(amounts, fund), weights).forEach((part, index) => {
-      const share = shares[index];
-      if (share !== undefined && part !== 0) share[fund] = part;
+  const shares = weights.map(() => new Map<string, Fen>());
+  for (const [fund, amount] of amounts) {
+    shareByWeight(amount, weights).forEach((part, index) => {
+      if (part !== 0) shares[index]?.set(fund, part);
     });
   }
   return shares;
@@ -107,14 +107,13 @@ export function shareByFund(amounts: FundAmounts, weights: readonly Fen[]): Fund
  * more than it holds as long as the amount does not exceed them all. Nobody holds anything: the fallback fund takes it.
  */
 export function spreadLikePaid(amount: Fen, held: FundAmounts, fallbackFund: string): FundAmounts {
-  if (amount === 0) return {};
-  const funds = fundsOf(held).filter((fund) => fundAmount(held, fund) > 0);
-  if (funds.length === 0) return { [fallbackFund]: amount };
+  if (amount === 0) return NO_FUND;
+  const holders = [...held].filter(([, own]) => own > 0).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (holders.length === 0) return new Map([[fallbackFund, amount]]);
   const parts = shareByWeight(
     amount,
-    funds.map((fund) => fundAmount(held, fund)),
+    holders.map(([, own]) => own),
   );
-  return Object.fromEntries(
-    funds.map((fund, index) => [fund, parts[index] ?? ZERO_FEN]).filter(([, part]) => part !== 0),
-  );
+  const shares = holders.map(([fund], index) => [fund, parts[index] ?? ZERO_FEN] as const);
+  return new Map(shares.filter(([, part]) => part !== 0));
 }

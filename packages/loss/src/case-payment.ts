@@ -5,6 +5,7 @@ import {
   fundTotal,
   isNothing,
   lossBetween,
+  NO_FUND,
   pooledOnly,
   shareByFund,
   smallerByFund,
@@ -145,7 +146,7 @@ function stageLoss(
     .reduce<Fen>((most, finding) => maxFen(most, ownLoss(seen, finding)), ZERO_FEN);
   const falseStay = standards === seen.clearedFen;
   const wrongPayment = !falseStay && own.some((finding) => ownLoss(seen, finding) > 0 && isWrongPayment(finding));
-  const overpaidFen = wrongPayment ? smallerByFund(overpaid(seen), of.held) : {};
+  const overpaidFen = wrongPayment ? smallerByFund(overpaid(seen), of.held) : NO_FUND;
   const left = lossBetween(of.held, overpaidFen);
   const added = maxFen(ZERO_FEN, subtractFen(standards, of.standardsBefore));
   const fallback = basicFundOf(seen.settlement.insuranceType);
@@ -211,7 +212,7 @@ function parted(
     findingId: finding.id,
     stage,
     weightFen: of.weight(finding),
-    lossFen: parts[index] ?? {},
+    lossFen: parts[index] ?? NO_FUND,
   }));
 }
 
@@ -219,7 +220,7 @@ const MEASURED_BY_STANDARDS = new Set(["group-difference", "paid-minus-owed"]);
 
 function measured(seen: Case, finding: LossFinding, shares: readonly LossShare[]): FindingOnSettlement {
   const { feeFen, inScopeFen } = violatingAmounts(seen.violations, finding);
-  const lossFen = shares.find((share) => share.findingId === finding.id)?.lossFen ?? {};
+  const lossFen = shares.find((share) => share.findingId === finding.id)?.lossFen ?? NO_FUND;
   const weightFen = isWrongPayment(finding) ? ZERO_FEN : ownLoss(seen, finding);
   const notes = notesOn(seen, finding, isNothing(lossFen));
   return { findingId: finding.id, feeFen, inScopeFen, weightFen, lossFen, notes };

@@ -1,4 +1,4 @@
-export { isPooledFund, sumByFund } from "./by-fund.js";
+export { fundAmounts, fundRecord, fundTotal, isPooledFund, NO_FUND, pooledOnly, sumByFund } from "./by-fund.js";
 export * from "./case-payment.js";
 export * from "./claim-of-settlement.js";
 export * from "./clearing.js";

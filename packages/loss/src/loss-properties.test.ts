@@ -2,6 +2,7 @@ import { calendarDate, type Fen, fen, quantity, unitPrice, type ViolatingPart } 
 import { type ClaimContext, compiledPolicy, fundAmountsByPayType, loadAreaPolicy } from "@hengjian/policy";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fundTotal, NO_FUND } from "./by-fund.js";
 import { clearedAmount } from "./case-payment.js";
 import type { FundAmounts, LossFinding, LossLine, LossSettlement, Recomputed, SplitTotals } from "./inputs.js";
 import { measureFindings } from "./measure-findings.js";
@@ -99,7 +100,7 @@ function settlementOf(world: World, more: Partial<LossSettlement> = {}): LossSet
 
 /** What was paid by mistake: a little more or less, never below 0. */
 function changed(paid: FundAmounts, by: number): FundAmounts {
-  return Object.fromEntries(Object.entries(paid).map(([fund, amount]) => [fund, fen(Math.max(0, amount + by))]));
+  return new Map([...paid].map(([fund, amount]) => [fund, fen(Math.max(0, amount + by))]));
 }
 
 const METHODS = ["lines-out", "excess-quantity", "excess-price"] as const;
@@ -141,14 +142,13 @@ function part(feeLineId: string, draft?: Draft, line?: LossLine): ViolatingPart 
   };
 }
 
-const sum = (amounts: FundAmounts): number => Object.values(amounts).reduce<number>((total, one) => total + one, 0);
+const sum: (amounts: FundAmounts) => number = fundTotal;
 const lossOf = (result: ReturnType<typeof settlementLoss>): number =>
   result.findings.reduce((total, { lossFen }) => total + sum(lossFen), 0);
 
 function byFund(results: readonly FundAmounts[]): Record<string, number> {
   const total: Record<string, number> = {};
-  for (const amounts of results)
-    for (const [fund, amount] of Object.entries(amounts)) total[fund] = (total[fund] ?? 0) + amount;
+  for (const amounts of results) for (const [fund, amount] of amounts) total[fund] = (total[fund] ?? 0) + amount;
   return total;
 }
 
@@ -165,7 +165,7 @@ describe("properties of the loss of a settlement, by the policy of jingmen-2024"
         expect(shared).toEqual(byFund([trace.definiteLossFen, trace.suspectedLossFen, trace.overpaidFen]));
         for (const [fund, loss] of Object.entries(shared)) {
           expect(loss).toBeGreaterThan(0);
-          expect(loss).toBeLessThanOrEqual(settlement.paidFen[fund] ?? 0);
+          expect(loss).toBeLessThanOrEqual(settlement.paidFen.get(fund) ?? 0);
         }
       }),
     );
@@ -234,7 +234,7 @@ describe("properties of the loss of a settlement, by the policy of jingmen-2024"
         expect(lossOf(result)).toBeLessThanOrEqual(clearedAmount(byCase));
         const ofLines = findings.filter(({ method }) => METHODS.some((one) => one === method)).map(({ id }) => id);
         for (const { findingId, lossFen } of result.findings)
-          if (ofLines.includes(findingId)) expect(lossFen).toEqual({});
+          if (ofLines.includes(findingId)) expect(lossFen).toEqual(NO_FUND);
       }),
     );
   });
@@ -288,7 +288,7 @@ describe("properties of stays measured as one", () => {
         );
         const collector = measureFindings(findings, true);
         for (const member of members) collector.add(member);
-        collector.addMerged(findings, members, { fundFen: {}, personFen: fen(0) as Fen });
+        collector.addMerged(findings, members, { fundFen: NO_FUND, personFen: fen(0) as Fen });
         const total = collector.measures().reduce((all, { lossFenByFund }) => all + sum(lossFenByFund), 0);
         const cleared = members.reduce((all, member) => all + clearedAmount(member), 0);
         const saved = amounts.reduce((all, amount) => all + amount, 0) - Math.max(...amounts);
@@ -348,7 +348,7 @@ describe("properties of stays measured as one", () => {
         collector.addMerged(
           [split],
           members,
-          members[0]?.recompute ?? (() => ({ fundFen: {}, personFen: fen(0) as Fen })),
+          members[0]?.recompute ?? (() => ({ fundFen: NO_FUND, personFen: fen(0) as Fen })),
         );
         const total = [...collector.lossBySettlement().values()].reduce((all, amounts) => all + sum(amounts), 0);
         const bound = members.reduce(

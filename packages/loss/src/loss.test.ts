@@ -11,6 +11,7 @@ import {
 } from "@hengjian/domain";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fundAmounts, fundRecord, fundTotal, NO_FUND } from "./by-fund.js";
 import type { FundAmounts, LossFinding, LossLine, LossSettlement, SplitTotals } from "./inputs.js";
 import { limitationOf } from "./limitation.js";
 import { measureFindings } from "./measure-findings.js";
@@ -29,9 +30,9 @@ function recompute(split: SplitTotals) {
   const largeBase = Math.max(0, split.inScopeFen - 2_000_000);
   const basic = Math.round(basicBase * 0.85);
   const large = Math.round(largeBase * 0.8);
-  const fundFen: Record<string, Fen> = {};
-  if (basic > 0) fundFen["310100"] = fen(basic);
-  if (large > 0) fundFen["330100"] = fen(large);
+  const fundFen = new Map<string, Fen>();
+  if (basic > 0) fundFen.set("310100", fen(basic));
+  if (large > 0) fundFen.set("330100", fen(large));
   return { fundFen, personFen: fen(split.feeFen - basic - large) };
 }
 
@@ -92,25 +93,31 @@ function finding(id: string, parts: ViolatingPart[], more: Partial<LossFinding> 
   };
 }
 
-const total = (amounts: FundAmounts) => Object.values(amounts).reduce((sum, amount) => sum + amount, 0);
+const total = (amounts: FundAmounts | undefined) => fundTotal(amounts ?? NO_FUND);
+/** Amounts as a reader writes them. */
+const written = (amounts: FundAmounts | undefined) => fundRecord(amounts ?? NO_FUND);
 
 describe("the loss of one settlement", () => {
   const lines = [line("M/1", "3000.00"), line("M/2", "500.00"), line("M/3", "200.00", 2)];
 
   it("takes violating lines out and counts what the fund then pays less", () => {
     const result = settlementLoss(settlement(lines), [finding("F1", [part("M/2")])]);
-    expect(result.findings[0]).toMatchObject({ feeFen: 50_000, inScopeFen: 50_000, lossFen: { "310100": 42_500 } });
+    expect(result.findings[0]).toMatchObject({
+      feeFen: 50_000,
+      inScopeFen: 50_000,
+      lossFen: fundAmounts({ "310100": fen(42_500) }),
+    });
   });
 
   it("takes out only the excess quantity, and only the excess over the price", () => {
     const byQuantity = settlementLoss(settlement(lines), [
       finding("F1", [part("M/3", { excessQuantity: quantity(10_000) })], { method: "excess-quantity" }),
     ]);
-    expect(byQuantity.findings[0]).toMatchObject({ feeFen: 10_000, lossFen: { "310100": 8_500 } });
+    expect(byQuantity.findings[0]).toMatchObject({ feeFen: 10_000, lossFen: fundAmounts({ "310100": fen(8_500) }) });
     const byPrice = settlementLoss(settlement(lines), [
       finding("F1", [part("M/3", { lawfulPrice: unitPrice(80_000_000) })], { method: "excess-price" }),
     ]);
-    expect(byPrice.findings[0]).toMatchObject({ feeFen: 4_000, lossFen: { "310100": 3_400 } });
+    expect(byPrice.findings[0]).toMatchObject({ feeFen: 4_000, lossFen: fundAmounts({ "310100": fen(3_400) }) });
   });
 
   it("charges two lines that fall below the deductible together less than the sum of each alone", () => {
@@ -127,8 +134,8 @@ describe("the loss of one settlement", () => {
       finding("F1", [part("M/2")]),
       finding("F2", [part("M/2"), part("M/3")], { verdict: "suspected" }),
     ]);
-    expect(total(result.findings[0]?.lossFen ?? {})).toBe(42_500);
-    expect(total(result.findings[1]?.lossFen ?? {})).toBe(17_000);
+    expect(total(result.findings[0]?.lossFen)).toBe(42_500);
+    expect(total(result.findings[1]?.lossFen)).toBe(17_000);
   });
 
   it("costs all that was paid when the stay was false", () => {
@@ -148,12 +155,12 @@ describe("the loss of one settlement", () => {
   });
 
   it("charges a wrong payment to the finding that says so, not to wrong lines", () => {
-    const overpaid = settlement(lines, { paidFen: { "310100": yuan("2500.00") } });
+    const overpaid = settlement(lines, { paidFen: fundAmounts({ "310100": yuan("2500.00") }) });
     const result = settlementLoss(overpaid, [
       finding("F1", [part("M/2")]),
       finding("F2", [part("")], { method: "paid-minus-owed" }),
     ]);
-    expect(result.trace.owedFen).toEqual({ "310100": 229_500 });
+    expect(written(result.trace.owedFen)).toEqual({ "310100": 229_500 });
     expect(result.findings.map((entry) => total(entry.lossFen))).toEqual([42_500, 20_500]);
   });
 
@@ -162,7 +169,7 @@ describe("the loss of one settlement", () => {
     const result = settlementLoss(byCase, [finding("F1", [part("M/2")])]);
     expect(result.findings[0]).toMatchObject({
       feeFen: 50_000,
-      lossFen: {},
+      lossFen: fundAmounts({}),
       notes: ["case-payment-standard-unchanged"],
     });
   });
@@ -177,9 +184,9 @@ describe("the loss of one settlement", () => {
       settlementLoss(byCase, [
         finding("F1", [part("")], { method: "group-difference", lawfulStandardFen: yuan(lawful) }),
       ]);
-    expect(total(wrongGroup("8500.00").findings[0]?.lossFen ?? {})).toBe(50_000);
-    expect(total(wrongGroup("5000.00").findings[0]?.lossFen ?? {})).toBe(100_000);
-    expect(total(wrongGroup("9500.00").findings[0]?.lossFen ?? {})).toBe(0);
+    expect(total(wrongGroup("8500.00").findings[0]?.lossFen)).toBe(50_000);
+    expect(total(wrongGroup("5000.00").findings[0]?.lossFen)).toBe(100_000);
+    expect(total(wrongGroup("9500.00").findings[0]?.lossFen)).toBe(0);
   });
 });
 
@@ -191,7 +198,7 @@ describe("split admission", () => {
     const result = mergedStaysLoss([first, second], { fundFen: merged.paidFen, personFen: merged.personPayFen });
     expect(result).toMatchObject({
       bookedOn: "S2",
-      lossFen: {},
+      lossFen: fundAmounts({}),
       patientDamageFen: 85_000,
       notes: ["below-zero-is-zero"],
     });
@@ -206,10 +213,10 @@ describe("split admission", () => {
         clearedFen: yuan(standard),
       });
     const result = mergedStaysLoss([member("S1", "5000.00"), member("S2", "4000.00")], {
-      fundFen: {},
+      fundFen: NO_FUND,
       personFen: fen(0),
     });
-    expect(result.lossFen).toEqual({ "310100": 400_000 });
+    expect(written(result.lossFen)).toEqual({ "310100": 400_000 });
   });
 });
 
@@ -252,9 +259,9 @@ describe("properties of sharing", () => {
     const measures = collector.measures();
     expect(collector.overlaps()).toEqual([{ settlementId: "S1", feeLineId: "M/0", findingIds: ["F1", "F2"] }]);
     const summed = measures.reduce((sum, measure) => sum + total(measure.lossFenByFund), 0);
-    expect(summed).toBe(total(collector.lossBySettlement().get("S1") ?? {}));
+    expect(summed).toBe(total(collector.lossBySettlement().get("S1")));
     expect(summed).toBe(255_000);
-    expect(measures[2]).toMatchObject({ findingId: "F3", notes: ["settlement-not-available"], lossFenByFund: {} });
+    expect(measures[2]).toMatchObject({ findingId: "F3", notes: ["settlement-not-available"], lossFenByFund: NO_FUND });
     expect(measures[0]?.traces).toHaveLength(1);
   });
 });

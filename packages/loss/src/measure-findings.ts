@@ -43,7 +43,8 @@ interface Running {
   patientDamageFen: Fen;
   seen: boolean;
   notes: readonly LossNote[];
-  readonly traces: LossTrace[];
+  /** Null where no arithmetic is kept. */
+  readonly traces: LossTrace[] | null;
   merged: MergedTrace | null;
 }
 
@@ -67,7 +68,7 @@ interface Books {
 export function measureFindings(findings: readonly LossFinding[], keepTraces: boolean): MeasureCollector {
   const books: Books = {
     keepTraces,
-    running: new Map(findings.map((finding) => [finding.id, start(finding)])),
+    running: new Map(findings.map((finding) => [finding.id, start(finding, keepTraces)])),
     bySettlement: groupBySettlement(findings),
     losses: new Map(),
     held: new Map(),
@@ -141,12 +142,14 @@ function withoutReplaced(
     (share) => !result.replaced.has(share.stage) || wrongPayments.has(share.findingId),
   );
   const own = (id: string): FundAmounts =>
-    shares.filter((share) => share.findingId === id).reduce<FundAmounts>((sum, s) => addByFund(sum, s.lossFen), {});
+    shares
+      .filter((share) => share.findingId === id)
+      .reduce<FundAmounts>((sum, s) => addByFund(sum, s.lossFen), NO_FUND);
   return {
     trace: {
       ...alone.trace,
-      ...(result.replaced.has("definite") ? { definiteLossFen: {} } : {}),
-      ...(result.replaced.has("suspected") ? { suspectedLossFen: {} } : {}),
+      ...(result.replaced.has("definite") ? { definiteLossFen: NO_FUND } : {}),
+      ...(result.replaced.has("suspected") ? { suspectedLossFen: NO_FUND } : {}),
       shares,
     },
     findings: alone.findings.map((part) => ({ ...part, lossFen: own(part.findingId) })),
@@ -171,7 +174,7 @@ function takeAlone(books: Books, result: SettlementLoss, replaced: readonly stri
     entry.seen = true;
     const moved = part.weightFen > 0 && replaced.includes(part.findingId);
     addNotes(entry, moved ? REPLACED : part.notes);
-    if (books.keepTraces) entry.traces.push(result.trace);
+    entry.traces?.push(result.trace);
   }
 }
 
@@ -196,7 +199,7 @@ function takeMerged(books: Books, group: readonly LossFinding[], result: MergedG
     entry.seen = true;
     if (index === 0) entry.patientDamageFen = addFen(entry.patientDamageFen, result.patientDamageFen);
     const own = result.shares.find((share) => share.findingId === id);
-    if (books.keepTraces) entry.merged = { ...result.merged, lossFen: own?.lossFen ?? {} };
+    if (books.keepTraces) entry.merged = { ...result.merged, lossFen: own?.lossFen ?? NO_FUND };
     addNotes(entry, result.notes);
   });
 }
@@ -205,7 +208,7 @@ function book(books: Books, settlementId: string, lossFen: FundAmounts): void {
   books.losses.set(settlementId, addByFund(books.losses.get(settlementId) ?? NO_FUND, lossFen));
 }
 
-function start(finding: LossFinding): Running {
+function start(finding: LossFinding, keepTraces: boolean): Running {
   return {
     finding,
     feeFen: ZERO_FEN,
@@ -213,8 +216,8 @@ function start(finding: LossFinding): Running {
     lossFen: NO_FUND,
     patientDamageFen: ZERO_FEN,
     seen: false,
-    notes: [],
-    traces: [],
+    notes: NO_NOTES,
+    traces: keepTraces ? [] : null,
     merged: null,
   };
 }
@@ -231,12 +234,14 @@ function groupBySettlement(findings: readonly LossFinding[]): Map<string, LossFi
   return groups;
 }
 
+const NO_NOTES: readonly LossNote[] = [];
+const NO_TRACES: readonly LossTrace[] = [];
 const NOT_AVAILABLE: readonly LossNote[] = ["settlement-not-available"];
 const NO_METHOD: readonly LossNote[] = ["not-a-loss-method"];
 
 function finished(entry: Running): FindingMeasure {
   const unseen = entry.finding.method === "none" ? NO_METHOD : NOT_AVAILABLE;
-  const notes = entry.seen ? [...entry.notes].sort() : unseen;
+  const seen = entry.notes.length < 2 ? entry.notes : [...entry.notes].sort();
   return {
     findingId: entry.finding.id,
     method: entry.finding.method,
@@ -244,8 +249,8 @@ function finished(entry: Running): FindingMeasure {
     inScopeFen: entry.inScopeFen,
     lossFenByFund: entry.lossFen,
     patientDamageFen: entry.patientDamageFen,
-    notes,
-    traces: entry.traces,
+    notes: entry.seen ? seen : unseen,
+    traces: entry.traces ?? NO_TRACES,
     merged: entry.merged,
   };
 }

@@ -4,6 +4,7 @@ import {
   fundTotal,
   isNothing,
   lossBetween,
+  NO_FUND,
   pooledOnly,
   shareByFund,
   smallerByFund,
@@ -55,7 +56,7 @@ export function mergedGroupLoss(group: MergedGroup): MergedGroupLoss {
   const all = measureMerged(group, "suspected");
   const { patientDamageFen, beforeFen, mergedFen } = all;
   if (all.notes.includes("members-paid-differently")) {
-    const merged = { bookedOn, beforeMergingFen: beforeFen, mergedFen, lossFen: {} };
+    const merged = { bookedOn, beforeMergingFen: beforeFen, mergedFen, lossFen: NO_FUND };
     return { bookedOn, shares: [], replaced: new Set(), patientDamageFen, merged, notes: all.notes };
   }
   const definiteFen = definiteToo ? measureMerged(group, "definite").lossFen : definiteOfMembers(group);
@@ -93,7 +94,7 @@ export function measureMerged(group: MergedGroup, stage: LossShare["stage"]): Me
   if (byCase > 0 && byCase < members.length) {
     const beforeFen = fundTotal(paidTogether(group));
     const notes: LossNote[] = ["members-paid-differently"];
-    return { lossFen: {}, beforeFen, mergedFen: asOne.fundFen, patientDamageFen, notes };
+    return { lossFen: NO_FUND, beforeFen, mergedFen: asOne.fundFen, patientDamageFen, notes };
   }
   const measured = byCase === 0 ? byItem(group, stage) : byStandard(group, stage);
   const notes: LossNote[] = isNothing(measured.lossFen) ? ["below-zero-is-zero"] : [];
@@ -120,7 +121,7 @@ function byStandard(group: MergedGroup, stage: LossShare["stage"]): Measured {
   const fund = basicFundOf(lastOf(group)?.insuranceType ?? "");
   const left = maxFen(ZERO_FEN, subtractFen(cleared, wrongPayments(group)));
   const loss = minFen(subtractFen(before, mergedStandard), left);
-  return { lossFen: spreadLikePaid(loss, held, fund), beforeFen: before, mergedFen: { [fund]: mergedStandard } };
+  return { lossFen: spreadLikePaid(loss, held, fund), beforeFen: before, mergedFen: new Map([[fund, mergedStandard]]) };
 }
 
 /** What was paid wrongly on the members: it stays on them, so merging cannot lose it a second time. */
@@ -204,7 +205,12 @@ function stageShares(group: MergedGroup, stage: LossShare["stage"], lossFen: Fun
     lossFen,
     takers.map(([, weight]) => weight),
   );
-  return takers.map(([findingId, weightFen], index) => ({ findingId, stage, weightFen, lossFen: parts[index] ?? {} }));
+  return takers.map(([findingId, weightFen], index) => ({
+    findingId,
+    stage,
+    weightFen,
+    lossFen: parts[index] ?? NO_FUND,
+  }));
 }
 
 function laterStays(group: MergedGroup, finding: LossFinding): Fen {

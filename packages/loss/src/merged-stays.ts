@@ -1,5 +1,5 @@
 import { type Fen, ZERO_FEN } from "@hengjian/domain";
-import { sumByFund } from "./by-fund.js";
+import { NO_FUND, sumByFund } from "./by-fund.js";
 import type { FundAmounts, LossSettlement, Recomputed } from "./inputs.js";
 import type { LossNote } from "./measured.js";
 import { measureMerged } from "./merged-group.js";
@@ -45,10 +45,10 @@ export function mergedStaysLoss(members: readonly LossSettlement[], merged: Reco
 
 const NOTHING: MergedStaysLoss = {
   bookedOn: "",
-  lossFen: {},
+  lossFen: NO_FUND,
   patientDamageFen: ZERO_FEN,
-  paidFen: {},
+  paidFen: NO_FUND,
   beforeMergingFen: ZERO_FEN,
-  mergedFen: {},
+  mergedFen: NO_FUND,
   notes: ["settlement-not-available"],
 };

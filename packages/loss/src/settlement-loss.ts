@@ -158,12 +158,12 @@ function lossesOf(view: View, lawful: Lawful, lawfulAll: Lawful): SettlementLoss
 
 /** Amounts put together fund by fund; a fund at 0 is left out, and nothing at all is one shared record. */
 class FundSums {
-  #amounts: Record<string, Fen> | null = null;
+  #amounts: Map<string, Fen> | null = null;
 
   put(fund: string, amount: number): void {
     if (amount === 0) return;
-    this.#amounts ??= {};
-    this.#amounts[fund] = fen(amount);
+    this.#amounts ??= new Map();
+    this.#amounts.set(fund, fen(amount));
   }
 
   get amounts(): FundAmounts {
@@ -242,7 +242,7 @@ function lineShares(takers: readonly Taker[], stage: Stage, lossFen: FundAmounts
     findingId: finding.id,
     stage,
     weightFen,
-    lossFen: parts[index] ?? {},
+    lossFen: parts[index] ?? NO_FUND,
   }));
 }
 
@@ -258,7 +258,7 @@ function overpaidShares(findings: readonly LossFinding[], stage: Stage, overpaid
     findingId: finding.id,
     stage,
     weightFen: ZERO_FEN,
-    lossFen: parts[index] ?? {},
+    lossFen: parts[index] ?? NO_FUND,
   }));
 }
 

@@ -1,21 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import {
-  addFen,
-  type CalendarDate,
-  calendarDate,
-  type Fen,
-  fen,
-  formatYuan,
-  HengjianError,
-  parseYuan,
-  sumFen,
-} from "@hengjian/domain";
+import { addFen, type CalendarDate, calendarDate, fen, formatYuan, HengjianError, parseYuan } from "@hengjian/domain";
 import { readArithmetic } from "@hengjian/domain/testing";
 import { loadAreaPolicy } from "@hengjian/policy";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { fundTotal } from "./by-fund.js";
 import { type ClearingCategory, pooledRatioFromClearing } from "./clearing.js";
 import type { FundAmounts } from "./inputs.js";
 import { measureFindings } from "./measure-findings.js";
@@ -78,7 +69,7 @@ const sheets = readdirSync(FOLDER)
 
 /** Amounts that people read, fund by fund; a fund at 0 is left out on both sides. */
 function words(amounts: FundAmounts): Words {
-  return Object.fromEntries(Object.entries(amounts).map(([fund, amount]) => [fund, formatYuan(amount)]));
+  return Object.fromEntries([...amounts].map(([fund, amount]) => [fund, formatYuan(amount)]));
 }
 
 function settlementsOutcome(input: SettlementCase) {
@@ -96,7 +87,7 @@ function settlementsOutcome(input: SettlementCase) {
   }
   const measures = collector.measures();
   const booked = [...collector.lossBySettlement()];
-  const total = measures.flatMap(({ lossFenByFund }) => Object.values(lossFenByFund)).reduce(addFen, fen(0));
+  const total = measures.map(({ lossFenByFund }) => fundTotal(lossFenByFund)).reduce(addFen, fen(0));
   return {
     findings: Object.fromEntries(
       measures.map((measure) => [
@@ -111,13 +102,9 @@ function settlementsOutcome(input: SettlementCase) {
       ]),
     ),
     total: formatYuan(total),
-    bookedOn: Object.fromEntries(booked.map(([id, amounts]) => [id, formatYuan(sumOf(amounts))])),
+    bookedOn: Object.fromEntries(booked.map(([id, amounts]) => [id, formatYuan(fundTotal(amounts))])),
     overlaps: collector.overlaps().map(({ feeLineId, findingIds }) => ({ line: feeLineId, findings: findingIds })),
   };
-}
-
-function sumOf(amounts: FundAmounts): Fen {
-  return sumFen(Object.values(amounts));
 }
 
 function pooledOutcome(asked: PooledCase) {

@@ -78,9 +78,7 @@ function pooledVerb(loss: Command): void {
         numerator: formatYuan(result.numeratorFen),
         denominator: formatYuan(result.denominatorFen),
         loss: formatYuan(result.lossFen),
-        lossByFund: Object.fromEntries(
-          Object.entries(result.lossFenByFund).map(([fund, amount]) => [fund, formatYuan(amount)]),
-        ),
+        lossByFund: Object.fromEntries([...result.lossFenByFund].map(([fund, amount]) => [fund, formatYuan(amount)])),
         method: "xinjiang-2025 art. 24 (draft: method, no legal basis)",
       };
       if (options.json === true) printJson(document);

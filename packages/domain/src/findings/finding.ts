@@ -60,7 +60,7 @@ export interface Measures {
   readonly feeFen: Fen;
   readonly inScopeFen: Fen;
   /** Fund loss by fund_pay_type. */
-  readonly lossFenByFund: Readonly<Record<string, Fen>>;
+  readonly lossFenByFund: ReadonlyMap<string, Fen>;
 }
 
 /** What an evaluator says before law, id and loss are attached: equal from both engines. */

@@ -146,7 +146,7 @@ export function lossWorld(input: SettlementCase): LossWorld {
 
 /** Amounts of a sheet by fund, in fen. */
 export function fenByFund(amounts: Readonly<Record<string, string>>): FundAmounts {
-  return Object.fromEntries(Object.entries(amounts).map(([fund, amount]) => [fund, parseYuan(amount)]));
+  return new Map(Object.entries(amounts).map(([fund, amount]) => [fund, parseYuan(amount)]));
 }
 
 function claimOf(input: SettlementCase): ClaimContext {

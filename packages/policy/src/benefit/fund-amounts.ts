@@ -14,16 +14,16 @@ export const FUND_PAY_TYPES = {
  * that pay nothing are left out; amounts in fen.
  *
  * @example
- * fundAmountsByPayType("employee", result) // { "310100": 697000 }
+ * fundAmountsByPayType("employee", result).get("310100") // 697000
  */
 export function fundAmountsByPayType(
   pool: Pool,
   result: Pick<SettlementResult, "basicFen" | "largeAmountFen" | "maternityFen">,
-): Readonly<Record<string, Fen>> {
-  const amounts: Record<string, Fen> = {};
+): ReadonlyMap<string, Fen> {
+  const amounts = new Map<string, Fen>();
   const { basic, largeAmount } = FUND_PAY_TYPES[pool];
-  if (result.basicFen !== 0) amounts[basic] = result.basicFen;
-  if (result.largeAmountFen !== 0) amounts[largeAmount] = result.largeAmountFen;
-  if (result.maternityFen !== 0) amounts[FUND_PAY_TYPES.maternity] = result.maternityFen;
+  if (result.basicFen !== 0) amounts.set(basic, result.basicFen);
+  if (result.largeAmountFen !== 0) amounts.set(largeAmount, result.largeAmountFen);
+  if (result.maternityFen !== 0) amounts.set(FUND_PAY_TYPES.maternity, result.maternityFen);
   return amounts;
 }

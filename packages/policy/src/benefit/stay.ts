@@ -33,13 +33,22 @@ export function stayEntitlement(lines: ClaimSplit, context: SettleContext): Enti
   const reductionPpm = stay.offSitePpm[claim.offSite ?? "none"];
   const ratioPpm = reducedRatio(unreducedRatioPpm, reductionPpm, readings);
   if (context.trace !== undefined) traceDeductible(context.trace, context, { standard, split, deductibleFen });
-  const bonusFen = traditionalBonus(split, baseFen, { ...context, ratioPpm: unreducedRatioPpm });
+  const bonusFen = traditionalBonus(split, { baseFen, ratioPpm: unreducedRatioPpm }, context);
   const bonusElsewhereFen = reducedBonus(bonusFen, reductionPpm, readings);
   const entitledFen = (applyRate(baseFen, ratioPpm as Rate) + bonusElsewhereFen) as Fen;
   const unreducedPayFen = (applyRate(baseFen, unreducedRatioPpm as Rate) + bonusFen) as Fen;
-  const rates = { ratioPpm, unreducedRatioPpm, entitledFen, unreducedPayFen, limitedFen: entitledFen };
-  const { standardFen } = standard;
-  const entitlement = { split, standardFen, deductibleFen, baseFen, ...rates, maternityFen: ZERO_FEN };
+  const entitlement: Entitlement = {
+    split,
+    standardFen: standard.standardFen,
+    deductibleFen,
+    baseFen,
+    ratioPpm,
+    unreducedRatioPpm,
+    entitledFen,
+    unreducedPayFen,
+    limitedFen: entitledFen,
+    maternityFen: ZERO_FEN,
+  };
   if (context.trace !== undefined) traceRatio(context.trace, context, entitlement);
   return entitlement;
 }

@@ -13,14 +13,18 @@ const PPM = 1_000_000;
  *
  * @throws HengjianError EXTERNAL_DOCUMENT where the area leaves items and standard to another document.
  */
-export function traditionalBonus(split: ClaimSplit, baseFen: Fen, context: SettleContext & { ratioPpm: number }): Fen {
+export function traditionalBonus(
+  split: ClaimSplit,
+  paidBy: { readonly baseFen: Fen; readonly ratioPpm: number },
+  context: SettleContext,
+): Fen {
   const inScope = split.traditionalInScopeFen ?? 0;
   if (inScope === 0 || split.inScopeFen === 0) return ZERO_FEN;
   const { terms, trace } = context;
   const entry = terms.policy.entry(PATH, terms.date);
   if (entry.state === "notInForce") return ZERO_FEN;
-  const bonus = Math.min(demandValue(PATH, entry) as number, PPM - context.ratioPpm);
-  const part = multiplyRatio(baseFen, inScope, split.inScopeFen);
+  const bonus = Math.min(demandValue(PATH, entry) as number, PPM - paidBy.ratioPpm);
+  const part = multiplyRatio(paidBy.baseFen, inScope, split.inScopeFen);
   const paid = applyRate(part, bonus as Rate);
   trace?.add({
     step: "traditional-bonus",

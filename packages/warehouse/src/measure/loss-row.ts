@@ -1,5 +1,4 @@
-import { sumFen } from "@hengjian/domain";
-import { type FindingMeasure, type Overlap, orientationOf } from "@hengjian/loss";
+import { type FindingMeasure, fundRecord, fundTotal, type Overlap, orientationOf } from "@hengjian/loss";
 import type { Accumulators, AreaPolicy, ClaimContext } from "@hengjian/policy";
 import type { FoundLoss } from "./loss-findings.js";
 
@@ -29,26 +28,34 @@ interface MeasuredFinding {
 export function measureRow(policy: AreaPolicy, of: MeasuredFinding): object {
   const { measure, finding } = of;
   const notComputed = finding.settlementIds.flatMap((id) => of.limits.get(id) ?? []);
-  const lossFen = sumFen(Object.values(measure.lossFenByFund));
+  const lossFen = fundTotal(measure.lossFenByFund);
   const { lastDay, discoveredOn, continuesUntil } = finding;
   return {
     finding_id: measure.findingId,
     fee_fen: measure.feeFen,
     in_scope_fen: measure.inScopeFen,
-    loss_by_fund: measure.lossFenByFund,
+    loss_by_fund: fundRecord(measure.lossFenByFund),
     loss_fen: lossFen,
     suspected_increment: finding.verdict === "suspected",
     patient_damage_fen: measure.patientDamageFen,
     method: measure.method,
     limitation: [...new Set([...measure.notes, ...notComputed])].join("; "),
-    trace: JSON.stringify({
-      settlements: measure.traces,
-      terms: measure.traces.flatMap(({ settlementId }) => of.terms.get(settlementId) ?? []),
-      merged: measure.merged,
-      overlaps: of.overlaps.get(finding.id) ?? [],
-      orientation: orientationOf({ lastDay, discoveredOn, continuesUntil, lossFen }, policy),
-    }),
+    trace: JSON.stringify(
+      {
+        settlements: measure.traces,
+        terms: measure.traces.flatMap(({ settlementId }) => of.terms.get(settlementId) ?? []),
+        merged: measure.merged,
+        overlaps: of.overlaps.get(finding.id) ?? [],
+        orientation: orientationOf({ lastDay, discoveredOn, continuesUntil, lossFen }, policy),
+      },
+      amountsAsRecords,
+    ),
   };
+}
+
+/** Amounts by fund are written as records. */
+function amountsAsRecords(_: string, value: unknown): unknown {
+  return value instanceof Map ? Object.fromEntries(value) : value;
 }
 
 /** Overlaps by each finding that has a part in them. */

@@ -1,5 +1,5 @@
 import { type CalendarDate, type CareCategory, type Fen, fen, quantity, unitPrice } from "@hengjian/domain";
-import { type LossFinding, settlementLoss } from "@hengjian/loss";
+import { fundAmounts, type LossFinding, NO_FUND, settlementLoss } from "@hengjian/loss";
 import { loadAreaPolicy } from "@hengjian/policy";
 import { describe, expect, it } from "vitest";
 import { lossSettlement, mergedRecomputation } from "./loss-settlement.js";
@@ -46,7 +46,7 @@ function facts(more: Partial<SettlementFacts> = {}): SettlementFacts {
     personPayFen: fen(235_000),
     groupStandardFen: null,
     clearedFen: null,
-    paidFen: { "310100": fen(765_000) },
+    paidFen: fundAmounts({ "310100": fen(765_000) }),
     filings: [],
     filingsKnown: true,
     benefitFromDate: null,
@@ -91,38 +91,41 @@ const lineOut: Partial<LossFinding> = {
 
 describe("a settlement of the warehouse under the loss engine", () => {
   const withAid = facts({
-    paidFen: { "310100": fen(765_000), "610100": fen(50_000) },
+    paidFen: fundAmounts({ "310100": fen(765_000), "610100": fen(50_000) }),
     medicalAidFen: fen(50_000),
     personPayFen: fen(185_000),
   });
 
   it("holds medical aid as paid where lines are wrong, and says so", () => {
-    expect(loss(withAid, lineOut)).toMatchObject({ lossFen: { "310100": 85_000 }, notes: ["fund-held-as-paid"] });
+    expect(loss(withAid, lineOut)).toMatchObject({
+      lossFen: fundAmounts({ "310100": fen(85_000) }),
+      notes: ["fund-held-as-paid"],
+    });
   });
 
   it("does not take medical aid for a wrong payment", () => {
     expect(loss(withAid, { method: "paid-minus-owed" })).toMatchObject({
-      lossFen: {},
+      lossFen: NO_FUND,
       notes: ["fund-payment-unchanged"],
     });
   });
 
   it("loses medical aid too where the stay was false", () => {
-    expect(loss(withAid, {})?.lossFen).toEqual({ "310100": 765_000, "610100": 50_000 });
+    expect(loss(withAid, {})?.lossFen).toEqual(fundAmounts({ "310100": fen(765_000), "610100": fen(50_000) }));
   });
 
   it("holds a stay against the pool of the day of admission, booked on the fund that paid", () => {
     const switched = facts({ poolAtAdmission: "390" });
     expect(loss(switched, { method: "paid-minus-owed" })).toMatchObject({
-      lossFen: { "310100": 225_000 },
+      lossFen: fundAmounts({ "310100": fen(225_000) }),
       notes: ["owed-by-earlier-pool"],
     });
   });
 
   it("costs nothing by lines where the policy cannot compute the settlement, and all that was paid where it was false", () => {
     const before = facts({ beginDay: "2024-06-30" as CalendarDate });
-    expect(loss(before, lineOut)).toMatchObject({ lossFen: {}, notes: ["fund-payment-unchanged"] });
-    expect(loss(before, {})?.lossFen).toEqual({ "310100": 765_000 });
+    expect(loss(before, lineOut)).toMatchObject({ lossFen: NO_FUND, notes: ["fund-payment-unchanged"] });
+    expect(loss(before, {})?.lossFen).toEqual(fundAmounts({ "310100": fen(765_000) }));
   });
 
   it("measures two stays as one by the first one's terms, aid held", () => {
@@ -138,6 +141,9 @@ describe("a settlement of the warehouse under the loss engine", () => {
       feeFen: fen(2_000_000),
       inScopeFen: fen(split.reduce<number>((sum, own) => sum + own, 0)),
     });
-    expect(merged).toEqual({ fundFen: { "310100": 1_615_000, "610100": 50_000 }, personFen: 335_000 });
+    expect(merged).toEqual({
+      fundFen: fundAmounts({ "310100": fen(1_615_000), "610100": fen(50_000) }),
+      personFen: 335_000,
+    });
   });
 });

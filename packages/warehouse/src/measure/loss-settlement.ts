@@ -1,5 +1,13 @@
 import { subtractFen, sumFen, ZERO_FEN } from "@hengjian/domain";
-import { type FundAmounts, type LossSettlement, type Recomputed, type SplitTotals, sumByFund } from "@hengjian/loss";
+import {
+  type FundAmounts,
+  fundTotal,
+  type LossSettlement,
+  NO_FUND,
+  type Recomputed,
+  type SplitTotals,
+  sumByFund,
+} from "@hengjian/loss";
 import {
   type AreaPolicy,
   type ClaimContext,
@@ -35,7 +43,7 @@ export function lossSettlement(policy: AreaPolicy, walked: WalkedSettlement): Lo
     bedDays: facts.bedDays,
     recompute: (split) => recomputed(policy, walked, { split, held }),
     ...(facts.poolAtAdmission === "" ? {} : { owingInsuranceType: facts.poolAtAdmission }),
-    ...(Object.keys(held).length === 0 ? {} : { heldFunds: Object.keys(held) }),
+    ...(held.size === 0 ? {} : { heldFunds: [...held.keys()] }),
   };
 }
 
@@ -56,10 +64,10 @@ function payingPool(walked: WalkedSettlement): Pool {
  */
 function heldFunds(walked: WalkedSettlement): FundAmounts {
   const { claim, facts } = walked;
-  if (claim === null) return {};
+  if (claim === null) return NO_FUND;
   const computed = (fund: string): boolean =>
     COMPUTED.has(fund) || (fund === FUND_PAY_TYPES.maternity && claim.careType === "prenatal");
-  return Object.fromEntries(Object.entries(facts.paidFen).filter(([fund]) => !computed(fund)));
+  return new Map([...facts.paidFen].filter(([fund]) => !computed(fund)));
 }
 
 interface Recomputation {
@@ -74,15 +82,15 @@ interface Recomputation {
 function recomputed(policy: AreaPolicy, walked: WalkedSettlement, of: Recomputation): Recomputed {
   const { claim, facts, before } = walked;
   const { split } = of;
-  if (split.inScopeFen === 0) return { fundFen: {}, personFen: split.feeFen };
+  if (split.inScopeFen === 0) return { fundFen: NO_FUND, personFen: split.feeFen };
   if (walked.owed === null || claim === null) return { fundFen: facts.paidFen, personFen: facts.personPayFen };
-  if (walked.waiting) return { fundFen: {}, personFen: split.feeFen };
+  if (walked.waiting) return { fundFen: NO_FUND, personFen: split.feeFen };
   const own = settled(policy, { claim, bookedOn: payingPool(walked), before, split });
   return withHeld(own, of.held);
 }
 
 function withHeld(own: Recomputed, held: FundAmounts): Recomputed {
-  const heldFen = sumFen(Object.values(held));
+  const heldFen = fundTotal(held);
   if (heldFen === 0) return own;
   const left = subtractFen(own.personFen, heldFen);
   return { fundFen: sumByFund([own.fundFen, held]), personFen: left > 0 ? left : ZERO_FEN };
@@ -122,6 +130,6 @@ export function mergedRecomputation(
   const bookedOn = payingPool(first);
   return (split) =>
     split.inScopeFen === 0
-      ? { fundFen: {}, personFen: split.feeFen }
+      ? { fundFen: NO_FUND, personFen: split.feeFen }
       : withHeld(settled(policy, { claim, bookedOn, before, split }), held);
 }

@@ -1,11 +1,12 @@
 import { type Fen, sumFen } from "@hengjian/domain";
 import {
   clearedAmount,
+  fundTotal,
   isPaidByCase,
-  isPooledFund,
   type LossFinding,
   type LossSettlement,
   measureFindings,
+  pooledOnly,
 } from "@hengjian/loss";
 import type { AreaPolicy } from "@hengjian/policy";
 import type { Warehouse } from "../client/warehouse.js";
@@ -126,8 +127,7 @@ export async function collectLosses(
 /** The most a settlement can lose: what the pooled funds paid, by case what was cleared. */
 function boundOf(settlement: LossSettlement): Fen {
   if (isPaidByCase(settlement.paymentMethod)) return clearedAmount(settlement);
-  const pooled = Object.entries(settlement.paidFen).filter(([fund]) => isPooledFund(fund));
-  return sumFen(pooled.map(([, amount]) => amount));
+  return fundTotal(pooledOnly(settlement.paidFen));
 }
 
 /** The roll-up of the run in force stays until the new one is in force. */

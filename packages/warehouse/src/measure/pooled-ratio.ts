@@ -64,7 +64,7 @@ async function paidByFund(warehouse: Warehouse, question: PooledRatioQuestion) {
   const own = rows.filter(
     ({ fund, care }) => isPooledFund(fund) && clearingCategory(care as CareCategory) === question.category,
   );
-  const paidFen: Record<string, Fen> = {};
-  for (const { fund, paid } of own) paidFen[fund] = fen((paidFen[fund] ?? 0) + Number(paid));
+  const paidFen = new Map<string, Fen>();
+  for (const { fund, paid } of own) paidFen.set(fund, fen((paidFen.get(fund) ?? 0) + Number(paid)));
   return { paidFen, insuranceType: own[0]?.insurance ?? "310" };
 }

@@ -1,5 +1,5 @@
 import { calendarDate, fen } from "@hengjian/domain";
-import type { FindingMeasure, FundAmounts } from "@hengjian/loss";
+import { type FindingMeasure, type FundAmounts, fundAmounts } from "@hengjian/loss";
 import { describe, expect, it } from "vitest";
 import type { FoundLoss } from "./loss-findings.js";
 import { reconcileLosses } from "./reconcile-losses.js";
@@ -34,13 +34,16 @@ const findings = new Map([
   ["F1", found("F1")],
   ["F2", found("F2", { ruleId: "split-admission", institutionId: "H2", county: "990102", verdict: "suspected" })],
 ]);
-const measures = [measure("F1", { "310100": fen(300), "330100": fen(50) }), measure("F2", { "390100": fen(7) })];
+const measures = [
+  measure("F1", fundAmounts({ "310100": fen(300), "330100": fen(50) })),
+  measure("F2", fundAmounts({ "390100": fen(7) })),
+];
 const run = {
   measures,
   findings,
   booked: new Map<string, FundAmounts>([
-    ["S1", { "310100": fen(300), "330100": fen(50) }],
-    ["S2", { "390100": fen(7) }],
+    ["S1", fundAmounts({ "310100": fen(300), "330100": fen(50) })],
+    ["S2", fundAmounts({ "390100": fen(7) })],
   ]),
   bounds: [
     { settlementIds: ["S1"], boundFen: fen(350) },
@@ -63,7 +66,7 @@ describe("losses add up by every way", () => {
   });
 
   it("refuses a run whose settlements book one fen more than its findings", () => {
-    const booked = new Map([...run.booked, ["S2", { "390100": fen(8) }]] as [string, FundAmounts][]);
+    const booked = new Map([...run.booked, ["S2", fundAmounts({ "390100": fen(8) })]] as [string, FundAmounts][]);
     expect(() => reconcileLosses({ ...run, booked })).toThrow(/rules 3\.57, .*settlements 3\.58/);
   });
 
@@ -73,7 +76,9 @@ describe("losses add up by every way", () => {
   });
 
   it("bounds stays measured as one by what was paid for all of them", () => {
-    const booked = new Map<string, FundAmounts>([["S2", { "310100": fen(300), "330100": fen(50), "390100": fen(7) }]]);
+    const booked = new Map<string, FundAmounts>([
+      ["S2", fundAmounts({ "310100": fen(300), "330100": fen(50), "390100": fen(7) })],
+    ]);
     const together = { settlementIds: ["S1", "S2"], boundFen: fen(450) };
     expect(() => reconcileLosses({ ...run, booked })).toThrow("S2");
     expect(reconcileLosses({ ...run, booked, bounds: [...run.bounds, together] }).boundFen).toBe(450);

@@ -1,5 +1,5 @@
 import { addFen, type Fen, fen, formatYuan, HengjianError, sumFen, ZERO_FEN } from "@hengjian/domain";
-import { type FindingMeasure, type FundAmounts, sumByFund } from "@hengjian/loss";
+import { type FindingMeasure, type FundAmounts, fundRecord, fundTotal, sumByFund } from "@hengjian/loss";
 import type { FoundLoss } from "./loss-findings.js";
 
 /** The losses of a run, added up by every way; each way meets the same total to the fen. */
@@ -46,7 +46,7 @@ export function reconcileLosses(run: MeasuredRun): LossSums {
   const verdicts = new Map<string, Fen>();
   for (const { findingId, lossFenByFund } of run.measures) {
     const finding = run.findings.get(findingId);
-    const lossFen = sumFen(Object.values(lossFenByFund));
+    const lossFen = fundTotal(lossFenByFund);
     if (finding === undefined || lossFen === 0) continue;
     count(rules, finding.ruleId, lossFen);
     count(institutions, finding.institutionId, lossFen);
@@ -54,9 +54,9 @@ export function reconcileLosses(run: MeasuredRun): LossSums {
     count(verdicts, finding.verdict, lossFen);
   }
   const byFund = sumByFund(run.measures.map(({ lossFenByFund }) => lossFenByFund));
-  const booked = new Map([...run.booked].map(([id, amounts]) => [id, sumFen(Object.values(amounts))]));
+  const booked = new Map([...run.booked].map(([id, amounts]) => [id, fundTotal(amounts)]));
   demandEqual({
-    funds: sumFen(Object.values(byFund)),
+    funds: fundTotal(byFund),
     rules: total(rules),
     institutions: total(institutions),
     counties: total(counties),
@@ -66,7 +66,7 @@ export function reconcileLosses(run: MeasuredRun): LossSums {
   return {
     definiteLossFen: verdicts.get("definite") ?? ZERO_FEN,
     suspectedLossFen: verdicts.get("suspected") ?? ZERO_FEN,
-    lossFenByFund: byFund,
+    lossFenByFund: fundRecord(byFund),
     lossFenByRule: Object.fromEntries(rules),
     lossFenByInstitution: Object.fromEntries(institutions),
     lossFenByCounty: Object.fromEntries(counties),

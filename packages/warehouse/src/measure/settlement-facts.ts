@@ -174,12 +174,12 @@ function paidByFund(
   headers: Pick<SettlementFacts, "basicFundFen" | "largeFundFen" | "medicalAidFen">,
 ): FundAmounts {
   const split = row.funds.filter(([fund, paid]) => isPooledFund(fund) && Number(paid) !== 0);
-  if (row.funds.length > 0) return Object.fromEntries(split.map(([fund, paid]) => [fund, fen(Number(paid))]));
+  if (row.funds.length > 0) return new Map(split.map(([fund, paid]) => [fund, fen(Number(paid))]));
   const employee = row.insurance_type === "310";
   const amounts: [string, Fen][] = [
     [employee ? "310100" : "390100", headers.basicFundFen],
     [employee ? "330100" : "390200", headers.largeFundFen],
     ["610100", headers.medicalAidFen],
   ];
-  return Object.fromEntries(amounts.filter(([, amount]) => amount !== 0));
+  return new Map(amounts.filter(([, amount]) => amount !== 0));
 }

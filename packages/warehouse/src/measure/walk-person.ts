@@ -128,5 +128,5 @@ function trulyAfter(
 
 /** What the maternity fund paid; only the fund split tells. */
 export function maternityPaid(facts: SettlementFacts): Fen {
-  return facts.paidFen["510100"] ?? ZERO_FEN;
+  return facts.paidFen.get("510100") ?? ZERO_FEN;
 }

@@ -172,7 +172,7 @@ class Preview {
     const own = measures.filter(({ findingId }) => byId.get(findingId)?.ruleId === ruleId);
     const loss: Record<string, Fen> = {};
     for (const { lossFenByFund } of measures) {
-      for (const [fund, fen] of Object.entries(lossFenByFund)) loss[fund] = sumFen([loss[fund] ?? ZERO_FEN, fen]);
+      for (const [fund, fen] of lossFenByFund) loss[fund] = sumFen([loss[fund] ?? ZERO_FEN, fen]);
     }
     return {
       loss,
