@@ -14,6 +14,9 @@ export interface PlantedCase {
   readonly feeLineIds: readonly string[];
   /** Persons of the case: what findings that name no settlement are held against. */
   readonly personIds: readonly string[];
+  /** Houses of a case about a house as a whole, and its days, both inside: what metrics are held against. */
+  readonly institutionIds?: readonly string[];
+  readonly period?: { readonly first: string; readonly last: string } | null;
   readonly fee: string;
   readonly inScope: string;
   readonly lossByFund: Readonly<Record<string, string>>;

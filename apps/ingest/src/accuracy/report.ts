@@ -12,8 +12,8 @@ export function accuracyMarkdown(
   return `# Accuracy on planted truth
 
 Written by \`npm run accuracy\` over the demo city (${about.seed}). A case is found when a finding of a rule that looks for
-its sub-form shares its fee lines, or its settlements where it names no line. Precision counts only findings on planted
-cases of the rule's own sub-forms; "other case" are findings on cases planted for another sub-form. Intervals are 95 %
+its sub-form shares its fee lines, or its settlements where it names no line; a metric shares the house and its period.
+Precision counts only findings on planted cases of the rule's own sub-forms; "other case" are findings on cases planted for another sub-form. Intervals are 95 %
 (Wilson). Loss: found cases whose fund loss equals the planted one to the fen, of those that plant one.
 
 ${about.cleanDefinite === null ? "The clean city was not screened in this run." : `Clean city: ${about.cleanDefinite} definite findings.`}

@@ -20,6 +20,8 @@ const finding = (id: string, caseId: string, loss: string): ScoredFinding => ({
   id,
   rule: "item-price-ceiling",
   personId: `P${caseId}`,
+  institutionId: "H1",
+  days: { first: "2025-05-06", last: "2025-05-06" },
   settlementIds: [`S${caseId}`],
   feeLineIds: [`M${caseId}/1`],
   fundLoss: { "310100": loss },
@@ -66,6 +68,32 @@ describe("scoring against planted truth", () => {
     });
     const [score] = scoreRules([rule], [about("1", []), about("2", ["S9"])], [planted("1"), planted("2")]);
     expect(score).toMatchObject({ found: 1, right: 1, missed: ["2"] });
+  });
+
+  it("meets a case about a house by the house and its days where the finding names neither settlement nor person", () => {
+    const ofHouse = (caseId: string, institutionId: string, nearMiss = false) =>
+      planted(caseId, {
+        nearMiss,
+        feeLineIds: [],
+        institutionIds: [institutionId],
+        period: { first: "2025-04-01", last: "2025-06-30" },
+      });
+    const about = (id: string, institutionId: string, first: string, last: string) => ({
+      ...finding(id, id, "0.00"),
+      personId: "",
+      institutionId,
+      days: { first, last },
+      settlementIds: [],
+      feeLineIds: [],
+    });
+    const cases = [ofHouse("1", "H1"), ofHouse("2", "H2"), ofHouse("3", "H3", true), planted("4")];
+    const findings = [
+      about("a", "H1", "2025-06-30", "2025-09-30"),
+      about("b", "H2", "2025-07-01", "2025-09-30"),
+      about("c", "H3", "2025-01-01", "2025-12-31"),
+    ];
+    const [score] = scoreRules([rule], findings, cases);
+    expect(score).toMatchObject({ found: 1, right: 1, missed: ["2", "4"], wronglyHit: ["3"] });
   });
 
   it("gives an interval that never claims certainty from few cases", () => {

@@ -5,6 +5,9 @@ export interface ScoredFinding {
   readonly id: string;
   readonly rule: string;
   readonly personId: string;
+  readonly institutionId: string;
+  /** First and last day that the finding is about, both inside. */
+  readonly days: { readonly first: string; readonly last: string };
   readonly settlementIds: readonly string[];
   readonly feeLineIds: readonly string[];
   /** Fund loss by fund_pay_type in yuan; null when it was not measured. */
@@ -47,8 +50,8 @@ const NAMED = 20;
 
 /**
  * Scores every rule. A case is found when a finding of a rule that looks for its sub-form shares its fee lines, or, where
- * the case names none, its settlements; a finding about a person alone, who settled nothing, shares its person. Where
- * several rules share a sub-form, one of them is enough.
+ * the case names none, its settlements; a finding about a person alone, who settled nothing, shares its person; a finding
+ * about a house alone shares its house and a day of its period. Where several rules share a sub-form, one of them is enough.
  */
 export function scoreRules(
   rules: readonly ScoredRule[],
@@ -90,7 +93,8 @@ function sourceIndex(cases: readonly PlantedCase[]): SourceIndex {
 
 function sourcesOf(planted: PlantedCase): readonly string[] {
   const records = planted.feeLineIds.length > 0 ? planted.feeLineIds : planted.settlementIds;
-  return [...records, ...planted.personIds.map(personSource)];
+  const houses = planted.period == null ? [] : (planted.institutionIds ?? []);
+  return [...records, ...planted.personIds.map(personSource), ...houses.map(houseSource)];
 }
 
 /** Persons stand in the index beside settlements and lines. */
@@ -98,13 +102,26 @@ function personSource(personId: string): string {
   return `person ${personId}`;
 }
 
+/** Houses stand there for cases about a house as a whole. */
+function houseSource(institutionId: string): string {
+  return `house ${institutionId}`;
+}
+
 function touched(finding: ScoredFinding, index: SourceIndex): PlantedCase[] {
   const found = new Set<PlantedCase>();
   const records = [...finding.feeLineIds, ...finding.settlementIds];
+  if (records.length === 0 && finding.personId === "") {
+    return (index.get(houseSource(finding.institutionId)) ?? []).filter((planted) => meets(planted, finding));
+  }
   for (const source of records.length > 0 ? records : [personSource(finding.personId)]) {
     for (const planted of index.get(source) ?? []) found.add(planted);
   }
   return [...found];
+}
+
+/** Whether the days of the case and of the finding have one in common. */
+function meets({ period }: PlantedCase, { days }: ScoredFinding): boolean {
+  return period != null && period.first <= days.last && days.first <= period.last;
 }
 
 type Hits = Map<PlantedCase, ScoredFinding[]>;

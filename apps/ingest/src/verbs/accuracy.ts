@@ -62,8 +62,12 @@ async function readFindings(warehouse: Warehouse): Promise<ScoredFinding[]> {
   const found: ScoredFinding[] = [];
   for await (const rows of exportFindings(warehouse, CITY_SCOPE, { ruleId: "", institutionId: "" })) {
     for (const row of rows) {
-      const { id, rule, person, settlementIds, feeLineIds, measures } = findingDocument(row, catalogue);
-      found.push({ id, rule, personId: person, settlementIds, feeLineIds, fundLoss: measures?.fundLoss ?? null });
+      const { id, rule, person, institution, days, settlementIds, feeLineIds, measures } = findingDocument(
+        row,
+        catalogue,
+      );
+      const about = { personId: person, institutionId: institution, days, settlementIds, feeLineIds };
+      found.push({ id, rule, ...about, fundLoss: measures?.fundLoss ?? null });
     }
   }
   return found;

@@ -86,6 +86,7 @@ repeat-proportion|jointInjection jointPuncture|group=关节穿刺注射,ratio=0.
 item-synonym|nifedipine|name=拜心宁缓释降压片(演示商品名)
 item-synonym|highEchoExam|name=立体彩色超声检查
 facility-off-list|facilityDeluxe privateRoom accompany|text=医保不予支付的服务设施
+drug-level-conditional|conditionalLevelInjection|level=2
 `;
 
 /** Pairs: list | item A | item B | scope | refused side | price of the whole (for parts charged instead of it). */

@@ -79,8 +79,13 @@ const CITY_PLANS: readonly Plan[] = [
   { kind: "specialist", level: 2, names: ["云汀明澈眼科医院"], beds: 80 },
 ];
 
+interface Reserved extends Plan {
+  readonly role: string;
+  readonly areaNumber: number;
+}
+
 /** Houses in which only planted stories happen: ordinary life stays clear of what is told about the whole house. */
-const RESERVED_PLANS: readonly (Plan & { readonly role: string; readonly areaNumber: number })[] = [
+const RESERVED_PLANS: readonly Reserved[] = [
   { role: "suspended-hospital", kind: "township", level: 1, names: ["溪桥县望川乡卫生院"], beds: 40, areaNumber: 2 },
   { role: "suspended-pharmacy", kind: "pharmacy", level: 0, names: ["望川大药房溪桥县店"], beds: 0, areaNumber: 2 },
   {
@@ -93,7 +98,7 @@ const RESERVED_PLANS: readonly (Plan & { readonly role: string; readonly areaNum
   },
   { role: "packages", kind: "general", level: 2, names: ["鹿泽县康泰民营医院(演示)"], beds: 110, areaNumber: 4 },
   { role: "crowded", kind: "township", level: 1, names: ["青垣县石塘乡卫生院"], beds: 6, areaNumber: 6 },
-  { role: "low-threshold", kind: "general", level: 2, names: ["松陵市惠民民营医院(演示)"], beds: 120, areaNumber: 5 },
+  { role: "beyond-policy-2", kind: "general", level: 2, names: ["松陵市惠民民营医院(演示)"], beds: 120, areaNumber: 5 },
   { role: "group-admission", kind: "general", level: 2, names: ["枫台县和顺民营医院(演示)"], beds: 100, areaNumber: 3 },
   { role: "swiping-pharmacy", kind: "pharmacy", level: 0, names: ["长亭便民大药房沐川新区店"], beds: 0, areaNumber: 1 },
   { role: "level-raised", kind: "general", level: 2, names: ["沐川新区新城医院(演示)"], beds: 150, areaNumber: 1 },
@@ -104,6 +109,32 @@ const OUTSIDE_PLANS: readonly Plan[] = [
   { kind: "general", level: 3, names: ["远澜大学附属第一医院(虚构)", "远澜省立医院(虚构)"], beds: 2600 },
   { kind: "specialist", level: 3, names: ["远澜肿瘤医院(虚构)"], beds: 1200 },
 ];
+
+/**
+ * Small private houses of one kind and level in which only planted stories happen: ten are the peers of each other, the
+ * others are told about. Shares of a house say something beside those of its peers alone.
+ */
+const SPECIALIST_ROLES = [
+  ...Array.from({ length: 10 }, (_, place) => `specialist-peer-${place + 1}`),
+  ...Array.from({ length: 8 }, (_, place) => `specialist-${place + 1}`),
+  ...["beyond-policy-1", "within-policy-1", "spare-specialist"],
+];
+const SPECIALIST_NAMES = [
+  "仁和民营骨伤专科医院(演示)",
+  "济民民营疼痛专科医院(演示)",
+  "康颐民营颈肩腰腿痛专科医院(演示)",
+];
+
+/** The small private houses, three in each county, and one large one. They come last: a house's number makes its doctors. */
+function lastReserved(): readonly Reserved[] {
+  const small = SPECIALIST_ROLES.map((role, place) => {
+    const areaNumber = place % AREAS.length;
+    const name = `${AREAS[areaNumber]?.name ?? ""}${SPECIALIST_NAMES[Math.floor(place / AREAS.length)] ?? ""}`;
+    return { role, kind: "specialist", level: 1, names: [name], beds: 30, areaNumber };
+  });
+  const large = { role: "beyond-policy-3", kind: "general", level: 3, beds: 300, areaNumber: 1 };
+  return [...small, { ...large, names: ["沐川新区国际民营医院(演示)"] }];
+}
 
 function paymentMethod(kind: string, level: number, outside: boolean): string {
   if (outside) return "1";
@@ -148,6 +179,7 @@ function buildRegister(): Institution[] {
   });
   for (const plan of RESERVED_PLANS) register.add(plan, AREAS[plan.areaNumber]?.code ?? "", plan.role);
   for (const plan of OUTSIDE_PLANS) register.add(plan, NEIGHBOUR_CODE, "");
+  for (const plan of lastReserved()) register.add(plan, AREAS[plan.areaNumber]?.code ?? "", plan.role);
   return register.list;
 }
 

@@ -77,16 +77,12 @@ function nursingKey(plan: StayPlan, offset: number, operationDay: number): strin
 
 /** Lenses are paid up to this price; some houses use dearer ones, and the patient bears the rest. */
 const LENS_CEILING = 1_100_000_000;
-/** Every so many houses charge much outside the lists. */
-const SELF_PAID_HOUSE_EVERY = 11;
-
-/** Comforts outside the lists, and lenses above their payment ceiling. */
+/** Comforts outside the lists, few enough that no house leaves the share that its level may charge, and lenses above their payment ceiling. */
 function addSelfPaid(chance: ChanceStream, plan: StayPlan, lines: PlannedLine[]): PlannedLine[] {
   const { institution, from, days } = plan;
-  const often = institution.number % SELF_PAID_HOUSE_EVERY === 4;
-  if (institution.reserved === "" && chance.chance(often ? 0.9 : 0.18)) {
+  if (institution.reserved === "" && chance.chance(0.18)) {
     const key = institution.level === 3 ? "privateRoom" : "accompany";
-    const nights = often ? days : Math.min(days, 3);
+    const nights = Math.min(days, 3);
     for (let offset = 0; offset < nights; offset += 1)
       lines.push(plainLine(item(key), institution, [from + offset, 480], 1));
   }

@@ -5,7 +5,8 @@ import type { PersonRegisters } from "../people/registers.js";
 import type { BenefitEngine } from "../settle/benefit.js";
 import { settleLife } from "../settle/settle-life.js";
 import type { DeliveryFolder } from "../write/delivery-folder.js";
-import type { Planter, Variant } from "./planter.js";
+import { businessOfPeers } from "./houses/specialist-peers.js";
+import { type Planter, planter, type Variant } from "./planter.js";
 import { PLANTERS } from "./planters.js";
 import { plantedNumbers, Stage, storyStream } from "./stage.js";
 import { type SettledBy, truthOf } from "./truth.js";
@@ -19,6 +20,9 @@ export interface CaseCount {
 
 /** A sub-form has at least so many violations, and so many near-misses, for each telling. */
 const CASES_PER_TELLING = 3;
+
+/** Stream of chance of the peers, beyond those of the planters. */
+const PEERS_STREAM = 65_535;
 
 /** What planting needs. */
 export interface PlantingPlace {
@@ -47,7 +51,15 @@ export function plantViolations(place: PlantingPlace): Record<string, CaseCount>
       }
     });
   });
+  if (place.tellings > 0) tellOfPeers(place, nextNumber);
   return counts;
+}
+
+/** What the peers of told-of houses do: people and settlements, and no case. */
+function tellOfPeers(place: PlantingPlace, nextNumber: () => number): void {
+  const stage = new Stage(storyStream(place.seed, PEERS_STREAM, 0), planter(["", "", "metric"], []), nextNumber);
+  businessOfPeers(stage);
+  tell(place, stage, "", {});
 }
 
 /** Sub-forms with few variants tell each of them more often, so that shares rest on enough cases. */

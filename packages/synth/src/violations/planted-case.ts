@@ -1,3 +1,4 @@
+import type { Institution } from "../city/institution.js";
 import type { PlannedLine, PlannedVisit } from "../life/visit.js";
 import type { BenefitCase } from "../settle/benefit.js";
 
@@ -18,6 +19,13 @@ export type LossMethod =
   /** A difference of payment standards, in fen. */
   | { readonly kind: "standards"; readonly fen: number };
 
+/** A house over some days, both inside: what a case is about that no single settlement shows. */
+export interface HousePeriod {
+  readonly institution: Institution;
+  readonly firstDay: number;
+  readonly lastDay: number;
+}
+
 /** One planted story as the truth tells it, before ids are known. */
 export interface PlantedCase {
   readonly requirement: string;
@@ -29,7 +37,12 @@ export interface PlantedCase {
   readonly visits: readonly PlannedVisit[];
   readonly lines: readonly PlannedLine[];
   readonly loss: LossMethod;
+  /** The house and the days of a case about a house as a whole. */
+  readonly house?: HousePeriod;
 }
+
+/** What a sub-form can be. */
+export type PlantedVerdict = "certain" | "suspected" | "metric";
 
 /** What a planter says of its sub-form. */
 export interface SubForm {
@@ -37,6 +50,6 @@ export interface SubForm {
   readonly requirement: string;
   /** Id of the sub-form: the rule's id of the rule list. */
   readonly subForm: string;
-  /** Whether the law makes it certain. */
-  readonly certain: boolean;
+  /** Certain by law, a suspicion, or a figure of a house that is watched and proves nothing. */
+  readonly verdict: PlantedVerdict;
 }

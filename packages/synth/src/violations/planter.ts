@@ -1,4 +1,4 @@
-import type { SubForm } from "./planted-case.js";
+import type { PlantedVerdict, SubForm } from "./planted-case.js";
 import type { Stage } from "./stage.js";
 
 /** One way of doing it, or of staying just inside the law. */
@@ -17,12 +17,12 @@ export interface Planter extends SubForm {
   readonly variants: readonly Variant[];
 }
 
-/** Declares a planter; its parts in the order requirement, sub-form, whether it is certain. */
+/** Declares a planter; its parts in the order requirement, sub-form, verdict. */
 export function planter(
-  [requirement, subForm, verdict]: readonly [string, string, "certain" | "suspected"],
+  [requirement, subForm, verdict]: readonly [string, string, PlantedVerdict],
   variants: readonly Variant[],
 ): Planter {
-  return { requirement, subForm, certain: verdict === "certain", variants };
+  return { requirement, subForm, verdict, variants };
 }
 
 /** A variant in one line. */

@@ -41,6 +41,7 @@ import {
   drugPricePolicy,
   selfMadeItem,
   surgeryNoDiscount,
+  surgeryNoDiscountIncisionUnknown,
 } from "./a08-over-standard/more-over-standard.js";
 import { proportionNotApplied } from "./a08-over-standard/proportion-not-applied.js";
 import { unitMismatch } from "./a08-over-standard/unit-mismatch.js";
@@ -71,6 +72,7 @@ import {
   insuranceTypeLimit,
   internetHospitalScope,
   levelLimit,
+  levelLimitConditional,
   missingCompanion,
   totalCap,
 } from "./a13-payment-limits/more-limits.js";
@@ -95,6 +97,10 @@ import { benefitTwice, enrolledTwice, notWorkingAge } from "./a21-twice/twice.js
 import { drugNotFiled } from "./a22-wrongly-paid/drug-not-filed.js";
 import { switchedDuringStay, waitingPeriod } from "./a22-wrongly-paid/waiting.js";
 import { paidCapOrLimit, paidDeductible, paidOffsite, paidRatio } from "./a22-wrongly-paid/wrongly-paid.js";
+import { outOfPolicyShare } from "./a23-out-of-policy/out-of-policy-share.js";
+import { highValueConsumables, monitoredDrugs } from "./a24-watched-use/watched-use.js";
+import { readmission31 } from "./a25-shares/readmission.js";
+import { shareConsumable, shareCt, shareDrug, shareExam, shareMri, shareTreatment } from "./a25-shares/shares.js";
 import type { Planter } from "./planter.js";
 
 /** Every planter. New ones belong at the end: a planter's place decides its stream of chance. */
@@ -211,4 +217,16 @@ export const PLANTERS: readonly Planter[] = [
   unitMismatch,
   deliveriesTooClose,
   stayWithoutBed,
+  surgeryNoDiscountIncisionUnknown,
+  levelLimitConditional,
+  outOfPolicyShare,
+  highValueConsumables,
+  monitoredDrugs,
+  shareDrug,
+  shareExam,
+  shareConsumable,
+  shareTreatment,
+  shareCt,
+  shareMri,
+  readmission31,
 ];

@@ -12,7 +12,7 @@ import { type Identity, type Person, type Pool, PURPOSE, personId, type Sex } fr
 import { type Participation, plainInterval } from "../people/registers.js";
 import { ChanceStream } from "../random/stream.js";
 import { type BenefitCase, CHRONIC, NO_BENEFIT, OUTPATIENT } from "../settle/benefit.js";
-import type { PlantedCase, SubForm } from "./planted-case.js";
+import type { HousePeriod, PlantedCase, SubForm } from "./planted-case.js";
 
 /** Numbers of planted persons begin here, far above ordinary ones. */
 const FIRST_PLANTED_NUMBER = 500_000;
@@ -189,16 +189,27 @@ export class Stage {
     actor.life.filings.push({ toDay: null, institutionId: "", fromInstitutionId: "", subject: "", ...filing });
   }
 
-  /** Ends the story as a violation: what is wrong, and what should have been. */
-  wrong(told: Pick<PlantedCase, "visits" | "loss"> & Partial<Pick<PlantedCase, "lines" | "certain">>): void {
-    const { requirement, subForm, certain } = this.subForm;
-    this.cases.push({ requirement, subForm, certain, nearMiss: false, lines: [], ...told });
+  /** Ends the story as a violation, by default of its own sub-form: what is wrong, and what should have been. */
+  wrong(
+    told: Pick<PlantedCase, "visits" | "loss"> & Partial<Pick<PlantedCase, "lines" | "certain" | "subForm">>,
+  ): void {
+    this.cases.push({ ...this.told(), nearMiss: false, lines: [], ...told });
   }
 
   /** Ends the story one step inside the law. */
   nearMiss(visits: readonly PlannedVisit[], lines: readonly PlannedLine[] = []): void {
-    const { requirement, subForm, certain } = this.subForm;
-    this.cases.push({ requirement, subForm, certain, nearMiss: true, visits, lines, loss: { kind: "none" } });
+    this.cases.push({ ...this.told(), nearMiss: true, visits, lines, loss: { kind: "none" } });
+  }
+
+  /** Ends a story about a house as a whole: its visits of the period together are the case, and nothing is lost. */
+  ofHouse(house: HousePeriod, visits: readonly PlannedVisit[], how: "wrong" | "near-miss"): void {
+    const nearMiss = how === "near-miss";
+    this.cases.push({ ...this.told(), nearMiss, visits, lines: [], loss: { kind: "none" }, house });
+  }
+
+  private told(): Pick<PlantedCase, "requirement" | "subForm" | "certain"> {
+    const { requirement, subForm, verdict } = this.subForm;
+    return { requirement, subForm, certain: verdict === "certain" };
   }
 }
 

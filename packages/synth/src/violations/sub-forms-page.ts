@@ -16,6 +16,7 @@ Each line of \`truth/cases.jsonl\` in the delivery folder is one planted case. L
 | \`settlementIds\` | standing settlements of the case |
 | \`feeLineIds\` | lines of the case, \`mdtrt_id/feedetl_sn\`; empty: the settlements as a whole |
 | \`personIds\` | persons of the case |
+| \`institutionIds\`, \`period\` | a case about a house as a whole (\`metric\`): the house and the first and last day of the period that is told of, both inside; \`settlementIds\` are then all of the house's in the period; otherwise [] and null |
 | \`fee\`, \`inScope\` | the violating part, in yuan |
 | \`lossByFund\` | what the funds lost by \`fund_pay_type\`, in yuan: paid less what should have been paid, with the year's accumulators as they truly were before; {} where nothing was lost |
 
@@ -32,9 +33,8 @@ The loss is told by the generator from the story, before anything else of the pr
 export function subFormsPage(planters: readonly Planter[]): string {
   const ordered = [...planters].sort((left, right) => rowNumber(left) - rowNumber(right));
   const sections = ordered.map((one) => {
-    const verdict = one.certain ? "certain" : "suspected";
     const rows = one.variants.map((variant) => `| \`${variant.name}\` | ${variant.what} |`);
-    const title = `## \`${one.subForm}\` (${one.requirement}, ${verdict})`;
+    const title = `## \`${one.subForm}\` (${one.requirement}, ${one.verdict})`;
     return [title, "", "| variant | story |", "| --- | --- |", ...rows, ""].join("\n");
   });
   const variants = planters.reduce((sum, one) => sum + one.variants.length, 0);

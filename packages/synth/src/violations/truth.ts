@@ -1,5 +1,6 @@
 import { fen } from "@hengjian/domain";
 import type { SettlementResult } from "@hengjian/policy";
+import { dayText } from "../city/period.js";
 import { isStay, type PlannedLine, type PlannedVisit } from "../life/visit.js";
 import type { Person } from "../people/person.js";
 import type { BenefitEngine } from "../settle/benefit.js";
@@ -22,6 +23,10 @@ export interface TruthLine {
   readonly feeLineIds: readonly string[];
   /** The persons of the case: some findings are about a person alone. */
   readonly personIds: readonly string[];
+  /** The house of a case about a house as a whole; otherwise empty. */
+  readonly institutionIds: readonly string[];
+  /** First and last day of such a case, both inside; otherwise null. */
+  readonly period: { readonly first: string; readonly last: string } | null;
   readonly fee: string;
   readonly inScope: string;
   readonly lossByFund: Readonly<Record<string, string>>;
@@ -61,6 +66,9 @@ export function truthOf(
     settlementIds: all.flatMap(({ settled }) => standing(settled).map((part) => part.settlementId)),
     feeLineIds: all.flatMap(({ settled }) => lineIds(settled, told.lines)),
     personIds: [...new Set(all.map(({ person }) => person.id))],
+    institutionIds: told.house === undefined ? [] : [told.house.institution.id],
+    period:
+      told.house === undefined ? null : { first: dayText(told.house.firstDay), last: dayText(told.house.lastDay) },
     fee: yuanText(measures.fee),
     inScope: yuanText(measures.inScope),
     lossByFund: Object.fromEntries(

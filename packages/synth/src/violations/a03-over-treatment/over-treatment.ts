@@ -9,39 +9,79 @@ import type { Stage } from "../stage.js";
 const PACKAGE = ["lipidPanel", "thyroidPanel", "tumourMarkers", "ultrasoundHeart", "ultrasoundAbdomen", "boneDensity"];
 const MIXED = ["bronchitis", "gastritis", "vertigo", "skinInfection", "urinaryInfection", "hypertensionStay"];
 
-/** Forty stays of a house, one a day, each with the whole set. */
-function packaged(stage: Stage, role: string, profiles: readonly string[]): PlannedVisit[] {
-  const institution = reservedInstitution(role);
-  const from = stage.day();
+interface Packaged {
+  readonly role: string;
+  /** Forty days from here on lie in one quarter. */
+  readonly from: string;
+  readonly profiles: readonly string[];
+  readonly set: readonly string[];
+  /** How many of the forty have the whole set. */
+  readonly withSet: number;
+}
+
+const SET_MINUTE = 700;
+
+/** Forty stays of a house, one a day; those that go without the set are spread over them. */
+function packaged(stage: Stage, told: Packaged): PlannedVisit[] {
+  const institution = reservedInstitution(told.role);
+  const from = dayOfText(told.from);
   const actors = crowd(stage, 40, { age: 56, pool: "resident", area: institution.area }, from);
   return actors.map((actor, index) => {
-    const profile = profiles[index % profiles.length] ?? "bronchitis";
+    const profile = told.profiles[index % told.profiles.length] ?? "bronchitis";
     const visit = stage.stay(actor, { institution, profile, from: from + index, days: 5 });
+    const without =
+      Math.floor(((index + 1) * (40 - told.withSet)) / 40) > Math.floor((index * (40 - told.withSet)) / 40);
     const present = new Set(visit.lines.map((line) => line.item.key));
-    for (const key of PACKAGE) {
-      if (!present.has(key)) stage.line(visit, key, 1, { day: visit.fromDay, minute: 700 });
+    for (const key of without ? [] : told.set) {
+      if (!present.has(key)) stage.line(visit, key, 1, { day: visit.fromDay, minute: SET_MINUTE });
     }
     return visit;
   });
 }
 
+const setForAll = (name: string, what: string, told: Pick<Packaged, "from" | "set" | "withSet">) =>
+  houseVariant(name, what, (stage) => {
+    const visits = packaged(stage, { role: "packages", profiles: MIXED, ...told });
+    const surplus = new Set(told.set);
+    const lines = visits.flatMap((visit) =>
+      visit.lines.filter((line) => surplus.has(line.item.key) && line.minute === SET_MINUTE),
+    );
+    stage.wrong({ visits, lines, loss: { kind: "lines" } });
+  });
+
 /** The same set of examinations for nearly everybody, whatever the disease. */
 export const packageServices = planter(
   ["A3", "package-services", "suspected"],
   [
-    houseVariant("same-six-for-all", "forty stays of six diseases, each with the same six examinations", (stage) => {
-      const visits = packaged(stage, "packages", MIXED);
-      const surplus = new Set(PACKAGE);
-      const lines = visits.flatMap((visit) =>
-        visit.lines.filter((line) => surplus.has(line.item.key) && line.minute === 700),
-      );
-      stage.wrong({ visits, lines, loss: { kind: "lines" } });
+    setForAll("same-six-for-all", "forty stays of six diseases, each with the same six examinations", {
+      from: "2024-04-08",
+      set: PACKAGE,
+      withSet: 40,
+    }),
+    setForAll("same-four-for-all", "forty stays of six diseases, each with the same four examinations", {
+      from: "2024-10-08",
+      set: PACKAGE.slice(1, 5),
+      withSet: 40,
+    }),
+    setForAll("same-five-for-nearly-all", "forty stays of six diseases, thirty-eight with the same five examinations", {
+      from: "2025-07-07",
+      set: PACKAGE.slice(1),
+      withSet: 38,
     }),
     houseVariant(
       "near-one-disease",
       "forty stays of one disease, each with the pathway's six examinations",
       (stage) => {
-        stage.nearMiss(packaged(stage, "level-raised", ["gastritis"]));
+        const told = { role: "level-raised", profiles: ["gastritis"], set: PACKAGE, withSet: 40 };
+        stage.nearMiss(packaged(stage, { ...told, from: "2024-04-08" }));
+      },
+    ),
+    houseVariant(
+      "near-half-of-them",
+      "forty stays of six diseases, half of them with the same six examinations",
+      (stage) => {
+        const told = { role: "level-raised", profiles: MIXED, set: PACKAGE, withSet: 20 };
+        stage.nearMiss(packaged(stage, { ...told, from: "2025-07-07" }));
       },
     ),
   ],

@@ -7,6 +7,7 @@ import { clinic, ward } from "../scenes.js";
 import type { Stage } from "../stage.js";
 
 interface SecondOperation {
+  /** Empty: no incision is on file, of the first operation neither. */
   readonly incision: string;
   readonly offset: number;
   /** Share of the list price at which the second one was charged. */
@@ -28,33 +29,74 @@ function twoOperations(stage: Stage, second: SecondOperation): readonly [Planned
     incision: second.incision,
     anaesthesia: "1",
   };
+  if (second.incision === "") {
+    visit.operations.splice(0, Infinity, ...visit.operations.map((first) => ({ ...first, incision: "" })));
+  }
   visit.operations.push(operation);
   return [visit, line, listed / 2];
 }
+
+/** The second operation at that share of its price, the lawful one being half. */
+const undiscounted = (name: string, what: string, second: SecondOperation) =>
+  variant(name, what, (stage) => {
+    const [visit, line, lawful] = twoOperations(stage, second);
+    stage.wrong({ visits: [visit], lines: [line], loss: { kind: "price", lawful: new Map([[line, lawful]]) } });
+  });
+
+/** The second operation charged as it may be. */
+const discounted = (name: string, what: string, second: SecondOperation) =>
+  variant(name, what, (stage) => {
+    const [visit, line] = twoOperations(stage, second);
+    stage.nearMiss([visit], [line]);
+  });
 
 /** The second operation through one incision charged without its discount (national 0102002). */
 export const surgeryNoDiscount = planter(
   ["A8", "surgery-no-discount", "certain"],
   [
-    variant("full-price", "the second operation of the group at its full price", (stage) => {
-      const [visit, line, lawful] = twoOperations(stage, { incision: "1", offset: 0, share: 1 });
-      stage.wrong({ visits: [visit], lines: [line], loss: { kind: "price", lawful: new Map([[line, lawful]]) } });
+    undiscounted("full-price", "the second operation of the group at its full price", {
+      incision: "1",
+      offset: 0,
+      share: 1,
     }),
-    variant("eighty-per-cent", "the second operation at eighty per cent where half is due", (stage) => {
-      const [visit, line, lawful] = twoOperations(stage, { incision: "1", offset: 0, share: 0.8 });
-      stage.wrong({ visits: [visit], lines: [line], loss: { kind: "price", lawful: new Map([[line, lawful]]) } });
+    undiscounted("eighty-per-cent", "the second operation at eighty per cent where half is due", {
+      incision: "1",
+      offset: 0,
+      share: 0.8,
     }),
-    variant("near-half-price", "the second operation at half its price", (stage) => {
-      const [visit, line] = twoOperations(stage, { incision: "1", offset: 0, share: 0.5 });
-      stage.nearMiss([visit], [line]);
+    discounted("near-half-price", "the second operation at half its price", { incision: "1", offset: 0, share: 0.5 }),
+    discounted("near-other-incision", "the second operation through another incision", {
+      incision: "2",
+      offset: 0,
+      share: 1,
     }),
-    variant("near-other-incision", "the second operation through another incision", (stage) => {
-      const [visit, line] = twoOperations(stage, { incision: "2", offset: 0, share: 1 });
-      stage.nearMiss([visit], [line]);
+    discounted("near-other-day", "the second operation on another day", { incision: "1", offset: 2, share: 1 }),
+  ],
+);
+
+/** The same where no incision is on file: only the record of the operation decides. */
+export const surgeryNoDiscountIncisionUnknown = planter(
+  ["A8", "surgery-no-discount-incision-unknown", "suspected"],
+  [
+    undiscounted("full-price", "the second operation at its full price, no incision on file", {
+      incision: "",
+      offset: 0,
+      share: 1,
     }),
-    variant("near-other-day", "the second operation on another day", (stage) => {
-      const [visit, line] = twoOperations(stage, { incision: "1", offset: 2, share: 1 });
-      stage.nearMiss([visit], [line]);
+    undiscounted("eighty-per-cent", "the second operation at eighty per cent, no incision on file", {
+      incision: "",
+      offset: 0,
+      share: 0.8,
+    }),
+    discounted("near-half-price", "the second operation at half its price, no incision on file", {
+      incision: "",
+      offset: 0,
+      share: 0.5,
+    }),
+    discounted("near-other-day", "the second operation on another day, no incision on file", {
+      incision: "",
+      offset: 2,
+      share: 1,
     }),
   ],
 );

@@ -169,6 +169,28 @@ export const levelLimit: Planter = planter(
   ],
 );
 
+/** Paid from a level on, with an exception that claims do not show. */
+export const levelLimitConditional: Planter = planter(
+  ["A13", "level-limit-conditional", "suspected"],
+  [
+    beyondLimit("township", "a drug of level 2, specialist houses excepted, in a township centre", {
+      item: "conditionalLevelInjection",
+      house: { kind: "township", level: 1 },
+    }),
+    beyondLimit("community", "the drug in a community centre", {
+      item: "conditionalLevelInjection",
+      units: 3,
+      house: { kind: "community", level: 1 },
+    }),
+    withinLimit("near-exactly-level-two", "the drug in a county hospital", { item: "conditionalLevelInjection" }),
+    withinLimit("near-in-a-stay-at-level-three", "the drug in a stay at a city hospital", {
+      item: "conditionalLevelInjection",
+      stay: "bronchitis",
+      house: { kind: "general", level: 3 },
+    }),
+  ],
+);
+
 /** Outside the kind of care that the list asks for. */
 export const careTypeLimit: Planter = planter(
   ["A13", "care-type-limit", "certain"],

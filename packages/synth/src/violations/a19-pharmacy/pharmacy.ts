@@ -77,8 +77,9 @@ export const manyShopsADay: Planter = planter(
   ],
 );
 
-function swiped(stage: Stage, count: number, spacing: number) {
-  const institution = reservedInstitution("swiping-pharmacy");
+/** The quiet shop is another one than that of the violations: the shop and the day make the story. */
+function swiped(stage: Stage, count: number, spacing: number, shop: "swiping-pharmacy" | "quiet-pharmacy") {
+  const institution = reservedInstitution(shop);
   const day = stage.day();
   const actors = crowd(stage, count, { age: 52, pool: "employee", area: institution.area }, day);
   return actors.map((actor, index) => {
@@ -95,11 +96,13 @@ export const serialSwiping: Planter = planter(
   [
     ...[15, 7].map((cards) =>
       variant(`${cards}-in-as-many-minutes`, `${cards} cards in as many minutes for the same goods`, (stage) => {
-        const visits = swiped(stage, cards, 1);
+        const visits = swiped(stage, cards, 1, "swiping-pharmacy");
         stage.wrong({ visits, loss: { kind: "visits", visits } });
       }),
     ),
-    variant("near-over-the-day", "six cards over a day", (stage) => stage.nearMiss(swiped(stage, 6, 80))),
+    variant("near-over-the-day", "six cards over a day", (stage) =>
+      stage.nearMiss(swiped(stage, 6, 80, "quiet-pharmacy")),
+    ),
   ],
 );
 
