@@ -29,6 +29,8 @@ export interface PersonWish {
   readonly identity?: Identity;
   readonly deathDay?: number;
   readonly household?: number;
+  /** First day of participation, by default years before the period. */
+  readonly insuredFrom?: number;
   readonly staffCode?: string;
 }
 
@@ -121,7 +123,7 @@ export class Stage {
       area: wish.area ?? this.chance.pick(AREAS).code,
       identity: wish.identity ?? "ordinary",
       household: wish.household ?? number,
-      insuredFrom: Math.max(INSURED_SINCE, birthDay),
+      insuredFrom: Math.max(wish.insuredFrom ?? INSURED_SINCE, birthDay),
       insuredTo: null,
       staffCode: wish.staffCode ?? "",
     };

@@ -1,5 +1,6 @@
 import { reservedInstitution } from "../../city/institution.js";
 import type { PlannedVisit } from "../../life/visit.js";
+import { patientsOf } from "../houses/out-patients.js";
 import { quarterFrom } from "../houses/period.js";
 import { BED_AND_ROUNDS, shortStays } from "../houses/short-stays.js";
 import { PEER_STAYS, STAY_QUARTERS } from "../houses/specialist-peers.js";
@@ -59,8 +60,7 @@ interface Admitted {
 function tell(stage: Stage, told: Admitted, how: "wrong" | "near-miss"): void {
   const institution = reservedInstitution(`specialist-${told.house}`);
   const quarter = quarterFrom(told.quarter ?? STAY_QUARTERS[0]);
-  const who = { age: 44, area: institution.area, pool: "resident" } as const;
-  const trifles = crowd(stage, told.trifles, who, quarter.firstDay).map((actor, index) =>
+  const trifles = crowd(stage, told.trifles, patientsOf(institution), quarter.firstDay).map((actor, index) =>
     trifling(stage, actor, { institution, from: quarter.firstDay + index, nights: 2, ailment: BACK_ACHE }),
   );
   const others = shortStays(stage, { institution, ...quarter, stays: told.others, again: 0 });

@@ -1,7 +1,8 @@
 import type { Institution } from "../../city/institution.js";
+import { FIRST_DAY } from "../../city/period.js";
 import type { PlannedVisit } from "../../life/visit.js";
 import { crowd } from "../scenes.js";
-import type { Stage } from "../stage.js";
+import type { Actor, PersonWish, Stage } from "../stage.js";
 import type { Period } from "./period.js";
 
 /** Units by item key that a house charges in a period beside its consultations. */
@@ -11,6 +12,18 @@ export type Basket = Readonly<Record<string, number>>;
 export interface Practice extends Period {
   readonly institution: Institution;
   readonly basket: Basket;
+  /** Patients who have been there in other periods; by default new ones. */
+  readonly patients?: readonly Actor[];
+}
+
+const MOVED_HERE = FIRST_DAY - 200;
+
+/**
+ * Who goes to such a house. Stories about houses need many persons, and the pools must hardly notice: retired employees
+ * pay no contributions, and these moved here shortly before.
+ */
+export function patientsOf(institution: Institution): PersonWish {
+  return { age: 66, pool: "employee", area: institution.area, insuredFrom: MOVED_HERE };
 }
 
 const VISITS = 26;
@@ -20,7 +33,7 @@ const PATIENTS = 5;
 /** Twenty-six visits spread evenly over the period, the basket spread evenly over them. */
 export function outPatients(stage: Stage, practice: Practice): PlannedVisit[] {
   const { institution, firstDay, lastDay, basket } = practice;
-  const patients = crowd(stage, PATIENTS, { age: 50, pool: "resident", area: institution.area }, firstDay);
+  const patients = practice.patients ?? crowd(stage, PATIENTS, patientsOf(institution), firstDay);
   return Array.from({ length: VISITS }, (_, index) => {
     const actor = patients[index % PATIENTS];
     if (actor === undefined) throw new RangeError("a house without patients");

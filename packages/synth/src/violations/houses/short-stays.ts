@@ -2,6 +2,7 @@ import type { Institution } from "../../city/institution.js";
 import type { PlannedVisit } from "../../life/visit.js";
 import { crowd } from "../scenes.js";
 import type { Actor, Stage } from "../stage.js";
+import { patientsOf } from "./out-patients.js";
 import type { Period } from "./period.js";
 
 /** What a bed costs every day, without anything done in it. */
@@ -15,6 +16,8 @@ export interface ShortStays extends Period {
   readonly again: number;
   /** Main diagnosis of those who come again; by default another disease. */
   readonly diagnosisAgain?: readonly [string, string];
+  /** Patients who have been there in other periods; by default new ones. */
+  readonly patients?: readonly Actor[];
 }
 
 const NIGHTS = 2;
@@ -26,8 +29,8 @@ const ROOM = 32;
 export function shortStays(stage: Stage, wish: ShortStays): PlannedVisit[] {
   const { institution, firstDay, lastDay } = wish;
   const persons = wish.stays - wish.again;
-  const who = { age: 64, pool: "resident", area: institution.area } as const;
-  return crowd(stage, persons, who, firstDay).flatMap((actor, index) => {
+  const patients = wish.patients?.slice(0, persons) ?? crowd(stage, persons, patientsOf(institution), firstDay);
+  return patients.flatMap((actor, index) => {
     const from = firstDay + Math.floor((index * (lastDay - firstDay - ROOM)) / persons);
     const first = shortStay(stage, actor, { institution, from, diagnosis: ["M51.200", "腰椎间盘突出"] });
     if (index >= wish.again) return [first];

@@ -1,7 +1,8 @@
 import { item } from "../../catalogue/catalogue.js";
 import { reservedInstitution } from "../../city/institution.js";
+import { crowd } from "../scenes.js";
 import type { Stage } from "../stage.js";
-import { type Basket, outPatients } from "./out-patients.js";
+import { type Basket, outPatients, patientsOf } from "./out-patients.js";
 import { quarterFrom } from "./period.js";
 import { shortStays } from "./short-stays.js";
 
@@ -56,9 +57,14 @@ export function businessOfPeers(stage: Stage): void {
     const pair = Math.floor(house / 2);
     const basket = PEER_BASKETS[pair] ?? USUAL;
     const again = PEERS_AGAIN[pair] ?? 0;
-    for (const first of OUT_PATIENT_QUARTERS) outPatients(stage, { institution, ...quarterFrom(first), basket });
-    for (const first of STAY_QUARTERS)
-      shortStays(stage, { institution, ...quarterFrom(first), stays: PEER_STAYS, again });
+    const patients = crowd(stage, PEER_STAYS, patientsOf(institution), quarterFrom(OUT_PATIENT_QUARTERS[0]).firstDay);
+    for (const first of OUT_PATIENT_QUARTERS)
+      outPatients(stage, { institution, patients, ...quarterFrom(first), basket });
+    STAY_QUARTERS.forEach((first, place) => {
+      // Others come again in each quarter, so that nobody is there often.
+      const turned = [...patients.slice(8 * place), ...patients.slice(0, 8 * place)];
+      shortStays(stage, { institution, patients: turned, ...quarterFrom(first), stays: PEER_STAYS, again });
+    });
   }
 }
 

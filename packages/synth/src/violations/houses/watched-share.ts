@@ -31,8 +31,11 @@ export function watchedShare(told: WatchedShare): Planter {
     [told.requirement, told.subForm, "metric"],
     [
       ...told.strengths.map((times, place) =>
-        houseVariant(`${times}-times-the-usual`, `${told.what}: ${times} times what the peers charge`, (stage) =>
-          tell(stage, told, { quarter: OUT_PATIENT_QUARTERS[place], basket: excess(told, times), how: "wrong" }),
+        houseVariant(
+          `${Math.round(times * 100)}-per-cent-of-the-usual`,
+          `${told.what}: ${times} times what the peers charge`,
+          (stage) =>
+            tell(stage, told, { quarter: OUT_PATIENT_QUARTERS[place], basket: excess(told, times), how: "wrong" }),
         ),
       ),
       houseVariant("near-as-high-as-a-peer", `${told.what}: as much as the highest of ten peers`, (stage) =>
