@@ -86,8 +86,9 @@ function visitCondition(exemption: VisitExemption): { readonly name: RelationNam
     case "item-prefix":
       return { name: "net_fee_line", condition: remaining(startsWithAny(sql`item_code`, exemption.prefixes)) };
     case "item-name": {
-      const words = exemption.words.map((word) => sql`position(item_name, ${literal(word)}) > 0`);
-      return { name: "net_fee_line", condition: remaining(anyOf(words)) };
+      // One function of the name alone is asked once for each different name of a piece of the table.
+      const named = sql`multiSearchAny(item_name, ${literal(exemption.words)})`;
+      return { name: "net_fee_line", condition: remaining(named) };
     }
     case "operation-prefix":
       return { name: "current_operation", condition: startsWithAny(sql`operation_code`, exemption.prefixes) };

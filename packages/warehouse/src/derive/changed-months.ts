@@ -98,7 +98,6 @@ async function collectTouched(warehouse: Warehouse, fresh: FreshRows): Promise<v
 }
 
 const TOUCHED = "settlement_id IN (SELECT settlement_id FROM step_touched)";
-const FRESH_LINE = `(visit_id, line_number) IN (SELECT visit_id, line_number FROM fee_line WHERE batch_id IN {fresh:Array(String)})`;
 const month = (day: string): string => `formatDateTime(${day}, '%Y-%m')`;
 
 async function monthsOfTouched(warehouse: Warehouse, fresh: FreshRows): Promise<string[]> {
@@ -108,12 +107,12 @@ async function monthsOfTouched(warehouse: Warehouse, fresh: FreshRows): Promise<
        UNION ALL SELECT ${month("settled_at")} FROM settlement WHERE ${changedRows("settlement", fresh)}
        UNION ALL SELECT toString(month) FROM booked_settlement WHERE ${TOUCHED}
        UNION ALL SELECT ${month("charged_at")} FROM fee_line
-         WHERE ${changedRows("fee_line", fresh)} AND settlement_id NOT IN (SELECT settlement_id FROM current_settlement)
+         WHERE ${changedRows("fee_line", fresh)} AND settlement_id NOT IN (
+           SELECT settlement_id FROM current_settlement
+           WHERE settlement_id IN (SELECT settlement_id FROM fee_line WHERE ${changedRows("fee_line", fresh)}))
        UNION ALL SELECT toString(month) FROM exclusion WHERE source_kind = 'fee-line'
          AND reason IN ('settlement-missing', 'unsettled') AND (related_id IN (SELECT settlement_id FROM step_touched)
            OR source_id IN (SELECT concat(visit_id, '/', line_number) FROM fee_line WHERE batch_id IN {fresh:Array(String)}))
-       UNION ALL SELECT ${month("charged_at")} FROM current_fee_line
-         WHERE settlement_id NOT IN (SELECT settlement_id FROM current_settlement) AND ${FRESH_LINE}
        UNION ALL SELECT ${month("settled_day")} FROM net_settlement
          WHERE (sex NOT IN ('1', '2') OR birth_date IS NULL)
            AND person_id IN (SELECT person_id FROM person WHERE batch_id IN {fresh:Array(String)})

@@ -1,10 +1,11 @@
 import { lineFilterSql } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { condition, oneOf } from "../../sql/expressions.js";
-import { type Sql, sql } from "../../sql/fragment.js";
+import { literal, type Sql, sql } from "../../sql/fragment.js";
+import { isItemOf, placeOfItem } from "../../sql/of-item.js";
 import { readWindow, relation, type SqlScope, wholeVisits } from "../../sql/relations.js";
 import type { ItemPairParameters } from "./item-pair.js";
-import { apartSql, MEETING_KEY, SHIFTS, scopeNumberSql } from "./pair-scopes.js";
+import { apartSql, IS_DAY, meetingKey, SCOPE_NUMBERS, SHIFTS, scopeNumberSql } from "./pair-scopes.js";
 
 /**
  * First only numbers are read: who has both sides of a pair at one place. Only the lines of these are gathered where they may
@@ -68,44 +69,83 @@ function places(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
       groupArray((toString(item), fee_line_id, settlement_id, visit_id, charged_at, charged_day, amount_fen, birth_date, prescription_id)) AS lines
     FROM (
       SELECT person_id, institution_id, fee_line_id, settlement_id, visit_id, charged_at, charged_day, amount_fen,
-        birth_date, line.item_code AS item, prescription_id, scope_number, ${MEETING_KEY} AS meeting_key
+        birth_date, line.item_code AS item, prescription_id, scope_number, ${meetingKey(rule.parameters.scopes)} AS meeting_key
       FROM ${relation(scope, "net_fee_line")} AS line
-      INNER JOIN (SELECT DISTINCT code, scope_number, shift FROM (${sides(rule, scope)})) AS listed ON line.item_code = listed.code
-      WHERE ${listedLines(rule, scope)} AND ${WHO} IN (${meetingPersons(rule, scope)})
+      INNER JOIN (${listedItems(rule, scope)}) AS listed ON line.item_code = listed.code
+      WHERE ${listedLines(rule, scope)} AND ${mayMeet(rule, scope)}
     )
     GROUP BY person_id, institution_id, scope_number, meeting_key
     HAVING count() > 1`;
 }
 
 const WHO = sql`cityHash64(person_id, institution_id)`;
+const dayHash = (who: Sql): Sql => sql`cityHash64(${who}, charged_day)`;
 
-/** Persons and houses with both sides of a pair at one place, as hashes: equal hashes of others cost time only. */
-function meetingPersons(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
-  return sql`SELECT any(who)
-    FROM (
-      SELECT ${WHO} AS who, cityHash64(who, pair, ${MEETING_KEY}) AS place, side
-      FROM ${relation(scope, "net_fee_line")} AS line
-      INNER JOIN (${sides(rule, scope)}) AS listed ON line.item_code = listed.code
-      WHERE ${listedLines(rule, scope)}
-    )
-    GROUP BY place
-    HAVING groupBitOr(side) = 3 AND count() > 1`;
+/** Whether a line is of a day, or of a person and house, where a pair may meet. */
+function mayMeet(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
+  const meetings = meetingHashes(rule, scope);
+  return sql`(${dayHash(WHO)} IN (${meetings}) OR ${WHO} IN (${meetings}))`;
 }
 
-/** Each listed item with the pairs that it is in: number of the pair, scope, shift, and the side as a bit. */
-function sides(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
-  return sql`SELECT code_side.1 AS code, code_side.2 AS side, pair, scope_number, arrayJoin(${SHIFTS}) AS shift
+/**
+ * Where both sides of a pair are at one place, as hashes: of person, house and day where days are looked at, of person
+ * and house where a place may be of several days. Each pair is one of 64 bits, so that a line carries the pairs of its item
+ * as two numbers, one a side; equal hashes and bits of others cost time only.
+ */
+function meetingHashes(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
+  const bits = bitsOfItems(rule, scope);
+  const item = placeOfItem(sql`item_code`, sql`${bits}.1`);
+  const side = (list: Sql): Sql =>
+    sql`arrayElement(arrayConcat(arrayWithConstant(${SCOPE_NUMBERS.length}, toUInt64(0)), ${list}), item * ${SCOPE_NUMBERS.length} + scope_number)`;
+  return sql`SELECT any(where_to_look)
     FROM (
-      SELECT DISTINCT cityHash64(item_code, other_code, pair_scope) AS pair, ${scopeNumberSql(sql`pair_scope`)} AS scope_number,
-        arrayJoin(if(item_code = other_code, [(toString(item_code), 3)],
-          [(toString(item_code), 1), (toString(other_code), 2)])) AS code_side
+      SELECT if(${IS_DAY}, ${dayHash(sql`who`)}, who) AS where_to_look,
+        cityHash64(who, scope_number, ${meetingKey(rule.parameters.scopes)}) AS place,
+        ${side(sql`${bits}.2`)} AS first, ${side(sql`${bits}.3`)} AS second
+      FROM (
+        SELECT ${WHO} AS who, charged_day, charged_at, visit_id, prescription_id, ${item} AS item,
+          arrayJoin(${scopesInUse(rule, scope)}) AS scope, scope.1 AS scope_number, scope.2 AS shift
+        FROM ${relation(scope, "net_fee_line")}
+        WHERE ${listedLines(rule, scope)}
+      )
+      WHERE bitOr(first, second) != 0
+    )
+    GROUP BY place
+    HAVING bitAnd(groupBitOr(first), groupBitOr(second)) != 0 AND count() > 1`;
+}
+
+/** Three lists: the items, and for each item and scope, in the order of scopes, its bits as first and as second of a pair. */
+function bitsOfItems(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
+  const ofSide = (side: number): Sql =>
+    sql`groupBitOrForEach(arrayMap(n -> if(n = scope_number AND bitAnd(code_side.2, ${side}) != 0, bit, toUInt64(0)), ${literal(SCOPE_NUMBERS)}))`;
+  return sql`(SELECT (groupArray(item), arrayFlatten(groupArray(firsts)), arrayFlatten(groupArray(seconds))) FROM (
+      SELECT code_side.1 AS item, ${ofSide(1)} AS firsts, ${ofSide(2)} AS seconds
+      FROM (
+        SELECT ${scopeNumberSql(sql`pair_scope`)} AS scope_number, bitShiftLeft(toUInt64(1), cityHash64(item_code, other_code, pair_scope) % 64) AS bit,
+          arrayJoin(if(item_code = other_code, [(toString(item_code), 3)], [(toString(item_code), 1), (toString(other_code), 2)])) AS code_side
+        FROM (${pairRows(rule, scope)})
+      )
+      GROUP BY item))`;
+}
+
+/** Numbers of the scopes of all pairs, each with its shifts. */
+function scopesInUse(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
+  return sql`(SELECT groupUniqArray((scope_number, shift)) FROM (
+      SELECT ${scopeNumberSql(sql`pair_scope`)} AS scope_number, toUInt8(arrayJoin(${SHIFTS})) AS shift FROM (${pairRows(rule, scope)})))`;
+}
+
+/** Each listed item with the scopes of its pairs and their shifts. */
+function listedItems(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
+  return sql`SELECT DISTINCT code, scope_number, arrayJoin(${SHIFTS}) AS shift
+    FROM (
+      SELECT ${scopeNumberSql(sql`pair_scope`)} AS scope_number, arrayJoin([toString(item_code), toString(other_code)]) AS code
       FROM (${pairRows(rule, scope)})
     )`;
 }
 
 function listedLines(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
-  const codes = sql`SELECT arrayJoin([item_code, other_code]) FROM (${pairRows(rule, scope)})`;
-  return sql`item_code IN (${codes}) AND ${lineFilterSql(rule.parameters.lines)} AND ${windowSql(rule.parameters, scope)}`;
+  const items = sql`SELECT arrayJoin([item_code, other_code]) AS item FROM (${pairRows(rule, scope)})`;
+  return sql`${isItemOf(sql`item_code`, items)} AND ${lineFilterSql(rule.parameters.lines)} AND ${windowSql(rule.parameters, scope)}`;
 }
 
 function pairRows(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {

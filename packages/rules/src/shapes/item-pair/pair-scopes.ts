@@ -1,5 +1,5 @@
 import type { NetFeeLine } from "@hengjian/domain";
-import { literal, type Sql, sql } from "../../sql/fragment.js";
+import { joinSql, literal, type Sql, sql } from "../../sql/fragment.js";
 
 /** Within what two items may not stand together. */
 export const PAIR_SCOPES = ["day", "visit", "six-hours", "hour", "prescription"] as const;
@@ -31,7 +31,8 @@ function secondsApart(a: NetFeeLine, b: NetFeeLine): number {
   return Math.abs(seconds(a) - seconds(b));
 }
 
-const SCOPE_NUMBERS = PAIR_SCOPES.map((_, index) => index + 1);
+/** The scopes by number, from 1. */
+export const SCOPE_NUMBERS = PAIR_SCOPES.map((_, index) => index + 1);
 const NUMBER = Object.fromEntries(PAIR_SCOPES.map((name, index) => [name, index + 1])) as Record<PairScope, number>;
 
 /** The number of a scope, by which many lines are told apart faster than by its name. */
@@ -42,15 +43,25 @@ export function scopeNumberSql(name: Sql): Sql {
 /** Pieces of time in which a line looks for others, by `scope_number`: hours look into the next piece, too. */
 export const SHIFTS: Sql = sql`if(scope_number IN (${NUMBER.hour}, ${NUMBER["six-hours"]}), [0, 1], [0])`;
 
+/** Whether `scope_number` is that of days. */
+export const IS_DAY: Sql = sql`scope_number = ${NUMBER.day}`;
+
 /**
  * Key of the place at which a line may meet another of its person and house, by `scope_number` and `shift`: lines that fall
  * into one scope share a key. Visits and prescriptions have a hash of their id, so `apartSql` compares the ids themselves.
+ *
+ * @param scopes those that are looked at; ids that only others need are not read.
  */
-export const MEETING_KEY: Sql = sql`multiIf(
-  scope_number = ${NUMBER.day}, toInt64(charged_day),
-  scope_number = ${NUMBER.visit}, reinterpretAsInt64(cityHash64(visit_id)),
-  scope_number = ${NUMBER.prescription}, reinterpretAsInt64(cityHash64(visit_id, prescription_id)),
-  intDiv(toInt64(charged_at), if(scope_number = ${NUMBER.hour}, 3600, 21600)) + shift)`;
+export function meetingKey(scopes: readonly PairScope[]): Sql {
+  const ids = {
+    visit: sql`reinterpretAsInt64(cityHash64(visit_id))`,
+    prescription: sql`reinterpretAsInt64(cityHash64(visit_id, prescription_id))`,
+  };
+  const byId = (["visit", "prescription"] as const).filter((name) => scopes.includes(name));
+  const keys = byId.map((name) => sql`scope_number = ${NUMBER[name]}, ${ids[name]}`);
+  const hours = sql`intDiv(toInt64(charged_at), if(scope_number = ${NUMBER.hour}, 3600, 21600)) + shift`;
+  return sql`multiIf(${joinSql([sql`${IS_DAY}, toInt64(charged_day)`, ...keys, hours], ", ")})`;
+}
 
 /** What sharing a key does not yet decide. `a` and `b` are lines of a place, see `itemPairSql`. */
 export function apartSql(): Sql {

@@ -1,12 +1,6 @@
 import { LINE_COLUMNS, lineColumns } from "../../evidence/line-candidate.js";
 import { lineFilterSql } from "../../filters/line-filter.js";
-import {
-  CHOSEN_PRICE,
-  PRICE_BOUND,
-  priceBoundsSql,
-  priceRowsSql,
-  USABLE_PRICES,
-} from "../../prices/price-in-force-sql.js";
+import { CHOSEN_PRICE, priceBoundSql, priceRowsSql, USABLE_PRICES } from "../../prices/price-in-force-sql.js";
 import type { Rule } from "../../rule.js";
 import { ageYears, asText, condition, decimalText, dividedRounded } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
@@ -14,8 +8,8 @@ import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
 import type { PriceCeilingParameters } from "./price-ceiling.js";
 
 /**
- * Each line meets one row of numbers of its item, and nearly every line is settled by comparing with the lowest ceiling of its
- * level; only the rest meet the price list itself and choose their row by level and day.
+ * Nearly every line is settled by comparing with the lowest ceiling of its item and level; only the rest meet the price list
+ * itself and choose their row by level and day.
  */
 export function priceCeilingSql(rule: Rule<PriceCeilingParameters>, scope: SqlScope): Sql {
   const listed = listedSql(rule, scope);
@@ -45,8 +39,7 @@ WHERE usable > 0 AND row.1 = 0 AND row.5 IS NOT NULL AND unit_price > lawful`;
 function doubtful(rule: Rule<PriceCeilingParameters>, scope: SqlScope): Sql {
   return sql`SELECT ${LINE_COLUMNS}, unit_price, ceiling_level, toString(line.item_code) AS item_code
     FROM ${relation(scope, "net_fee_line")} AS line
-    INNER JOIN (${priceBoundsSql(scope)}) AS bound ON line.item_code = bound.item_code
-    WHERE line.unit_price > ${PRICE_BOUND} AND ${lineFilterSql(rule.parameters.lines)}
+    WHERE unit_price > ${priceBoundSql(scope)} AND ${lineFilterSql(rule.parameters.lines)}
       AND ${readWindow(scope, sql`charged_day`, 0)}`;
 }
 

@@ -3,12 +3,13 @@ import { lineFilterSql } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { asText, condition, decimalText, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
+import { ofItem } from "../../sql/of-item.js";
 import { relation, type SqlScope, wholeVisits } from "../../sql/relations.js";
 import type { SupplyOverParameters } from "./supply-over.js";
 
 /**
- * First only the quantities are added up, against the smallest limit of the item; only where that is exceeded the lines are
- * folded by visit, item and the dose in force on their day.
+ * First only numbers are added up: what part of the smallest limit of its item each line of a visit is. Only where these make
+ * more than a whole the lines are folded by visit, item and the dose in force on their day.
  */
 export function supplyOverSql(rule: Rule<SupplyOverParameters>, scope: SqlScope): Sql {
   const conditions = sql`[
@@ -58,25 +59,29 @@ function ownDaysSql(rule: Rule<SupplyOverParameters>, scope: SqlScope): Sql {
     WHERE dose > 0`;
 }
 
-/** Hash of where lines of one item are counted together. */
+/** Hash of where lines are counted together, whatever their item. */
 function placeHash(byVisit: boolean): Sql {
-  const place = byVisit ? sql`visit_id` : sql`person_id, institution_id, charged_day`;
-  return sql`cityHash64(${place}, item_code)`;
+  return byVisit ? sql`cityHash64(visit_id)` : sql`cityHash64(person_id, institution_id, charged_day)`;
 }
 
-/** Places with more of an item than its smallest limit, as hashes: equal hashes of others cost time only. */
+/** A line's share of the smallest limit of its item is counted in these parts. */
+const WHOLE = 1000;
+
+/**
+ * Places where the lines' shares of the smallest limits of their items, rounded up, make more than a whole, as hashes: where
+ * one item goes beyond its limit its shares alone do. Equal hashes of others cost time only.
+ */
 function largePlaces(rule: Rule<SupplyOverParameters>, scope: SqlScope): Sql {
+  const smallest = sql`SELECT toString(item_code) AS item, greatest(arrayMin(arrayMap(point -> point.4 * point.5, doses)), 1) AS value
+    FROM (${dosesSql(rule, scope)})`;
   return sql`SELECT place
     FROM (
-      SELECT ${placeHash(rule.parameters.together === "visit")} AS place, quantity, smallest
-      FROM ${relation(scope, "net_fee_line")} AS line
-      INNER JOIN (
-        SELECT item_code, arrayMin(arrayMap(point -> point.4 * point.5, doses)) AS smallest
-        FROM (${dosesSql(rule, scope)})
-      ) AS listed ON line.item_code = listed.item_code
-      WHERE ${dosedLines(rule, scope)}
+      SELECT ${placeHash(rule.parameters.together === "visit")} AS place, quantity, ${ofItem(sql`item_code`, smallest, sql`toInt64(0)`)} AS smallest
+      FROM ${relation(scope, "net_fee_line")}
+      WHERE ${dosedLines(rule, scope)} AND smallest > 0
     )
-    GROUP BY place HAVING sum(quantity) > any(smallest)`;
+    GROUP BY place
+    HAVING sum(if(quantity > smallest, ${WHOLE} + 1, intDiv(quantity * ${WHOLE} + smallest - 1, smallest))) > ${WHOLE}`;
 }
 
 function dosedLines(rule: Rule<SupplyOverParameters>, scope: SqlScope): Sql {
