@@ -1,11 +1,13 @@
 import { basicColumns, largeColumn, OUTPATIENT_CARE, STAY_CARE } from "./benefit.sql.js";
+import { CASE_FUNDS, CASE_LOSSES, CASE_OWN, CASE_SAID, CASES } from "./case-payment.sql.js";
+import { MEMBERS, STAYS, STAYS_BY_CASE, STAYS_BY_ITEM } from "./merged.sql.js";
 import { DRUGS, outpatientColumns, outpatientTwice } from "./outpatient.sql.js";
 import { owedTwice } from "./owed.sql.js";
 
 /*
- * The exact loss once more, in SQL, for settlements paid by item that are no part of a split stay: the split without the
- * union of the violating parts, the benefit path again, the difference fund by fund, shared among the findings. Each step
- * is a scratch table of its own, taken away afterwards.
+ * The exact loss once more, in SQL, for settlements paid by item: the split without the union of the violating parts, the
+ * benefit path again, the difference fund by fund, shared among the findings. Payment by case and stays that should have
+ * been one build on it in rooms of their own. Each step is a scratch table of its own, taken away afterwards.
  */
 
 /** Findings that count: monitors never do; shadow rules are not in the view. */
@@ -21,9 +23,9 @@ const PAIRS = `
     arrayExists(p -> p.settlement_id = settlement_id, parts) AS touches
   FROM (${ENTERING})`;
 
-/** Settlements that this way can follow: paid by item, by funds that the policy computes, in no split stay. */
+/** Settlements that this way can follow: paid by item, by funds that the policy computes. */
 const FOLLOWED = `
-  SELECT settlement_id FROM second_way_pairs
+  SELECT DISTINCT settlement_id FROM second_way_pairs
   WHERE settlement_id IN (
       SELECT s.settlement_id FROM net_settlement AS s
       WHERE ((${STAY_CARE}) OR (${OUTPATIENT_CARE})) AND s.payment_method NOT IN ('2', '3', '4', '5'))
@@ -31,8 +33,10 @@ const FOLLOWED = `
       SELECT f.settlement_id FROM current_fund_split AS f
       INNER JOIN net_settlement AS n ON n.settlement_id = f.settlement_id
       WHERE f.fund_paid_fen != 0 AND f.fund_pay_type NOT IN ('310100', '330100', '390100', '390200', '310200', '999996')
-        AND (f.fund_pay_type != '510100' OR n.care_category != 'maternity-outpatient'))
-  GROUP BY settlement_id HAVING max(method = 'merged-stays') = 0`;
+        AND (f.fund_pay_type != '510100' OR n.care_category != 'maternity-outpatient'))`;
+
+/** Settlements that are measured by themselves: in no split stay. */
+const ALONE = "settlement_id NOT IN (SELECT settlement_id FROM second_way_members)";
 
 /** What is said of a settlement as a whole: that it was false, that more was paid than was owed. */
 const SAID_OF_ALL = `
@@ -191,7 +195,7 @@ second AS (
 SELECT b.settlement_id AS settlement_id, name, b.fund_pay_type AS fund_pay_type, toString(fen) AS second,
   JSONExtractInt(k.trace, name, b.fund_pay_type) AS kept_fen, toString(kept_fen) AS first
 FROM second AS b LEFT ANY JOIN kept AS k ON k.settlement_id = b.settlement_id
-WHERE k.settlement_id = '' OR kept_fen != fen
+WHERE (k.settlement_id = '' OR kept_fen != fen) AND b.${ALONE}
 ORDER BY settlement_id, name, fund_pay_type LIMIT 20`;
 
 /** How much was compared. */
@@ -199,7 +203,7 @@ export const LOSS_COVERAGE = `
 SELECT uniqExact(settlement_id) AS settlements, uniqExactIf(settlement_id, loss_definite > 0) AS with_definite,
   uniqExactIf(settlement_id, increment > 0) AS with_suspected, uniqExactIf(settlement_id, false_all) AS false_altogether,
   uniqExactIf(settlement_id, over_all > 0) AS wrong_payments, toString(sum(loss_definite + over_definite + increment)) AS loss_fen
-FROM second_way_losses`;
+FROM second_way_losses WHERE ${ALONE}`;
 
 /**
  * Who shares what, by in-scope fen: definite findings all they call wrong, suspected ones what they add; wrong payments in
@@ -258,7 +262,7 @@ WHERE f.loss != s.loss ORDER BY finding_id, fund_pay_type LIMIT 20`;
 
 function comparedFindings(): string {
   return `SELECT finding_id FROM second_way_pairs GROUP BY finding_id
-    HAVING min(settlement_id IN (SELECT settlement_id FROM second_way_followed)) = 1`;
+    HAVING min(settlement_id IN (SELECT settlement_id FROM second_way_followed) AND ${ALONE}) = 1`;
 }
 
 /** How many findings that comparison covers. */
@@ -270,6 +274,7 @@ export const FINDINGS_COMPARED = `SELECT count() AS findings FROM (${comparedFin
  */
 const STEPS: readonly (readonly [name: string, select: string])[] = [
   ["pairs", PAIRS],
+  ["members", MEMBERS],
   ["followed", FOLLOWED],
   ["said_of_all", SAID_OF_ALL],
   ["said", SAID],
@@ -282,6 +287,14 @@ const STEPS: readonly (readonly [name: string, select: string])[] = [
   ["losses", LOSSES],
   ["by_fund", BY_FUND],
   ["weights", WEIGHTS],
+  ["case_said", CASE_SAID],
+  ["case_funds", CASE_FUNDS],
+  ["cases", CASES],
+  ["case_own", CASE_OWN],
+  ["case_losses", CASE_LOSSES],
+  ["stays", STAYS],
+  ["stays_by_item", STAYS_BY_ITEM],
+  ["stays_by_case", STAYS_BY_CASE],
 ];
 
 /** Statements that compute the losses the second way into scratch tables. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CASE_COVERAGE, CASE_DIFFERENCES } from "./case-payment.sql.js";
 import { type MeasuredCity, openMeasuredCity } from "./city.js";
 import {
   FINDING_DIFFERENCES,
@@ -8,6 +9,12 @@ import {
   LOSS_STEPS,
   SETTLEMENT_DIFFERENCES,
 } from "./loss.sql.js";
+import {
+  DAMAGE_DIFFERENCES,
+  STAYS_BY_CASE_DIFFERENCES,
+  STAYS_BY_ITEM_DIFFERENCES,
+  STAYS_COVERAGE,
+} from "./merged.sql.js";
 import { OUTPATIENT_COVERAGE, OUTPATIENT_DIFFERENCES } from "./outpatient.sql.js";
 import { OWED_COVERAGE, OWED_DIFFERENCES } from "./owed.sql.js";
 import { lawFigures } from "./parameters.js";
@@ -80,6 +87,21 @@ describe("G-B5 an independent second way, in SQL", () => {
   it("shares the same among the findings: 0 fen apart", async () => {
     expect((await one(FINDINGS_COMPARED))["findings"]).toBeGreaterThan(0);
     expect(await ask(FINDING_DIFFERENCES)).toEqual([]);
+  }, 900_000);
+
+  it("loses the same on every settlement paid by case or bed-day: 0 fen apart", async () => {
+    const seen = await one(CASE_COVERAGE);
+    for (const turn of ["cases", "with_loss", "by_lines", "wrong_groups", "loss_fen"])
+      expect(seen[turn], turn).toBeGreaterThan(0);
+    expect(await ask(CASE_DIFFERENCES)).toEqual([]);
+  }, 900_000);
+
+  it("loses the same on stays that should have been one, and the person is damaged by the same: 0 fen apart", async () => {
+    const seen = await one(STAYS_COVERAGE);
+    for (const turn of ["by_item", "with_damage", "by_case", "loss_fen"]) expect(seen[turn], turn).toBeGreaterThan(0);
+    expect(await ask(STAYS_BY_ITEM_DIFFERENCES)).toEqual([]);
+    expect(await ask(STAYS_BY_CASE_DIFFERENCES)).toEqual([]);
+    expect(await ask(DAMAGE_DIFFERENCES)).toEqual([]);
   }, 900_000);
 
   it("reconciles: institutions, counties, rules and settlements add up to the same loss of each fund", async () => {
