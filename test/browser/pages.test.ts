@@ -16,6 +16,8 @@ const PATHS = [
   "/",
   "/fund",
   "/institutions",
+  "/institutions?show=chart",
+  "/institutions/compare?ids=H0001,H0002",
   "/institutions/H0001",
   "/findings",
   `/findings/${FINDING}`,
@@ -164,7 +166,79 @@ describe("the cockpit", () => {
   });
 });
 
+describe("institutions", () => {
+  it("are chosen in the list and stand side by side at an address of their own", async () => {
+    const { page, misdeeds } = await openPage(browser, OFFICE);
+    await visit(page, at("/institutions"));
+    for (const row of [0, 1]) await page.locator(".ant-table-tbody .ant-checkbox-input").nth(row).check();
+    await page.locator(".compare-bar a").click();
+    await page.waitForURL(/\/institutions\/compare\?ids=H\w+(,|%2C)H\w+$/);
+    await settle(page);
+    expect(await page.locator(".compare-table thead th").count()).toBe(3);
+    expect(misdeeds).toEqual({ errors: [], foreign: [] });
+    await page.close();
+  });
+
+  it("are points of a chart that one stop of the keyboard and the arrows reach", async () => {
+    const { page } = await openPage(browser, OFFICE);
+    await visit(page, at("/institutions", "?show=chart"));
+    const points = page.locator(".scatter-point");
+    expect(await points.count()).toBeGreaterThan(5);
+    expect(await page.locator('.scatter-point[tabindex="0"]').count()).toBe(1);
+    await page.locator('.scatter-point[tabindex="0"]').focus();
+    await page.keyboard.press("ArrowRight");
+    const name = await page.evaluate("document.activeElement.getAttribute('aria-label')");
+    expect(name).toBe(await points.nth(1).getAttribute("aria-label"));
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/institutions\/H/);
+    await page.close();
+  });
+});
+
+describe("print", () => {
+  it("is light under the dark theme too, charts and tables with it", async () => {
+    const { page } = await openPage(browser, OFFICE);
+    const colours = `[
+      getComputedStyle(document.querySelector(".panel")).backgroundColor,
+      getComputedStyle(document.querySelector(".ant-table-thead th") ?? document.body).backgroundColor,
+      document.querySelector(".chart svg text")?.getAttribute("fill") ?? "",
+    ]`;
+    for (const path of ["/", `/findings/${FINDING}`]) {
+      await page.emulateMedia({ media: "screen" });
+      await visit(page, at(path, "?theme=dark"));
+      const dark = await page.evaluate(colours);
+      await page.emulateMedia({ media: "print" });
+      await settle(page);
+      const paper = await page.evaluate(colours);
+      await page.emulateMedia({ media: "screen" });
+      await visit(page, at(path));
+      const light = await page.evaluate(colours);
+      expect(dark).not.toEqual(light);
+      expect(paper).toEqual(light);
+    }
+    await page.close();
+  });
+});
+
 describe("states", () => {
+  it.each(["/findings", "/settlements", "/institutions", "/rules"])(
+    "says once that there is no such thing under %s, and where to look",
+    async (list) => {
+      const nobody = await startServer({
+        offices: inventedOffices({ query: async () => [] }),
+        dashboardFolder: DASHBOARD,
+        log: false,
+      });
+      const { page } = await openPage(browser, OFFICE);
+      await visit(page, `${nobody.address}${list}/${"f".repeat(32)}`);
+      expect(await page.locator(".missing").count()).toBe(1);
+      expect(await page.locator(".panel-failed").count()).toBe(0);
+      expect(await page.locator(`.missing a[href^="${list}"]`).count()).toBe(1);
+      await page.close();
+      await nobody.close();
+    },
+  );
+
   it("says what failed with the request id, and the rest of the page lives", async () => {
     const broken = {
       query: (sql: string, parameters = {}) =>

@@ -12,6 +12,7 @@ import "./styles/tables.css";
 import "./styles/cockpit.css";
 import "./styles/pages.css";
 import "./styles/calculator.css";
+import "./styles/comparison.css";
 import "./styles/print.css";
 
 const queryClient = createQueryClient();

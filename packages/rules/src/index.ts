@@ -23,3 +23,4 @@ export { evidenceFromRow, FINDING_COLUMNS, type FindingColumn } from "./sql/find
 export { literal, type Sql } from "./sql/fragment.js";
 export { RELATION_NAMES, type RelationName, type SqlScope, WHOLE_SCOPE } from "./sql/relations.js";
 export { type ConditionWords, conditionWords, type NameBook } from "./wording/condition-words.js";
+export { type ParameterWords, parameterWords } from "./wording/parameter-words.js";

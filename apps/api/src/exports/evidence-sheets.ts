@@ -38,7 +38,7 @@ function conditionsSheet(finding: FindingAnswer, words: ExportWords, language: E
       ]),
       ...finding.exemptions.map((exemption) => [
         `${evidence.exemption} · ${exemption.label[language]}`,
-        exemption.seen,
+        exemption.seen[language],
         null,
       ]),
     ],

@@ -1,4 +1,4 @@
-import type { CalendarDate, ConditionResult, Label } from "@hengjian/domain";
+import { CARE_TYPES, type CalendarDate, type ConditionResult, type Label } from "@hengjian/domain";
 import { type ConditionWords, conditionWords, type NameBook } from "@hengjian/rules";
 import type { RuleOffice } from "../offices/rule-office.js";
 import { lastFour, maskName } from "../people/masking.js";
@@ -37,6 +37,20 @@ export function conditionAnswers(row: EvidenceRow, rules: RuleOffice, names: Nam
     label: rules.conditionLabel(row.rule_id, condition.name),
     ...conditionWords(condition, names),
   }));
+}
+
+const CARE_CODES = /^care-type ([^:]*): /;
+
+/** What an exemption saw, with the names of kinds of care instead of their codes. */
+export function seenWords(seen: string): Label {
+  const codes = CARE_CODES.exec(seen)?.[1];
+  if (codes === undefined) return { zh: seen, en: seen };
+  const named = (language: "zh" | "en") =>
+    codes
+      .split(";")
+      .map((code) => CARE_TYPES.find((known) => known.code === code)?.[language] ?? code)
+      .join(";");
+  return { zh: seen.replace(codes, named("zh")), en: seen.replace(codes, named("en")) };
 }
 
 /** The finding's own sentence, made without the person's id and with the institution's name. */

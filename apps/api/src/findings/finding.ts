@@ -5,7 +5,7 @@ import type { ArticleAnswer } from "../offices/rule-office.js";
 import { lastFour, maskName } from "../people/masking.js";
 import { procedure, type RequestContext } from "../server/trpc.js";
 import { type OverlapAnswer, overlapAnswers } from "./finding-overlaps.js";
-import { type ConditionAnswer, conditionAnswers, statementOf } from "./finding-words.js";
+import { type ConditionAnswer, conditionAnswers, seenWords, statementOf } from "./finding-words.js";
 import { poolOf } from "./findings.js";
 import { type OrientationAnswer, readBeside } from "./loss-beside.js";
 import { type LossProvision, lossProvisions } from "./loss-law.js";
@@ -50,7 +50,7 @@ export interface FindingAnswer {
   readonly firstDay: string;
   readonly lastDay: string;
   readonly conditions: readonly ConditionAnswer[];
-  readonly exemptions: readonly { readonly name: string; readonly label: Label; readonly seen: string }[];
+  readonly exemptions: readonly { readonly name: string; readonly label: Label; readonly seen: Label }[];
   readonly articles: readonly ArticleAnswer[];
   readonly settlementIds: readonly string[];
   readonly feeLines: number;
@@ -97,7 +97,7 @@ export async function findingAnswer(findingId: string, ctx: RequestContext): Pro
     exemptions: row.exemptions.map((exemption) => ({
       name: exemption.name,
       label: rules.conditionLabel(row.rule_id, exemption.name),
-      seen: exemption.seen,
+      seen: seenWords(exemption.seen),
     })),
     ...money(row),
     notes: row.limitation === null || row.limitation === "" ? [] : row.limitation.split("; "),

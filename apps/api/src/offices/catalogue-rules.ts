@@ -6,6 +6,7 @@ import {
   explainFinding,
   type NameBook,
   type NotEvaluableRuleFile,
+  parameterWords,
   type RuleFile,
   type RunnableRuleFile,
   ruleSetFor,
@@ -91,13 +92,19 @@ type Values = RunnableRuleFile["parameters"][string];
 function parametersOf(name: string, values: Values, area: string): RuleParameterAnswer[] {
   const list = Array.isArray(values) ? values : [values];
   const own = list.filter((value) => value.area === area);
-  return (own.length > 0 ? own : list.filter((value) => value.area === "default")).map((value) => ({
-    name,
-    value: typeof value.value === "string" ? value.value : JSON.stringify(value.value),
-    unit: value.unit,
-    from: value.from,
-    source: value.source,
-  }));
+  return (own.length > 0 ? own : list.filter((value) => value.area === "default")).map((value) => {
+    const text = typeof value.value === "string" ? value.value : JSON.stringify(value.value);
+    const words = parameterWords({ name, value: text, unit: value.unit });
+    return {
+      name,
+      label: words.label,
+      value: text,
+      said: words.value,
+      unit: value.unit,
+      from: value.from,
+      source: value.source,
+    };
+  });
 }
 
 function articlesOf(file: RuleFile, area: string): ArticleAnswer[] {

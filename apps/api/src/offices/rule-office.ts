@@ -16,7 +16,10 @@ export interface ArticleAnswer {
 /** A parameter of a rule with its source. */
 export interface RuleParameterAnswer {
   readonly name: string;
+  readonly label: Label;
   readonly value: string;
+  /** The value as people read it, with its unit. */
+  readonly said: Label;
   readonly unit: string;
   /** First day of effect. */
   readonly from: string;

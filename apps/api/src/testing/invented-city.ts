@@ -79,7 +79,17 @@ function rule(id: string, zh: string, en: string, verdict: "definite" | "suspect
       },
     ],
     exemptions: [{ zh: "急诊抢救", en: "Emergency" }],
-    parameters: [{ name: "gapDays", value: "7", unit: "days", from: "2000-01-01", source: "xinjiang-2025 12(1)" }],
+    parameters: [
+      {
+        name: "gapDays",
+        label: { zh: "间隔天数", en: "days between" },
+        value: "7",
+        said: { zh: "7 天", en: "7 days" },
+        unit: "days",
+        from: "2000-01-01",
+        source: "xinjiang-2025 12(1)",
+      },
+    ],
   };
 }
 

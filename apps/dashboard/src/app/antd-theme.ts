@@ -43,6 +43,8 @@ export function antdTheme(dark: boolean): ThemeConfig {
         headerBg: dark ? "#10263c" : "#f6f8fb",
         headerColor: colour.ink2,
         rowHoverBg: dark ? "#12304d" : "#e8f0f9",
+        rowSelectedBg: dark ? "#12304d" : "#e6f0fa",
+        rowSelectedHoverBg: dark ? "#173a5c" : "#dbe8f6",
         cellPaddingBlockSM: 7,
         cellPaddingInlineSM: 10,
         borderColor: colour.line,

@@ -10,7 +10,7 @@ import { readCockpitView } from "../features/cockpit/cockpit-view.js";
 import { readDataView } from "../features/data/data-view.js";
 import { readFindingsView, readFindingView } from "../features/findings/findings-view.js";
 import { readFundView } from "../features/fund/fund-view.js";
-import { readInstitutionsView } from "../features/institutions/institutions-view.js";
+import { readCompareView, readInstitutionsView } from "../features/institutions/institutions-view.js";
 import { readCase } from "../features/policy/case.js";
 import { readPolicyView } from "../features/policy/policy-view.js";
 import { readRulesView } from "../features/rules/rules-view.js";
@@ -47,6 +47,12 @@ const institutions = createRoute({
   path: "/institutions",
   component: lazyRouteComponent(() => import("../features/institutions/institutions-page.js"), "InstitutionsPage"),
   validateSearch: readInstitutionsView,
+});
+const compare = createRoute({
+  ...under,
+  path: "/institutions/compare",
+  component: lazyRouteComponent(() => import("../features/institutions/compare-page.js"), "ComparePage"),
+  validateSearch: readCompareView,
 });
 const institution = createRoute({
   ...under,
@@ -118,6 +124,7 @@ const routeTree = rootRoute.addChildren([
   fund,
   warnings,
   institutions,
+  compare,
   institution,
   findings,
   finding,

@@ -5,6 +5,8 @@ import { useLanguage, useWords } from "../words/words.js";
 interface MonthBarsProps {
   readonly months: readonly { readonly month: string; readonly yuan: string; readonly detail: string }[];
   readonly colour?: string;
+  /** Height of the highest bar, px. */
+  readonly height?: number;
 }
 
 /** A longer amount stands on the highest bar alone, where its neighbours leave it room. */
@@ -41,7 +43,7 @@ export function MonthBars(props: MonthBarsProps): ReactNode {
                   className="month-bar"
                   aria-hidden="true"
                   style={{
-                    height: `${Math.max(0, (fenOf(month.yuan) / most) * 100)}px`,
+                    height: `${Math.max(0, (fenOf(month.yuan) / most) * (props.height ?? 100))}px`,
                     background: props.colour ?? "var(--employee)",
                   }}
                 />

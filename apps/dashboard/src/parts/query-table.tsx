@@ -16,6 +16,13 @@ interface QueryTableProps<T> {
   readonly label: string;
   /** Narrowest width before the table scrolls inside its own box. */
   readonly width?: number;
+  /** Rows that can be chosen, by their keys; at most so many. */
+  readonly choice?: {
+    readonly keys: readonly string[];
+    readonly most: number;
+    readonly name: (row: T) => string;
+    readonly onChange: (keys: readonly string[]) => void;
+  };
   readonly onSort?: (key: string, descending: boolean) => void;
 }
 
@@ -33,6 +40,7 @@ export function QueryTable<T extends object>(props: QueryTableProps<T>): ReactNo
       scroll={{ x: props.width ?? 900 }}
       rowClassName={(row) => `${onRow === undefined ? "" : "clickable"} ${props.rowClassName?.(row) ?? ""}`}
       {...(onRow === undefined ? {} : { onRow: (row: T) => ({ onClick: () => onRow(row) }) })}
+      {...(props.choice === undefined ? {} : { rowSelection: rowSelection(props.choice, props.rowKey) })}
       onChange={(_page, _filters, sorter) => {
         if (onSort === undefined || Array.isArray(sorter) || sorter.columnKey === undefined) return;
         onSort(String(sorter.columnKey), sorter.order !== "ascend");
@@ -48,4 +56,24 @@ export function QueryTable<T extends object>(props: QueryTableProps<T>): ReactNo
       }}
     />
   );
+}
+
+/** Choosing goes on over pages; once no more may be chosen, only what is chosen can be let go. */
+function rowSelection<T extends object>(
+  choice: NonNullable<QueryTableProps<T>["choice"]>,
+  rowKey: (row: T) => string,
+): NonNullable<TableProps<T>["rowSelection"]> {
+  return {
+    selectedRowKeys: [...choice.keys],
+    preserveSelectedRowKeys: true,
+    hideSelectAll: true,
+    columnWidth: 40,
+    fixed: true,
+    onChange: (keys) => choice.onChange(keys.map(String)),
+    getCheckboxProps: (row) => ({
+      "aria-label": choice.name(row),
+      disabled: choice.keys.length >= choice.most && !choice.keys.includes(rowKey(row)),
+    }),
+    onCell: () => ({ onClick: (event) => event.stopPropagation() }),
+  };
 }

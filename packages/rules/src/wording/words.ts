@@ -3,6 +3,7 @@ import type { Label } from "@hengjian/domain";
 /** Words of conditions that are not codes of the national dictionary. */
 export const WORDS: Readonly<Record<string, Label>> = {
   same: { zh: "相同", en: "the same" },
+  "same-if-known": { zh: "相同（未填写的不作否定）", en: "the same where given" },
   different: { zh: "不同", en: "different" },
   self: { zh: "本人", en: "the doctor" },
   household: { zh: "同户", en: "one household" },

@@ -41,19 +41,33 @@ export function Arithmetic(props: { readonly finding: FindingAnswer }): ReactNod
 
 /** What the reckoning, the clock and the fine go by; a draft stands among them as method. */
 function Provisions(props: { readonly provisions: FindingAnswer["lossProvisions"] }): ReactNode {
-  const { documentTitle, finding } = useWords();
+  const { documentTitle, finding, listComma } = useWords();
   if (props.provisions.length === 0) return null;
   return (
     <ul className="note provisions">
-      {props.provisions.map((provision) => (
-        <li key={`${provision.about} ${provision.document} ${provision.article}`}>
+      {groupedByDocument(props.provisions).map(({ provision, articles }) => (
+        <li key={`${provision.about} ${provision.document}`}>
           {finding.provisions[provision.about]} · {documentTitle(provision.title)}
-          {finding.article(provision.article)} · {provision.basis ? finding.basisTag : finding.methodTag}
+          {articles.map(finding.article).join(listComma)} · {provision.basis ? finding.basisTag : finding.methodTag}
           {provision.status === "draft" ? ` · ${finding.draft}` : ""}
         </li>
       ))}
     </ul>
   );
+}
+
+type Provision = FindingAnswer["lossProvisions"][number];
+
+/** Articles of one document that speak of one thing stand together. */
+function groupedByDocument(provisions: readonly Provision[]): { provision: Provision; articles: string[] }[] {
+  const groups = new Map<string, { provision: Provision; articles: string[] }>();
+  for (const provision of provisions) {
+    const key = `${provision.about} ${provision.document}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { provision, articles: [provision.article] });
+    else group.articles.push(provision.article);
+  }
+  return [...groups.values()];
 }
 
 /** Notes on a loss of 0 are shown only where the loss is 0; merged stays have their own steps. */

@@ -92,7 +92,7 @@ function Exemptions(props: { readonly finding: FindingAnswer }): ReactNode {
           {exemptions.map((exemption) => (
             <li key={exemption.name}>
               <span>{label(exemption.label)}</span>
-              <span className="note">{seenText(exemption.seen, words)}</span>
+              <span className="note">{seenText(label(exemption.seen), words)}</span>
               <span className="note">{words.finding.notApplied}</span>
             </li>
           ))}

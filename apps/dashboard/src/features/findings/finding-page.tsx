@@ -10,6 +10,7 @@ import { useLabel, useWords } from "../../words/words.js";
 import { Evidence } from "./evidence.js";
 import { FindingActions } from "./finding-actions.js";
 import { FindingFeeLines } from "./finding-fee-lines.js";
+import { HousePeers } from "./house-peers.js";
 import { LawPanel } from "./law-panel.js";
 import { Timeline } from "./timeline.js";
 
@@ -50,7 +51,12 @@ export function FindingPage(): ReactNode {
           query={query}
           height={380}
         >
-          {(finding) => <Timeline finding={finding} />}
+          {(finding) => (
+            <>
+              <Timeline finding={finding} />
+              <HousePeers institutionId={finding.institutionId} />
+            </>
+          )}
         </Panel>
         <Panel
           title={(finding) => <Headline finding={finding} />}

@@ -1,21 +1,23 @@
 import type { FindingAnswer } from "@hengjian/api";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { useWords } from "../../words/words.js";
+import { useLanguage, useWords } from "../../words/words.js";
 import { BesideLoss } from "./beside-loss.js";
 
 /** The provisions a finding rests on with their status, where its evidence lies, and the place of its handling. */
 export function LawPanel(props: { readonly finding: FindingAnswer }): ReactNode {
   const words = useWords();
+  const language = useLanguage();
   const { finding } = props;
   return (
     <div className="law">
       {finding.articles.map((article) => (
         <div className="article" key={`${article.document} ${article.article}`} data-basis={article.basis}>
           <strong>
-            {words.documentTitle(article.title)}
+            {language === "en" ? `${article.title.en}, ` : `《${article.title.zh}》`}
             {words.finding.article(article.article)}
           </strong>
+          {language === "en" ? <span className="note">《{article.title.zh}》</span> : null}
           <span className="note">
             {article.basis ? words.finding.basisTag : words.finding.methodTag}
             {article.status === "draft" ? ` · ${words.finding.draft}` : ""}

@@ -1,15 +1,17 @@
 import type { RankedInstitution } from "@hengjian/api";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Input, Select } from "antd";
+import { Input, Segmented, Select } from "antd";
 import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
 import { monthOf, poolOf } from "../../app/view-state.js";
 import { FailureNote } from "../../parts/panel.js";
 import { QueryTable } from "../../parts/query-table.js";
 import { useLabel, useWords } from "../../words/words.js";
+import { CompareBar } from "./compare-bar.js";
 import { useInstitutionColumns } from "./institution-columns.js";
-import type { InstitutionsView } from "./institutions-view.js";
+import { type InstitutionsView, idsOf, MOST_COMPARED } from "./institutions-view.js";
+import { ScatterPanel } from "./scatter-panel.js";
 
 const PAGE_SIZE = 20;
 
@@ -44,12 +46,24 @@ export function InstitutionsPage(): ReactNode {
       <header className="page-head">
         <h1>{words.institutions.title}</h1>
         <p className="note">{words.institutions.subtitle}</p>
+        <Segmented
+          aria-label={words.comparison.show.label}
+          value={view.show ?? "list"}
+          options={[
+            { value: "list", label: words.comparison.show.list },
+            { value: "chart", label: words.comparison.show.chart },
+          ]}
+          onChange={(show) => set({ show: show === "chart" ? "chart" : undefined })}
+        />
       </header>
       <Filters view={view} set={set} />
-      {query.isError ? (
+      {view.show === "chart" ? (
+        <ScatterPanel />
+      ) : query.isError ? (
         <FailureNote error={query.error} retry={() => void query.refetch()} />
       ) : (
         <section className="panel">
+          <CompareBar clear={() => set({ ids: undefined })} />
           <QueryTable<RankedInstitution>
             label={words.institutions.title}
             rows={query.data?.rows ?? []}
@@ -59,7 +73,17 @@ export function InstitutionsPage(): ReactNode {
             page={view.pg ?? 1}
             pageSize={PAGE_SIZE}
             loading={query.isFetching}
-            width={1080}
+            width={1180}
+            choice={{
+              keys: idsOf(view.ids),
+              most: MOST_COMPARED,
+              name: (row) => words.comparison.chooseOne(row.name),
+              onChange: (keys) =>
+                void navigate({
+                  replace: true,
+                  search: (before) => ({ ...before, ids: keys.length === 0 ? undefined : keys.join(",") }) as never,
+                }),
+            }}
             onPage={(page) => set({ pg: page } as InstitutionsView)}
             onSort={(key, descending) => set({ sort: key, asc: descending ? undefined : "1" } as InstitutionsView)}
             onRow={(row) => void navigate({ to: "/institutions/$id", params: { id: row.institutionId } })}
@@ -114,14 +138,16 @@ function Filters(props: FiltersProps): ReactNode {
         ]}
         onChange={(county) => set({ county: choice(county) } as InstitutionsView)}
       />
-      <Input.Search
-        aria-label={words.institutions.search}
-        className="filter-search"
-        placeholder={words.institutions.search}
-        defaultValue={view.q ?? ""}
-        allowClear
-        onSearch={(q) => set({ q: choice(q.trim()) } as InstitutionsView)}
-      />
+      {view.show === "chart" ? null : (
+        <Input.Search
+          aria-label={words.institutions.search}
+          className="filter-search"
+          placeholder={words.institutions.search}
+          defaultValue={view.q ?? ""}
+          allowClear
+          onSearch={(q) => set({ q: choice(q.trim()) } as InstitutionsView)}
+        />
+      )}
       <span className="note">{words.institutions.peerHint}</span>
     </div>
   );

@@ -90,29 +90,34 @@ export function RuleDetail(props: { readonly rule: RuleAnswer }): ReactNode {
           </li>
         ))}
       </Section>
-      <Section title={words.rules.parameters} empty={rule.parameters.length === 0}>
-        {rule.parameters.map((parameter) => (
-          <li key={`${parameter.name} ${parameter.from}`}>
-            <code>{parameter.name}</code> = <b className="wrap">{parameter.value}</b>{" "}
-            <span className="note">
-              {parameter.unit} · {words.warnings.since(parameter.from)} · {parameter.source}
-            </span>
-          </li>
-        ))}
-      </Section>
       <Section title={words.rules.exemptions} empty={rule.exemptions.length === 0}>
         {rule.exemptions.map((exemption) => (
           <li key={exemption.en}>{label(exemption)}</li>
+        ))}
+      </Section>
+      <Section wide title={words.rules.parameters} empty={rule.parameters.length === 0}>
+        {rule.parameters.map((parameter) => (
+          <li key={`${parameter.name} ${parameter.from}`}>
+            {label(parameter.label)} <b className="wrap">{label(parameter.said)}</b>
+            <span className="note rule-source">
+              <code>{parameter.name}</code> · {words.warnings.since(parameter.from)} · {parameter.source}
+            </span>
+          </li>
         ))}
       </Section>
     </div>
   );
 }
 
-function Section(props: { readonly title: string; readonly empty: boolean; readonly children: ReactNode }): ReactNode {
+function Section(props: {
+  readonly title: string;
+  readonly empty: boolean;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}): ReactNode {
   const words = useWords();
   return (
-    <section>
+    <section className={props.wide === true ? "rule-parameters" : ""}>
       <h3>{props.title}</h3>
       {props.empty ? <p className="note">{words.rules.none}</p> : <ul>{props.children}</ul>}
     </section>

@@ -78,6 +78,7 @@ function Found(props: { readonly query: Parameters<typeof Panel<RuleProfileAnswe
               yuan: month.lossYuan,
               detail: words.kpi.foundCount(count(month.findings)),
             }))}
+            height={210}
             colour={data.rule.verdict === "definite" ? "var(--definite)" : "var(--suspected)"}
           />
         )}

@@ -226,7 +226,7 @@ export const enShell = {
     growth: "Growth %",
     loss: "Found",
     rate: "Rate",
-    rateUnit: "yuan per 10,000",
+    rateUnit: "per 10,000",
     findings: "Findings",
     institutions: "Houses",
     recovered: "Recovered",
