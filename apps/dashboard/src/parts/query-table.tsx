@@ -20,6 +20,7 @@ interface QueryTableProps<T> {
   readonly choice?: {
     readonly keys: readonly string[];
     readonly most: number;
+    readonly title: string;
     readonly name: (row: T) => string;
     readonly onChange: (keys: readonly string[]) => void;
   };
@@ -66,7 +67,7 @@ function rowSelection<T extends object>(
   return {
     selectedRowKeys: [...choice.keys],
     preserveSelectedRowKeys: true,
-    hideSelectAll: true,
+    columnTitle: <span className="unseen">{choice.title}</span>,
     columnWidth: 40,
     fixed: true,
     onChange: (keys) => choice.onChange(keys.map(String)),

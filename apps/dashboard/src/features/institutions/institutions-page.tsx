@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Input, Segmented, Select } from "antd";
 import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
-import { monthOf, poolOf } from "../../app/view-state.js";
+import { monthOf, poolOf, type ViewState } from "../../app/view-state.js";
 import { FailureNote } from "../../parts/panel.js";
 import { QueryTable } from "../../parts/query-table.js";
 import { useLabel, useWords } from "../../words/words.js";
@@ -18,27 +18,8 @@ const PAGE_SIZE = 20;
 /** Institutions within a peer group, ordered and paged by the server; the view is the URL. */
 export function InstitutionsPage(): ReactNode {
   const words = useWords();
-  const trpc = useTRPC();
   const view = useSearch({ from: "/institutions" });
   const navigate = useNavigate({ from: "/institutions" });
-  const query = useQuery(
-    trpc.institutions.queryOptions(
-      {
-        pool: poolOf(view),
-        ...monthOf(view),
-        kind: view.kind ?? "",
-        ...(view.lvl === undefined ? {} : { level: Number(view.lvl) as 0 | 1 | 2 | 3 }),
-        area: view.county ?? "",
-        search: view.q ?? "",
-        sort: view.sort ?? "loss",
-        descending: view.asc === undefined,
-        page: view.pg ?? 1,
-        pageSize: PAGE_SIZE,
-      },
-      { placeholderData: keepPreviousData },
-    ),
-  );
-  const columns = useInstitutionColumns(query.data?.rows ?? []);
   const set = (change: InstitutionsView | Record<string, undefined>) =>
     navigate({ replace: true, search: (before) => ({ ...before, pg: undefined, ...change }) as never });
   return (
@@ -57,46 +38,67 @@ export function InstitutionsPage(): ReactNode {
         />
       </header>
       <Filters view={view} set={set} />
-      {view.show === "chart" ? (
-        <ScatterPanel />
-      ) : query.isError ? (
-        <FailureNote error={query.error} retry={() => void query.refetch()} />
-      ) : (
-        <section className="panel">
-          <CompareBar clear={() => set({ ids: undefined })} />
-          <QueryTable<RankedInstitution>
-            label={words.institutions.title}
-            rows={query.data?.rows ?? []}
-            columns={columns}
-            rowKey={(row) => row.institutionId}
-            total={query.data?.total ?? 0}
-            page={view.pg ?? 1}
-            pageSize={PAGE_SIZE}
-            loading={query.isFetching}
-            width={1180}
-            choice={{
-              keys: idsOf(view.ids),
-              most: MOST_COMPARED,
-              name: (row) => words.comparison.chooseOne(row.name),
-              onChange: (keys) =>
-                void navigate({
-                  replace: true,
-                  search: (before) => ({ ...before, ids: keys.length === 0 ? undefined : keys.join(",") }) as never,
-                }),
-            }}
-            onPage={(page) => set({ pg: page } as InstitutionsView)}
-            onSort={(key, descending) => set({ sort: key, asc: descending ? undefined : "1" } as InstitutionsView)}
-            onRow={(row) => void navigate({ to: "/institutions/$id", params: { id: row.institutionId } })}
-          />
-        </section>
-      )}
+      {view.show === "chart" ? <ScatterPanel /> : <Ranking view={view} set={set} />}
     </div>
   );
 }
 
 interface FiltersProps {
-  readonly view: InstitutionsView;
+  readonly view: InstitutionsView & ViewState;
   readonly set: (change: InstitutionsView | Record<string, undefined>) => void;
+}
+
+/** The list itself: a page at a time, its rows to be chosen. */
+function Ranking(props: FiltersProps): ReactNode {
+  const words = useWords();
+  const trpc = useTRPC();
+  const navigate = useNavigate({ from: "/institutions" });
+  const { view, set } = props;
+  const query = useQuery(
+    trpc.institutions.queryOptions(
+      {
+        pool: poolOf(view),
+        ...monthOf(view),
+        kind: view.kind ?? "",
+        ...(view.lvl === undefined ? {} : { level: Number(view.lvl) as 0 | 1 | 2 | 3 }),
+        area: view.county ?? "",
+        search: view.q ?? "",
+        sort: view.sort ?? "loss",
+        descending: view.asc === undefined,
+        page: view.pg ?? 1,
+        pageSize: PAGE_SIZE,
+      },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const columns = useInstitutionColumns(query.data?.rows ?? []);
+  if (query.isError) return <FailureNote error={query.error} retry={() => void query.refetch()} />;
+  return (
+    <section className="panel">
+      <CompareBar clear={() => set({ ids: undefined })} />
+      <QueryTable<RankedInstitution>
+        label={words.institutions.title}
+        rows={query.data?.rows ?? []}
+        columns={columns}
+        rowKey={(row) => row.institutionId}
+        total={query.data?.total ?? 0}
+        page={view.pg ?? 1}
+        pageSize={PAGE_SIZE}
+        loading={query.isFetching}
+        width={1180}
+        choice={{
+          keys: idsOf(view.ids),
+          most: MOST_COMPARED,
+          title: words.comparison.sideBySide,
+          name: (row) => words.comparison.chooseOne(row.name),
+          onChange: (keys) => set({ pg: view.pg, ids: keys.length === 0 ? undefined : keys.join(",") }),
+        }}
+        onPage={(page) => set({ pg: page } as InstitutionsView)}
+        onSort={(key, descending) => set({ sort: key, asc: descending ? undefined : "1" } as InstitutionsView)}
+        onRow={(row) => void navigate({ to: "/institutions/$id", params: { id: row.institutionId } })}
+      />
+    </section>
+  );
 }
 
 function Filters(props: FiltersProps): ReactNode {

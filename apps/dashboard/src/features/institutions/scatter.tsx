@@ -51,19 +51,20 @@ export function Scatter(props: ScatterProps): ReactNode {
     top: EDGE.top + (1 - axisY.place(medianOf(known.map(({ up }) => up)))) * plane.height,
   };
   return (
-    <div ref={box} className="scatter">
-      <svg width={width} height={HEIGHT} role="group" aria-label={words.comparison.aria(figures[x], figures[y])}>
+    <figure ref={box} className="scatter">
+      <svg width={width} height={HEIGHT}>
+        <title>{words.comparison.aria(figures[x], figures[y])}</title>
         <Axes x={axisX} y={axisY} figures={props} plane={plane} />
         {known.length === 0 ? null : <Medians at={middle} plane={plane} />}
         <Points points={points} width={width} />
       </svg>
-    </div>
+    </figure>
   );
 }
 
 /** The width of the box that an element stands in. */
-function useWidth(): [React.RefObject<HTMLDivElement | null>, number] {
-  const box = useRef<HTMLDivElement>(null);
+function useWidth(): [React.RefObject<HTMLElement | null>, number] {
+  const box = useRef<HTMLElement>(null);
   const [width, setWidth] = useState(FIRST_WIDTH);
   useEffect(() => {
     const element = box.current;
@@ -98,7 +99,7 @@ function Axes(props: {
   const bottom = EDGE.top + plane.height;
   const every = Math.max(1, Math.ceil((x.ticks.length * LEAST_TICK_GAP) / plane.width));
   return (
-    <g className="scatter-axes" aria-hidden="true">
+    <g className="scatter-axes">
       {y.ticks.map((tick) => {
         const top = EDGE.top + (1 - y.place(tick)) * plane.height;
         return (
@@ -134,7 +135,7 @@ function Medians(props: {
   const words = useWords();
   const { at, plane } = props;
   return (
-    <g className="scatter-medians" aria-hidden="true">
+    <g className="scatter-medians">
       <line x1={at.left} x2={at.left} y1={EDGE.top} y2={EDGE.top + plane.height} />
       <line x1={EDGE.left} x2={EDGE.left + plane.width} y1={at.top} y2={at.top} />
       <text x={at.left + 4} y={EDGE.top + 10}>
@@ -191,12 +192,7 @@ function Points(props: { readonly points: readonly Point[]; readonly width: numb
             <title>{point.said}</title>
             <LevelMark level={point.house.level} left={point.left} top={point.top} />
             {named.has(point) ? (
-              <text
-                x={point.left + (inward ? -9 : 9)}
-                y={point.top + 4}
-                textAnchor={inward ? "end" : "start"}
-                aria-hidden="true"
-              >
+              <text x={point.left + (inward ? -9 : 9)} y={point.top + 4} textAnchor={inward ? "end" : "start"}>
                 {point.house.name}
               </text>
             ) : null}
