@@ -20,6 +20,8 @@ export interface EqualityCase {
   readonly name: string;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly exemptions?: readonly Exemption[];
+  /** How its loss is reckoned, where the evidence depends on it. */
+  readonly method?: Rule["method"];
   /** Fewest findings in 200 worlds: a comparison of nothing with nothing proves nothing. */
   readonly atLeast?: number;
 }
@@ -42,7 +44,7 @@ export function ruleOf(test: EqualityCase): Rule {
     knowledge: [LIST],
     exemptions: test.exemptions ?? [],
     verdict: "suspected",
-    method: "none",
+    method: test.method ?? "none",
     articles: [],
   };
 }

@@ -11,7 +11,9 @@ import { owedTwice } from "./owed.sql.js";
  */
 
 /** Findings that count: monitors never do; shadow rules are not in the view. */
-const ENTERING = `SELECT finding_id, CAST(verdict, 'String') AS verdict, CAST(method, 'String') AS method, settlement_ids, parts
+const ENTERING = `SELECT finding_id, CAST(verdict, 'String') AS verdict,
+    if(method = 'whole-settlement' AND notEmpty(parts) AND arrayAll(p -> p.fee_line_id != '', parts), 'lines-out',
+      CAST(method, 'String')) AS method, settlement_ids, parts
   FROM current_finding WHERE verdict IN ('definite', 'suspected') AND method != 'none'`;
 const LINE_METHODS = "('lines-out', 'excess-quantity', 'excess-price', 'bed-days')";
 

@@ -5,6 +5,7 @@ export const INTERVAL_SHAPE_CASES: readonly EqualityCase[] = [
     shape: "line-in-interval",
     name: "after death",
     parameters: { interval: "after-death", graceDays: 0, inpatientGraceDays: 3, begunInside: false },
+    method: "whole-settlement",
   },
   {
     shape: "line-in-interval",

@@ -71,6 +71,12 @@ export async function lossFindings(warehouse: Warehouse, source: string = FINDIN
   return findings;
 }
 
+/** Where whole settlements would be wrong but a finding names some of their lines only, these lines alone are taken out. */
+function methodOf({ method, parts }: FindingRow): FindingRow["method"] {
+  const linesOnly = method === "whole-settlement" && parts.length > 0 && parts.every((part) => part.fee_line_id !== "");
+  return linesOnly ? "lines-out" : method;
+}
+
 /**
  * Where whole settlements are wrong, the parts say which: the evidence also lists settlements that are right, such as the
  * better proven one of two stays at the same time.
@@ -84,7 +90,7 @@ function lossFinding(row: FindingRow): FoundLoss {
     institutionId: row.institution_id,
     county: row.institution_area,
     verdict: row.verdict,
-    method: row.method,
+    method: methodOf(row),
     settlementIds: whole ? [...new Set(wrong)] : row.settlement_ids,
     parts: row.parts.map(violatingPart),
     firstDay: row.first_day,

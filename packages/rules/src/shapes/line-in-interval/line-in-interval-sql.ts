@@ -12,6 +12,7 @@ import type { LineInIntervalParameters } from "./line-in-interval.js";
  */
 export function lineInIntervalSql(rule: Rule<LineInIntervalParameters>, scope: SqlScope): Sql {
   const wanted = rule.parameters;
+  const isFalse = rule.method === "whole-settlement" ? sql`length(fee_line_ids) = any(standing)` : sql`0`;
   return sql`SELECT 'settlement' AS subject_kind,
   arraySort([settlement_id, concat(span_key, ' ', toString(span.2))]) AS source_ids,
   any(of_person) AS person_id, any(house) AS institution_id, min(charged_day) AS first_day, max(charged_day) AS last_day,
@@ -22,10 +23,10 @@ export function lineInIntervalSql(rule: Rule<LineInIntervalParameters>, scope: S
     ${condition("key", sql`span_key`, sql`''`)}
   ] AS conditions,
   [settlement_id] AS settlement_ids, arraySort(groupArrayIf(fee_line_id, fee_line_id != '')) AS fee_line_ids,
-  arrayMap(id -> (settlement_id, id, NULL, NULL), if(empty(fee_line_ids), [''], fee_line_ids)) AS parts,
+  arrayMap(id -> (settlement_id, id, NULL, NULL), if(empty(fee_line_ids) OR ${isFalse}, [''], fee_line_ids)) AS parts,
   [('subject', any(visit))] AS exemption_visits, any(born) AS birth_date
 FROM (
-  SELECT fee_line_id, settlement_id, charged_day, of_person, house, visit, born, span_key,
+  SELECT fee_line_id, settlement_id, charged_day, of_person, house, visit, born, standing, span_key,
     arraySort(one -> (one.2, one.4), arrayFilter(one -> ${insideSql(wanted)}, spans))[1] AS span
   FROM (${linesSql(rule, scope)})
   WHERE span.1 != ''
@@ -47,7 +48,7 @@ function linesSql(rule: Rule<LineInIntervalParameters>, scope: SqlScope): Sql {
   const keys = sql`SELECT key FROM (${interval.spansSql(scope)})`;
   const settled = sql`person_id AS of_person, institution_id AS house, visit_id AS visit, birth_date AS born, begin_day`;
   const lines = sql`SELECT fee_line_id, line.settlement_id AS settlement_id, charged_day, care_category, span_key,
-      of_person, house, visit, born, begin_day
+      of_person, house, visit, born, begin_day, standing
     FROM (
       SELECT fee_line_id, settlement_id, charged_day, toString(care_category) AS care_category, ${interval.keySql} AS span_key
       FROM ${relation(scope, "net_fee_line")}
@@ -57,9 +58,15 @@ function linesSql(rule: Rule<LineInIntervalParameters>, scope: SqlScope): Sql {
       SELECT settlement_id, ${settled}
       FROM ${relation(scope, "net_settlement")}
       WHERE settlement_id IN (SELECT settlement_id FROM ${relation(scope, "net_fee_line")} WHERE ${interval.keySql} IN (${keys}))
-    ) AS of_settlement ON line.settlement_id = of_settlement.settlement_id`;
+    ) AS of_settlement ON line.settlement_id = of_settlement.settlement_id
+    INNER JOIN (
+      SELECT settlement_id, count() AS standing FROM ${relation(scope, "net_fee_line")}
+      WHERE quantity > 0 AND settlement_id IN (
+        SELECT settlement_id FROM ${relation(scope, "net_fee_line")} WHERE ${interval.keySql} IN (${keys}))
+      GROUP BY settlement_id
+    ) AS of_lines ON line.settlement_id = of_lines.settlement_id`;
   const unlined = sql`SELECT '' AS fee_line_id, settlement_id, begin_day AS charged_day, toString(care_category) AS care_category,
-      ${interval.keySql} AS span_key, ${settled}
+      ${interval.keySql} AS span_key, ${settled}, 0 AS standing
     FROM ${relation(scope, "net_settlement")}
     WHERE ${interval.keySql} IN (${keys}) AND settlement_id NOT IN (
       SELECT settlement_id FROM ${relation(scope, "net_fee_line")} WHERE ${interval.keySql} IN (${keys}))`;

@@ -31,7 +31,7 @@ export type LineInIntervalParameters = z.output<typeof parameters>;
 /**
  * Fee lines on days on which there should be none: after death, while a house or a doctor is suspended. One finding a
  * settlement and span; the day of the fee decides, not that of the settlement. Where no line was delivered the first day
- * of care stands for it.
+ * of care stands for it. A settlement of which all lines lie in the span is false altogether, of others only these lines.
  */
 export const lineInInterval = defineShape({
   id: "line-in-interval",
@@ -64,7 +64,7 @@ function evaluate(rule: Rule<LineInIntervalParameters>, facts: Facts, feeLines: 
   });
   if (hits.length === 0) return [];
   const groups = groupBy(hits, ({ settlement, span }) => `${settlement.settlementId}\n${span.key}\n${span.from}`);
-  return [...groups.values()].map((group) => candidateOf(group));
+  return [...groups.values()].map((group) => candidateOf(rule, facts, group));
 }
 
 /** A line, or a settlement of which no line was delivered, with whose span it may lie in. */
@@ -105,7 +105,14 @@ interface Hit extends Bill {
   readonly span: Span;
 }
 
-function candidateOf(group: readonly Hit[]): Candidate {
+/** All lines of a settlement in the span make it false altogether; some of them only themselves. */
+function isFalse(rule: Rule, facts: Facts, { settlementId }: NetSettlement, feeLineIds: readonly string[]): boolean {
+  if (rule.method !== "whole-settlement") return false;
+  const standing = (facts.cases.linesBySettlement().get(settlementId) ?? []).filter((line) => line.quantity > 0);
+  return standing.length === feeLineIds.length;
+}
+
+function candidateOf(rule: Rule, facts: Facts, group: readonly Hit[]): Candidate {
   const { settlement, span } = group[0] as Hit;
   const days = group.map(({ day }) => day).sort();
   const [firstDay = settlement.beginDay] = days;
@@ -126,7 +133,7 @@ function candidateOf(group: readonly Hit[]): Candidate {
       ],
       settlementIds: [settlement.settlementId],
       feeLineIds,
-      parts: linesOrWhole(settlement.settlementId, feeLineIds),
+      parts: linesOrWhole(settlement.settlementId, isFalse(rule, facts, settlement, feeLineIds) ? [] : feeLineIds),
     },
     exemptionVisits: [{ role: "subject", visitId: settlement.visitId }],
     birthDate: settlement.birthDate,
