@@ -48,6 +48,8 @@ export interface RelationNeed {
   readonly column?: undefined;
   /** Fewer rows are a part of a register and decide nothing either; absent: one row is enough. */
   readonly minimumRows?: number;
+  /** Without any row every subject would be hit, for want of what was never delivered: nothing is found then. */
+  readonly accusesWhenEmpty?: true;
 }
 
 /** A column that must be filled in a row. */

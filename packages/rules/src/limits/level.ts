@@ -11,7 +11,7 @@ export const levelLimit: Limit = {
   actual: (line) => String(line.institutionLevel),
   limit: (point) => String(point.minimumLevel ?? ""),
   columns: ["minimum_level"],
-  needs: [],
+  needs: [{ relation: "net_fee_line", column: "institution_level", absent: [String(UNKNOWN_LEVEL)] }],
   judgedSql: sql`(care_category != 'pharmacy' AND institution_level != ${UNKNOWN_LEVEL})`,
   allowsSql: (field) => sql`(${field(0)} IS NULL OR institution_level >= ${field(0)})`,
   actualSql: sql`toString(institution_level)`,

@@ -57,6 +57,14 @@ export class NotEvaluableCounter {
     return this.#once(JSON.stringify(wanted), () => this.#judge(wanted));
   }
 
+  /** Whether a register that the rule looks everybody up in was never delivered: what is not in it is no fact then. */
+  async wouldAccuseAll({ entry }: Unit): Promise<boolean> {
+    const last = entry.periods.at(-1);
+    const registers = last === undefined ? [] : needsOf(entry.shape, last).filter((need) => "accusesWhenEmpty" in need);
+    for (const { relation } of registers) if ((await this.#rows(relation, null)) === 0) return true;
+    return false;
+  }
+
   async #judge(wanted: Wanted): Promise<Judged> {
     const { needs, lists, range } = wanted;
     const judged = needs.find((need) => JUDGED.includes(need.relation))?.relation ?? "net_fee_line";

@@ -4,7 +4,7 @@ import { currentGeneration } from "../derive/generation.js";
 import { findingStage } from "../schema/tables/finding.js";
 import { NotEvaluableCounter } from "./not-evaluable.js";
 import { type FinishedUnit, nextResultId, recordUnits, type ScreenedUnit } from "./run-record.js";
-import { screenUnit } from "./screen-unit.js";
+import { NOTHING_FOUND, screenUnit } from "./screen-unit.js";
 import { rangeLabel, type Unit } from "./unit.js";
 
 /** Told after each unit. */
@@ -75,7 +75,9 @@ export class ScreenRun {
     const began = performance.now();
     const resultId = this.nextResultId;
     this.nextResultId += 1;
-    const found = await screenUnit(this.#warehouse, unit, { resultId, runId: this.#of.runId });
+    const found = (await this.#counter.wouldAccuseAll(unit))
+      ? NOTHING_FOUND
+      : await screenUnit(this.#warehouse, unit, { resultId, runId: this.#of.runId });
     const judged = await this.#counter.count(unit);
     const screened: ScreenedUnit = {
       ruleId: unit.entry.file.id,

@@ -53,7 +53,8 @@ export interface UnitFindings {
   readonly checksum: string;
 }
 
-const NOTHING: UnitFindings = { findings: 0, checksum: "0" };
+/** What a unit gives that has nothing to find. */
+export const NOTHING_FOUND: UnitFindings = { findings: 0, checksum: "0" };
 
 /**
  * Screens one unit into the table of findings; nobody sees them before the result is recorded.
@@ -66,7 +67,7 @@ export async function screenUnit(
   under: { readonly resultId: number; readonly runId: string },
 ): Promise<UnitFindings> {
   const { file } = unit.entry;
-  if (unit.queries.length === 0) return NOTHING;
+  if (unit.queries.length === 0) return NOTHING_FOUND;
   const result = under.resultId;
   await warehouse.command(stageSql(unit.queries), { rule: file.id, result });
   const [staged] = await warehouse.query<{ n: string; ids: string; twice: string }>(
@@ -75,7 +76,7 @@ export async function screenUnit(
   );
   if (staged?.n !== staged?.ids)
     throw new HengjianError("INTERNAL", `rule '${file.id}' gave findings of equal ids, for example ${staged?.twice}`);
-  if (staged?.n === "0") return NOTHING;
+  if (staged?.n === "0") return NOTHING_FOUND;
   await warehouse.command(KEEP, {
     result,
     rule: file.id,

@@ -36,6 +36,7 @@ export const admittedTogether = defineShape({
   claimLevel: false,
   evaluate,
   sql: admittedTogetherSql,
+  needs: () => [{ relation: "current_person" }],
 });
 
 const TOKEN = {

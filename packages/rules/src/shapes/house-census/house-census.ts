@@ -29,7 +29,10 @@ export const houseCensus = defineShape({
   claimLevel: false,
   evaluate,
   sql: houseCensusSql,
-  needs: () => [{ relation: "current_institution", column: "approved_beds", absent: "null" }],
+  needs: () => [
+    { relation: "current_institution" },
+    { relation: "current_institution", column: "approved_beds", absent: "null" },
+  ],
 });
 
 interface Night {

@@ -40,6 +40,10 @@ export const lightStay = defineShape({
   claimLevel: false,
   evaluate,
   sql: lightStaySql,
+  needs: (rule) =>
+    rule.parameters.stays.mainDiagnosisPrefixes === undefined
+      ? []
+      : [{ relation: "stay", column: "main_diagnosis_code", absent: [""] }],
 });
 
 function evaluate(rule: Rule<LightStayParameters>, facts: Facts): Candidate[] {

@@ -30,7 +30,10 @@ export const lineWithoutFiling = defineShape({
   claimLevel: false,
   evaluate,
   sql: lineWithoutFilingSql,
-  needs: (rule) => [{ relation: "current_filing" }, ...(rule.parameters.subject === "item" ? [NEEDS_ITEM_CODE] : [])],
+  needs: (rule) => [
+    { relation: "current_filing", accusesWhenEmpty: true },
+    ...(rule.parameters.subject === "item" ? [NEEDS_ITEM_CODE] : []),
+  ],
 });
 
 function evaluate(rule: Rule<LineWithoutFilingParameters>, facts: Facts): Candidate[] {

@@ -36,7 +36,7 @@ export const listedFiling = defineShape({
   sql: listedFilingSql,
   triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
   looksAt: (rule) => rule.parameters.lines,
-  needs: () => [{ relation: "current_filing" }],
+  needs: () => [{ relation: "current_filing", accusesWhenEmpty: true }],
 });
 
 function evaluate(rule: Rule<ListedFilingParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {

@@ -5,6 +5,7 @@ import {
   multiplyPrice,
   type NetFeeLine,
   type Price,
+  UNKNOWN_LEVEL,
   type UnitPrice,
   unitPrice,
 } from "@hengjian/domain";
@@ -36,6 +37,14 @@ export type PriceCeilingParameters = z.output<typeof parameters>;
 
 const RATE_UNIT = 1_000_000n;
 
+/** list_type of services, whose ceilings depend on the level of the house; drugs and consumables have one price. */
+const SERVICES = "201";
+const UNKNOWN_LEVELS = [String(UNKNOWN_LEVEL)];
+
+function isPricedByLevel({ parameters }: Rule<PriceCeilingParameters>): boolean {
+  return parameters.lines.listTypes?.includes(SERVICES) ?? true;
+}
+
 /** A line's unit price against the ceiling of its item, level and day. */
 export const priceCeiling = defineShape({
   id: "price-ceiling",
@@ -52,7 +61,13 @@ export const priceCeiling = defineShape({
   sql: priceCeilingSql,
   triggers: (rule, reference) => (rule.parameters.lineCeiling ? undefined : reference.pricesByItem().keys()),
   looksAt: (rule) => rule.parameters.lines,
-  needs: () => [{ relation: "current_price" }, NEEDS_ITEM_CODE],
+  needs: (rule) => [
+    { relation: "current_price" },
+    ...(isPricedByLevel(rule)
+      ? [{ relation: "net_fee_line", column: "ceiling_level", absent: UNKNOWN_LEVELS } as const]
+      : []),
+    NEEDS_ITEM_CODE,
+  ],
 });
 
 function evaluate(rule: Rule<PriceCeilingParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {

@@ -43,6 +43,8 @@ export const sameDayCluster = defineShape({
   claimLevel: false,
   evaluate,
   sql: sameDayClusterSql,
+  needs: (rule) =>
+    rule.parameters.key === "doctor" ? [{ relation: "net_fee_line", column: "doctor_code", absent: [""] }] : [],
 });
 
 const KEY = { person: "personId", institution: "institutionId", doctor: "doctorCode", area: "area" } as const;

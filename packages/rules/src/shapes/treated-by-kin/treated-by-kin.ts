@@ -39,6 +39,7 @@ export const treatedByKin = defineShape({
   claimLevel: false,
   evaluate,
   sql: treatedByKinSql,
+  needs: () => [{ relation: "current_person" }, { relation: "net_fee_line", column: "doctor_code", absent: [""] }],
 });
 
 interface Treated {
