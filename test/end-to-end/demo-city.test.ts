@@ -14,6 +14,8 @@ interface Score {
   verdict: string;
   planted: number;
   found: number;
+  findings: number;
+  right: number;
   nearMissHits: number;
   missed: string[];
   wronglyHit: string[];
@@ -67,6 +69,16 @@ describe("the main job, end to end, on a small demo city", () => {
     expect(suspected.length).toBeGreaterThan(0);
     for (const score of suspected)
       expect(score.found / score.planted, `${score.rule}: ${score.missed}`).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it("finds every planted figure of a house, and no other", () => {
+    const metrics = scores.filter((score) => score.verdict === "metric" && score.planted > 0);
+    expect(metrics.length).toBeGreaterThanOrEqual(11);
+    for (const score of metrics) {
+      expect(score.missed, score.rule).toEqual([]);
+      expect(score.wronglyHit, score.rule).toEqual([]);
+      expect(score.right, score.rule).toBe(score.findings);
+    }
   });
 
   it("computes the planted loss to the fen wherever the method is exact", () => {

@@ -73,7 +73,7 @@ export const packageServices = planter(
       "forty stays of one disease, each with the pathway's six examinations",
       (stage) => {
         const told = { role: "level-raised", profiles: ["gastritis"], set: PACKAGE, withSet: 40 };
-        stage.nearMiss(packaged(stage, { ...told, from: "2024-04-08" }));
+        stage.nearMiss(packaged(stage, { ...told, from: "2023-10-09" }));
       },
     ),
     houseVariant(
@@ -81,7 +81,7 @@ export const packageServices = planter(
       "forty stays of six diseases, half of them with the same six examinations",
       (stage) => {
         const told = { role: "level-raised", profiles: MIXED, set: PACKAGE, withSet: 20 };
-        stage.nearMiss(packaged(stage, { ...told, from: "2025-07-07" }));
+        stage.nearMiss(packaged(stage, { ...told, from: "2026-01-05" }));
       },
     ),
   ],

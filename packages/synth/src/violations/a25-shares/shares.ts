@@ -15,20 +15,22 @@ export const shareDrug = watchedShare({
 export const shareExam = watchedShare({
   requirement: "A25",
   subForm: "share-exam",
-  what: "examinations and tests",
+  what: "ultrasound and blood tests, and so examinations",
   place: 4,
   of: PARTS.examinations,
-  strengths: [1.4, 2, 3],
+  more: ["ultrasoundAbdomen", "liverPanel"],
+  strengths: [1.6, 2.4, 4],
 });
 
 /** Consumables among all fees. */
 export const shareConsumable = watchedShare({
   requirement: "A25",
   subForm: "share-consumable",
-  what: "consumables",
+  what: "sutures, and so consumables",
   place: 5,
   of: PARTS.consumables,
-  strengths: [1.4, 2, 4],
+  more: ["suture"],
+  strengths: [1.5, 2.5, 5],
 });
 
 /** Treatments among all fees. */

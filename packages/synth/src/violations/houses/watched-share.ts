@@ -15,6 +15,8 @@ export interface WatchedShare {
   /** Which of the eight told-of houses tells it. */
   readonly place: number;
   readonly of: readonly string[];
+  /** Which of these it has more of, where the rest is a figure of its own; absent: all of them. */
+  readonly more?: readonly string[];
   /** Charged less for it, so that the money and the shares of all else stay; absent: it comes on top. */
   readonly insteadOf?: string;
   /** The share is one of these; absent: of everything. */
@@ -61,7 +63,7 @@ function tell(stage: Stage, told: WatchedShare, { quarter = "", basket, how }: T
 
 function excess(told: WatchedShare, times: number): Basket {
   const raised: Record<string, number> = { ...USUAL };
-  for (const key of told.of) raised[key] = Math.round((USUAL[key] ?? 0) * times);
+  for (const key of told.more ?? told.of) raised[key] = Math.round((USUAL[key] ?? 0) * times);
   if (told.insteadOf === undefined) return raised;
   const more = moneyOf(raised) - moneyOf(USUAL);
   const fewer = Math.ceil(more / item(told.insteadOf).laterPriceByLevel[1]);
