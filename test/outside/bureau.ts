@@ -1,6 +1,7 @@
 /**
  * A small delivery as a bureau would write it from docs/delivery.md, by hand and without the demo's generator: national
- * core names, a few weeks of ordinary life, and six wrongs. Names are invented.
+ * core names, a few weeks of ordinary life, wrongs, and their neighbours one step inside the law. No register of filings is
+ * delivered. Names are invented.
  */
 
 /** A row by the column names of the first file style; columns that are left out are empty. */
@@ -16,7 +17,7 @@ const HOUSES: Readonly<Record<string, { name: string; kind: string; level: strin
   [SHOP]: { name: "𠮷安大药房(演示)", kind: "pharmacy", level: "11", beds: "" },
 };
 
-const ITEMS: Readonly<Record<string, { name: string; list: string; kind: string }>> = {
+const ITEMS: Readonly<Record<string, { name: string; list: string; kind: string; code?: string }>> = {
   visit: { name: "普通门诊诊察费", list: "201", kind: "02" },
   bed: { name: "普通床位费", list: "201", kind: "01" },
   nursing: { name: "Ⅱ级护理", list: "201", kind: "07" },
@@ -24,10 +25,15 @@ const ITEMS: Readonly<Record<string, { name: string; list: string; kind: string 
   holter: { name: "动态心电图", list: "201", kind: "03" },
   ecg: { name: "常规心电图检查", list: "201", kind: "03" },
   cervix: { name: "宫颈检查", list: "201", kind: "03" },
-  granule: { name: '某颗粒,"10g"', list: "101", kind: "11" },
+  granule: { name: '某颗粒,"10g"', list: "101", kind: "11", code: "ZA01AAA0020010100001" },
+  tablet: { name: "苯磺酸氨氯地平片", list: "101", kind: "09", code: "XC08CAA180A001010100002" },
+  capsule: { name: "布洛芬缓释胶囊", list: "101", kind: "09", code: "XM01AEB010E001010100003" },
+  diclofenac: { name: "双氯芬酸钠缓释片", list: "101", kind: "09", code: "XM01ABS020A001010100004" },
+  gel: { name: "双氯芬酸二乙胺乳胶剂", list: "101", kind: "09", code: "XM02AAS020F001010100005" },
+  target: { name: "甲磺酸奥希替尼片", list: "101", kind: "09", code: "XL01XES150A001010100006" },
 };
 const code = (item: string): string =>
-  item === "granule" ? "ZA01AAA0020010100001" : `33${String(Object.keys(ITEMS).indexOf(item)).padStart(13, "0")}`;
+  ITEMS[item]?.code ?? `33${String(Object.keys(ITEMS).indexOf(item)).padStart(13, "0")}`;
 
 type Line = readonly [item: string, day: string, count: number, fen: number];
 
@@ -35,10 +41,12 @@ interface Case {
   readonly id: string;
   readonly person: string;
   readonly house: string;
-  readonly care: "11" | "21" | "41";
+  readonly care: "11" | "18" | "21" | "41";
   readonly from: string;
   readonly to: string;
   readonly lines: readonly Line[];
+  /** Where several settlements belong to one visit: its id; the payment method; the last day of the visit. */
+  readonly visit?: { readonly id: string; readonly method: string; readonly until: string };
 }
 
 const stay = (day: string): Line[] => [
@@ -69,6 +77,16 @@ const ORDINARY: readonly Case[] = [
   out("N4", "P11", "2024-04-02", [["cervix", "2024-04-02", 1, 8800]]),
   out("N5", "P10", "2024-04-05", [["holter", "2024-04-05", 1, 12000]]),
   out("N6", "P10", "2024-04-06", [["ecg", "2024-04-06", 1, 1500]]),
+  // A pack of thirty tablets, refilled seven days early at another house: the list's dose is rounded to 0.0333 packs.
+  out("N7", "P12", "2024-03-04", [["tablet", "2024-03-04", 1, 1500]]),
+  { ...out("N8", "P12", "2024-03-27", [["tablet", "2024-03-27", 1, 1500]]), house: COUNTY_HOSPITAL },
+  // A capsule and an ointment of one class.
+  out("N9", "P13", "2024-03-04", [
+    ["capsule", "2024-03-04", 1, 1400],
+    ["gel", "2024-03-04", 1, 2600],
+  ]),
+  // Needs a filing; which persons filed was not delivered.
+  { ...out("N10", "P18", "2024-03-04", [["target", "2024-03-04", 1, 480000]]), care: "18", house: COUNTY_HOSPITAL },
 ];
 
 /** The wrongs, by the rule that must find each. */
@@ -81,6 +99,28 @@ const WRONGS: Readonly<Record<string, readonly Case[]>> = {
   "item-price-ceiling": [out("W4", "P03", "2024-05-07", [["dressing", "2024-05-07", 1, 4001]])],
   "service-after-death": [
     { ...out("W5", "P04", "2024-03-01"), house: SHOP, care: "41", lines: [["granule", "2024-03-01", 1, 2550]] },
+    // Died in the stay: of its lines only the one a week later is wrong.
+    {
+      ...admitted("W13", "P17", TOWN_HOSPITAL, ["2024-04-01", "2024-04-12"]),
+      lines: [...stay("2024-04-01"), ["dressing", "2024-04-11", 1, 4000]],
+    },
+  ],
+  "drug-days-over": [out("W9", "P14", "2024-03-04", [["tablet", "2024-03-04", 2, 1500]])],
+  "duplicate-drug": [
+    out("W10", "P15", "2024-03-04", [
+      ["capsule", "2024-03-04", 1, 1400],
+      ["diclofenac", "2024-03-04", 1, 1700],
+    ]),
+  ],
+  "split-drg-bedday": [
+    {
+      ...admitted("W11", "P16", COUNTY_HOSPITAL, ["2024-06-03", "2024-06-08"]),
+      visit: { id: "V-W11", method: "4", until: "2024-06-20" },
+    },
+    {
+      ...admitted("W12", "P16", COUNTY_HOSPITAL, ["2024-06-08", "2024-06-20"]),
+      visit: { id: "V-W11", method: "5", until: "2024-06-20" },
+    },
   ],
   "item-pair-duplicate": [
     out("W6", "P05", "2024-05-09", [
@@ -96,8 +136,22 @@ const WRONGS: Readonly<Record<string, readonly Case[]>> = {
 
 /** Settlements that each rule must find, and it alone. */
 export const PLANTED: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  Object.entries(WRONGS).map(([rule, cases]) => [rule, cases.map(({ id }) => `S-${id}`)]),
+  Object.entries(WRONGS).map(([rule, cases]) => [rule, cases.map(({ id }) => `S-${id}`).sort()]),
 );
+
+/** Losses by hand, in yuan, all of them the residents' basic fund (level 1: 55 % out of hospital; half of every fee was paid). */
+export const LOST: Readonly<Record<string, string>> = {
+  // 88.00: paid 44.00, nothing is owed without the examination.
+  "S-W3": "44.00",
+  // 135.00: paid 67.50; without the contained item 120.00 × 55 % = 66.00.
+  "S-W6": "1.50",
+  // A stay of 330.00, 250.00 to be met first, 88 %: owed 70.40, paid 165.00; without the dressing after death 35.20 are owed.
+  "S-W13": "35.20",
+};
+/** What is called wrong, in yuan: of the stay in which the person died one dressing. */
+export const WRONG_FEES: Readonly<Record<string, string>> = { "S-W3": "88.00", "S-W6": "15.00", "S-W13": "40.00" };
+
+const DEATHS: Readonly<Record<string, string>> = { P04: "2024-02-10", P17: "2024-04-03" };
 
 const CASES = [...ORDINARY, ...Object.values(WRONGS).flat()];
 const PERSONS = [...new Set(CASES.map(({ person }) => person))].sort();
@@ -108,13 +162,15 @@ const yuan = (fen: number): string =>
   `${fen < 0 ? "-" : ""}${Math.floor(Math.abs(fen) / 100)}.${String(Math.abs(fen) % 100).padStart(2, "0")}`;
 const feeOf = ({ lines }: Case): number => lines.reduce((sum, [, , count, fen]) => sum + count * fen, 0);
 
+const visitOf = (one: Case): string => one.visit?.id ?? `V-${one.id}`;
+
 function settlementRow(one: Case): Row {
   const fee = feeOf(one);
   const fund = Math.floor(fee / 2);
   return {
     setl_id: `S-${one.id}`,
     init_setl_id: "",
-    mdtrt_id: `V-${one.id}`,
+    mdtrt_id: visitOf(one),
     psn_no: one.person,
     insutype: "390",
     gend: sexOf(one.person),
@@ -128,6 +184,7 @@ function settlementRow(one: Case): Row {
     enddate: one.to,
     setl_time: `${one.to} 16:30:00`,
     med_type: one.care,
+    clr_way: one.visit?.method ?? "1",
     medfee_sumamt: yuan(fee),
     fulamt_ownpay_amt: "0.00",
     overlmt_selfpay: "0.00",
@@ -164,7 +221,7 @@ function reversalRow(): Row {
 
 function lineRows(one: Case): Row[] {
   return one.lines.map(([item, day, count, fen], index) => ({
-    mdtrt_id: `V-${one.id}`,
+    mdtrt_id: visitOf(one),
     bkkp_sn: `${one.id}-${index + 1}`,
     setl_id: `S-${one.id}`,
     psn_no: one.person,
@@ -190,12 +247,12 @@ function lineRows(one: Case): Row[] {
 
 function visitRow(one: Case): Row {
   return {
-    mdtrt_id: `V-${one.id}`,
+    mdtrt_id: visitOf(one),
     psn_no: one.person,
     fixmedins_code: one.house,
     med_type: one.care,
     begntime: `${one.from} 08:00:00`,
-    endtime: `${one.to} 16:00:00`,
+    endtime: `${one.visit?.until ?? one.to} 16:00:00`,
     adm_dept_code: "0301",
     dscg_dept_codg: "0301",
     dscg_way: "1",
@@ -205,17 +262,28 @@ function visitRow(one: Case): Row {
   };
 }
 
+const knowledge = (list: string, item: string, more: Row): Row => ({
+  kp_list: list,
+  kp_no: `K-${list}-${item}`,
+  hilist_code: code(item),
+  hilist_name: ITEMS[item]?.name ?? "",
+  decidable: "1",
+  kp_source: "本市清单(演示)",
+  begndate: "2020-01-01",
+  ...more,
+});
+
 /** The delivery: rows by the platform's name of each table. */
 export const DELIVERY: Readonly<Record<string, readonly Row[]>> = {
   setl_d: [reversalRow(), ...CASES.map(settlementRow)],
   fee_list_d: CASES.flatMap(lineRows),
-  mdtrt_d: CASES.map(visitRow),
+  mdtrt_d: CASES.filter((one) => one.id !== "W12").map(visitRow),
   psn_info_b: PERSONS.map((person) => ({
     psn_no: person,
     psn_name: `倈${person}`,
     gend: sexOf(person),
     brdy: birthOf(person),
-    die_date: person === "P04" ? "2024-02-10" : "",
+    die_date: DEATHS[person] ?? "",
   })),
   fixmedins_b: Object.entries(HOUSES).map(([house, { name, kind, level, beds }]) => ({
     fixmedins_code: house,
@@ -244,6 +312,8 @@ export const DELIVERY: Readonly<Record<string, readonly Row[]>> = {
       kp_source: "本市清单(演示)",
       begndate: "2020-01-01",
     },
+    knowledge("drug-supply", "tablet", { day_dose: "0.0333", lmt_days: "30" }),
+    ...["capsule", "diclofenac", "gel"].map((item) => knowledge("drug-class", item, { kp_group: "非甾体抗炎药" })),
   ],
   knowledge_pair: [
     {

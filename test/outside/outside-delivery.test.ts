@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { CareCategory } from "@hengjian/domain";
+import { type CareCategory, fen, formatYuan } from "@hengjian/domain";
 import { loadAreaPolicy } from "@hengjian/policy";
 import { loadCatalogue, ruleSetFor } from "@hengjian/rules";
 import {
@@ -11,13 +11,15 @@ import {
   engineStatus,
   exportFindings,
   loadDeliveries,
+  measureLoss,
+  measureOwed,
   openWarehouse,
   screen,
   type Warehouse,
 } from "@hengjian/warehouse";
 import { openTestWarehouse, type TestWarehouse } from "@hengjian/warehouse/testing";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { DELIVERY, PLANTED } from "./bureau.js";
+import { DELIVERY, LOST, PLANTED, WRONG_FEES } from "./bureau.js";
 import { STYLES, type Style, writeDelivery } from "./styles.js";
 
 vi.setConfig({ testTimeout: 240_000 });
@@ -41,6 +43,9 @@ function load(style: string): ReturnType<typeof loadDeliveries> {
   return loadDeliveries(test.warehouse, [path]);
 }
 
+/** Rules that the neighbours of wrongs come near, and that must find nothing. */
+const NEAR = ["self-made-item", "drug-supply-overlap", "resale-supply", "drug-not-filed"];
+
 /** Settlements by rule, of the findings of the rules that were planted for. */
 async function plantedFindings(warehouse: Warehouse): Promise<Record<string, string[]>> {
   const policy = loadAreaPolicy(AREA);
@@ -48,7 +53,7 @@ async function plantedFindings(warehouse: Warehouse): Promise<Record<string, str
   if (latest === undefined) throw new Error("the area has no parameters");
   const careCategories = policy.map("mapping/care/relationCategories", latest) as Record<string, CareCategory>;
   await derive(warehouse, { parameters: { ...DEFAULT_DERIVE_PARAMETERS, careCategories } });
-  await screen(warehouse, ruleSetFor(loadCatalogue(), AREA), { ruleIds: [...Object.keys(PLANTED), "self-made-item"] });
+  await screen(warehouse, ruleSetFor(loadCatalogue(), AREA), { ruleIds: [...Object.keys(PLANTED), ...NEAR] });
   const found = new Map<string, string[]>();
   for await (const some of exportFindings(warehouse, CITY_SCOPE, { ruleId: "", institutionId: "" })) {
     for (const { rule_id, settlement_ids } of some)
@@ -91,6 +96,25 @@ describe("a delivery written from docs/delivery.md by others", () => {
   it("gives exactly the findings that were planted, reversed and ordinary settlements none", async () => {
     expect(await plantedFindings(test.warehouse)).toEqual(PLANTED);
   });
+
+  it("takes the bureau's city as the area's own and loses what was reckoned by hand", async () => {
+    const policy = loadAreaPolicy(AREA);
+    expect(await measureOwed(test.warehouse, policy)).toMatchObject({ cityTaken: "4290" });
+    await measureLoss(test.warehouse, policy);
+    const money = await test.warehouse.query<{ id: string; fee: string; lost: string }>(
+      `SELECT f.settlement_ids[1] AS id, toString(m.fee_fen) AS fee, toString(m.loss_by_fund['390100']) AS lost
+       FROM current_finding AS f INNER JOIN finding_measure AS m ON m.finding_id = f.finding_id
+       WHERE id IN {ids:Array(String)}`,
+      { ids: Object.keys(WRONG_FEES) },
+    );
+    expect(Object.fromEntries(money.map(({ id, fee }) => [id, formatYuan(fen(Number(fee)))]))).toEqual(WRONG_FEES);
+    expect(
+      Object.fromEntries(
+        money.filter(({ lost }) => Number(lost) > 0).map(({ id, lost }) => [id, formatYuan(fen(Number(lost)))]),
+      ),
+    ).toEqual(LOST);
+  });
+
   it.each(others)("holds the same records in another writing: %s", async (style) => {
     const report = await load(style);
     expect(report.outcome, report.message).toBe("published");
