@@ -130,16 +130,15 @@ export function basicColumns(inScope: string, suffix: string): string {
     AS counted_${suffix}`;
 }
 
-/** The large-amount fund's part of a counted share, above what the year had counted before. */
+/** The large-amount fund's part of a counted share, above what the year had counted before: the segments, rounded once. */
 export function largeColumn(suffix: string): string {
   const after = `counted_before + counted_${suffix}`;
-  const part = (from: string, number: number): string => {
+  const product = (from: string, number: number): string => {
     const upto = byPool((pool) => `upto_${pool}_${number}`);
-    return share(
-      `greatest(0, least(${after}, ${upto}) - greatest(counted_before, ${from}))`,
-      byPool((pool) => `rate_${pool}_${number}`),
-    );
+    const part = `greatest(0, least(${after}, ${upto}) - greatest(counted_before, ${from}))`;
+    return `toInt128(${part}) * (${byPool((pool) => `rate_${pool}_${number}`)})`;
   };
   const starts = ["threshold", byPool((pool) => `upto_${pool}_1`), byPool((pool) => `upto_${pool}_2`)];
-  return `${starts.map((from, index) => part(from, index + 1)).join(" + ")} AS large_${suffix}`;
+  const sum = starts.map((from, index) => product(from, index + 1)).join(" + ");
+  return `toInt64(intDiv(2 * (${sum}) + 1000000, 2000000)) AS large_${suffix}`;
 }

@@ -13,6 +13,7 @@ const READINGS: Readonly<Record<string, string>> = {
   "readings/off-site/reduction": "percentage-points",
   "readings/off-site/emergency": "as-emergency",
   "readings/cap/beyond": "counts-to-large-amount",
+  "readings/large-amount/rounding": "once",
   "readings/separate-drug/ratio": "pre-copay-then-level",
   "inpatient/deductible/sameHouseTransfer": "none",
   "inpatient/deductible/filedUp": "difference",

@@ -43,8 +43,10 @@ interface LargeAmountPaid {
 function largeAmountPaid(context: SettleContext, countedFen: Fen, beyondFen: Fen): LargeAmountPaid {
   const { claim, before, terms } = context;
   const large = terms.largeAmount(claim.pool);
-  const parts = largeAmountParts(before.countedPersonalFen, countedFen, large);
-  const atOnce = terms.readings().beyondCapCounts ? 0 : beyondFen;
+  const readings = terms.readings();
+  const counted = { beforeFen: before.countedPersonalFen, addedFen: countedFen };
+  const parts = largeAmountParts(counted, large, readings);
+  const atOnce = readings.beyondCapCounts ? 0 : beyondFen;
   const beyondCapPaidFen = applyRate(atOnce as Fen, (large.segments[0]?.ratePpm ?? 0) as Rate);
   const totalFen = parts.reduce((sum, part) => sum + part.paidFen, beyondCapPaidFen as number) as Fen;
   return { parts, beyondCapPaidFen, totalFen };
@@ -71,6 +73,7 @@ function traceLargeAmount(context: SettleContext, countedFen: Fen, paid: LargeAm
     paths: [`${prefix}/threshold`, ...paid.parts.map((part) => `${prefix}/segment${part.number}Ratio`)],
     readings: [
       paid.parts.length > 0 && "readings/large-amount/careTypes",
+      paid.parts.length > 1 && "readings/large-amount/rounding",
       paid.beyondCapPaidFen > 0 && "readings/cap/beyond",
     ],
   });

@@ -2,7 +2,7 @@ import type { CalendarDate } from "@hengjian/domain";
 import type { AreaPolicy } from "../parameters/area-policy.js";
 import type { CareType } from "./claim.js";
 
-/** The area's readings of points that can be read two ways (decision records 0100–0115). */
+/** The area's readings of points that can be read two ways (decision records 0100–0118). */
 export interface ReadingTerms {
   readonly deductibleFirst: boolean;
   readonly allTumourStays: boolean;
@@ -16,6 +16,7 @@ export interface ReadingTerms {
   readonly beyondCapCounts: boolean;
   readonly capCareTypes: ReadonlySet<CareType>;
   readonly countedCareTypes: ReadonlySet<CareType>;
+  readonly segmentsRoundedApart: boolean;
   readonly waitingFromMonth: boolean;
   readonly birthIsDayOne: boolean;
 }
@@ -39,6 +40,7 @@ export function readingTerms(policy: AreaPolicy, date: CalendarDate): ReadingTer
     beyondCapCounts: is("cap/beyond", "counts-to-large-amount"),
     capCareTypes: careTypes("cap/careTypes"),
     countedCareTypes: careTypes("large-amount/careTypes"),
+    segmentsRoundedApart: is("large-amount/rounding", "by-segment"),
     waitingFromMonth: is("waiting/months", "month-of-payment"),
     birthIsDayOne: is("waiting/newbornDay", "birth-is-day-1"),
   };
