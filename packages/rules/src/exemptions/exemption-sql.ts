@@ -2,6 +2,7 @@ import { ageYears, oneOf, startsWithAny } from "../sql/expressions.js";
 import { anyOf, literal, type Sql, sql } from "../sql/fragment.js";
 import { type RelationName, relation, type SqlScope } from "../sql/relations.js";
 import type { Exemption } from "./exemption.js";
+import { STAY_CARE } from "./holds.js";
 
 /** Exemptions that are looked up at visits. */
 type VisitExemption = Extract<Exemption, { readonly role: string }>;
@@ -18,7 +19,7 @@ export function exemptSql(exemptions: readonly Exemption[], scope: SqlScope): Sq
       others.push(factSql(exemption, scope));
       continue;
     }
-    const { name, condition } = visitCondition(exemption);
+    const { name, condition } = visitCondition(exemption, scope);
     const key = `${name} ${exemption.role}`;
     const look = looks.get(key) ?? { role: exemption.role, relation: relation(scope, name), conditions: [] };
     look.conditions.push(condition);
@@ -77,7 +78,10 @@ function roleMatches(role: string): Sql {
 }
 
 /** The relation that tells which visits are exempt, and by what. */
-function visitCondition(exemption: VisitExemption): { readonly name: RelationName; readonly condition: Sql } {
+function visitCondition(
+  exemption: VisitExemption,
+  scope: SqlScope,
+): { readonly name: RelationName; readonly condition: Sql } {
   switch (exemption.kind) {
     case "diagnosis-prefix":
       return { name: "current_diagnosis", condition: startsWithAny(sql`diagnosis_code`, exemption.prefixes) };
@@ -96,7 +100,17 @@ function visitCondition(exemption: VisitExemption): { readonly name: RelationNam
       return { name: "current_visit", condition: oneOf(sql`discharge_way`, exemption.ways) };
     case "mid-settlement":
       return { name: "net_settlement", condition: sql`mid_settlement` };
+    case "settled-again":
+      return { name: "net_settlement", condition: settledAgain(scope) };
   }
+}
+
+/** Stays that stand settled twice: the same person, house, days and fee. */
+function settledAgain(scope: SqlScope): Sql {
+  const bill = sql`person_id, institution_id, begin_day, end_day, medical_fee_fen`;
+  const ofStay = oneOf(sql`care_category`, STAY_CARE);
+  return sql`(${ofStay} AND (${bill}) IN (
+    SELECT ${bill} FROM ${relation(scope, "net_settlement")} WHERE ${ofStay} GROUP BY ${bill} HAVING count() > 1))`;
 }
 
 /** A line that was returned wholly says nothing. */

@@ -17,6 +17,7 @@ export const exemptionSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("operation-prefix"), ...named, role, prefixes: codes }),
   z.strictObject({ kind: z.literal("discharge-way"), ...named, role, ways: codes }),
   z.strictObject({ kind: z.literal("mid-settlement"), ...named, role }),
+  z.strictObject({ kind: z.literal("settled-again"), ...named, role }),
   z.strictObject({ kind: z.literal("filing"), ...named, filingKinds: codes }),
   z.strictObject({ kind: z.literal("identity"), ...named, identities: codes }),
   z.strictObject({ kind: z.literal("institution-kind"), ...named, institutionKinds: codes }),
@@ -53,6 +54,7 @@ export function lookedFor(exemption: Exemption): string {
     case "age":
       return `age ${exemption.fromYears ?? ""}-${exemption.belowYears ?? ""}: 0`;
     case "mid-settlement":
-      return "mid-settlement: 0";
+    case "settled-again":
+      return `${exemption.kind}: 0`;
   }
 }

@@ -1,4 +1,4 @@
-import { ageOn, type CalendarDate } from "@hengjian/domain";
+import { ageOn, type CalendarDate, type NetSettlement } from "@hengjian/domain";
 import type { CaseFacts, Facts } from "../facts/facts.js";
 import type { Candidate } from "../shape.js";
 import type { Exemption } from "./exemption.js";
@@ -62,9 +62,29 @@ function visitExempt(exemption: Exemption, visitId: string, cases: CaseFacts): b
       return exemption.ways.includes(cases.visitById().get(visitId)?.dischargeWay ?? "");
     case "mid-settlement":
       return (cases.settlementsByVisit().get(visitId) ?? []).some((row) => row.midSettlement);
+    case "settled-again":
+      return (cases.settlementsByVisit().get(visitId) ?? []).some((row) => isSettledAgain(row, cases));
     default:
       return false;
   }
+}
+
+/** Care of stays: two settlements of the same days and fee there are one bill paid twice; of out-patients they may be two visits. */
+export const STAY_CARE: readonly string[] = ["inpatient", "day-surgery"];
+
+/** Whether the same stay stands settled a second time: its lines are copies, not more services. */
+function isSettledAgain(row: NetSettlement, cases: CaseFacts): boolean {
+  if (!STAY_CARE.includes(row.careCategory)) return false;
+  const alike = cases.records.settlements.filter(
+    (other) =>
+      other.personId === row.personId &&
+      other.institutionId === row.institutionId &&
+      other.beginDay === row.beginDay &&
+      other.endDay === row.endDay &&
+      other.medicalFeeFen === row.medicalFeeFen &&
+      STAY_CARE.includes(other.careCategory),
+  );
+  return alike.length > 1;
 }
 
 /** Whether a code begins with one of the prefixes. */

@@ -90,6 +90,7 @@ export const enFinding = {
     "item-name": "item named",
     age: "age",
     "mid-settlement": "mid-term settlement",
+    "settled-again": "the same stay settled twice",
   },
   notSeen: (what, codes) => `no ${what}${codes === "" ? "" : ` ${codes}`} seen`,
   noTrace: "No arithmetic was stored for this finding.",

@@ -85,6 +85,7 @@ export const zhFinding = {
     "item-name": "项目名称含",
     age: "年龄",
     "mid-settlement": "中途结算",
+    "settled-again": "同一住院重复结算",
   },
   notSeen: (what: string, codes: string) => `未见${what}${codes === "" ? "" : ` ${codes}`}`,
   noTrace: "这一疑点没有保存计算过程。",
