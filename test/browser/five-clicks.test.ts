@@ -61,7 +61,7 @@ describe("from a number on the cockpit to a single fee line", () => {
     await click(".stage-value", /\/findings\?/, ".totals");
     expect(await page.locator(".totals").textContent()).toContain(findings);
     await click(".ant-table-row a", /\/findings\/[0-9a-f]{32}/, ".article");
-    await click(".ant-table-row a", /\/fee-lines\//, ".page-head h1");
+    await click(".ant-table-row a", /\/fee-lines\//, ".crumbs h1");
     expect(clicks).toBeLessThanOrEqual(5);
     const [, visitId = "", line = ""] = /fee-lines\/([^/]+)\/([^/?]+)/.exec(page.url()) ?? [];
     expect(await page.locator("h1").textContent()).toContain(`${visitId}/${line}`);

@@ -1,6 +1,7 @@
-import { type CalendarDate, DEPARTMENTS, formatYuan, HengjianError, type Label } from "@hengjian/domain";
+import { type CalendarDate, formatYuan, HengjianError, type Label } from "@hengjian/domain";
 import { findingEvidence, findingNames, findingTimeline } from "@hengjian/warehouse";
 import { z } from "zod";
+import { departmentLabel } from "../offices/department-label.js";
 import type { ArticleAnswer } from "../offices/rule-office.js";
 import { lastFour, maskName } from "../people/masking.js";
 import { procedure, type RequestContext } from "../server/trpc.js";
@@ -168,11 +169,6 @@ function timelineEvent(row: TimelineRow): TimelineEvent {
     fundYuan: formatYuan(row.fund_total_fen),
     partOfFinding: row.part_of_finding,
   };
-}
-
-function departmentLabel(code: string): Label {
-  const known = DEPARTMENTS.find((department) => department.code === code);
-  return known === undefined ? { zh: code, en: code } : { zh: known.zh, en: known.en };
 }
 
 function ageAt(birthDate: string | null, on: string): number | null {

@@ -1,6 +1,7 @@
-import { feeLineId, formatYuan, HengjianError } from "@hengjian/domain";
+import { feeLineId, formatYuan, HengjianError, type Label } from "@hengjian/domain";
 import { feeLineRecord, settlementFindings } from "@hengjian/warehouse";
 import { z } from "zod";
+import { departmentLabel } from "../offices/department-label.js";
 import { procedure } from "../server/trpc.js";
 import { type FeeLineItem, feeLineItem, scaledText } from "./fee-line-item.js";
 import type { SettlementFinding } from "./settlement.js";
@@ -13,7 +14,8 @@ export interface FeeLineAnswer extends FeeLineItem {
   readonly listType: string;
   readonly chargeKind: string;
   readonly prescriptionId: string;
-  readonly departmentCode: string;
+  /** Name of the department where its code is a national one, the code itself otherwise. */
+  readonly department: Label;
   readonly doctorCode: string;
   readonly fullSelfPayYuan: string;
   readonly overCeilingYuan: string;
@@ -40,7 +42,7 @@ export const feeLineProcedure = procedure.input(input).query(async ({ ctx, input
     listType: row.list_type,
     chargeKind: row.charge_kind,
     prescriptionId: row.prescription_id,
-    departmentCode: row.department_code,
+    department: departmentLabel(row.department_code),
     doctorCode: row.doctor_code,
     fullSelfPayYuan: formatYuan(row.full_self_pay_fen),
     overCeilingYuan: formatYuan(row.over_ceiling_fen),

@@ -20,6 +20,8 @@ export interface Failure {
 /** Reads a failure's closed code and request id; anything else is "other". */
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof TRPCClientError)) return { problem: "other", requestId: "" };
+  // No answer came at all: the server is down or the network is.
+  if (error.data == null) return { problem: "UNREACHABLE", requestId: "" };
   const data = error.data as { problem?: unknown; requestId?: unknown } | null | undefined;
   return {
     problem: typeof data?.problem === "string" ? data.problem : "other",

@@ -12,6 +12,8 @@ export interface PanelData {
 
 interface PanelProps<T> {
   readonly title: ReactNode | ((data: T) => ReactNode);
+  /** What the panel is called while there are no data to make its title from. */
+  readonly name?: string;
   readonly subtitle?: ReactNode;
   readonly query: UseQueryResult<T, unknown>;
   readonly children: (data: T) => ReactNode;
@@ -30,12 +32,13 @@ export function Panel<T>(props: PanelProps<T>): ReactNode {
   const { query, title, subtitle, extra, definition, table } = props;
   const words = useWords();
   const data = query.data;
-  const heading = typeof title === "function" ? (data === undefined ? "" : title(data)) : title;
+  const unknown = props.name ?? (query.isError ? words.states.failed : words.states.loading);
+  const heading = typeof title === "function" ? (data === undefined ? unknown : title(data)) : title;
   return (
     <section className={`panel ${props.className ?? ""}`}>
       <header className="panel-head">
         <div className="panel-title">
-          <h2>{heading === "" ? (query.isError ? words.states.failed : words.states.loading) : heading}</h2>
+          <h2>{heading === "" ? unknown : heading}</h2>
           {subtitle === undefined ? null : <p className="note">{subtitle}</p>}
         </div>
         <div className="panel-extra">

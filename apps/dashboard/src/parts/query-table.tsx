@@ -1,5 +1,6 @@
 import type { TableProps } from "antd";
 import type { ReactNode } from "react";
+import { useWords } from "../words/words.js";
 import { ScrollTable } from "./scroll-table.js";
 
 interface QueryTableProps<T> {
@@ -29,6 +30,7 @@ interface QueryTableProps<T> {
 
 /** A list whose filter, order and page live in the URL; the server pages, the whole row leads on. */
 export function QueryTable<T extends object>(props: QueryTableProps<T>): ReactNode {
+  const words = useWords();
   const { onRow, onSort } = props;
   return (
     <ScrollTable<T>
@@ -38,6 +40,7 @@ export function QueryTable<T extends object>(props: QueryTableProps<T>): ReactNo
       columns={props.columns}
       rowKey={props.rowKey}
       loading={props.loading}
+      locale={{ emptyText: <p className="panel-empty">{props.loading ? words.states.loading : words.states.empty}</p> }}
       scroll={{ x: props.width ?? 900 }}
       rowClassName={(row) => `${onRow === undefined ? "" : "clickable"} ${props.rowClassName?.(row) ?? ""}`}
       {...(onRow === undefined ? {} : { onRow: (row: T) => ({ onClick: () => onRow(row) }) })}

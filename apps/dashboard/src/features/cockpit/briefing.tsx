@@ -13,7 +13,7 @@ const DEFAULT_UPPER = 9;
 export function Briefing(): ReactNode {
   const words = useWords();
   const { p } = useSearch({ from: "/" });
-  const { data } = usePoolForecasts();
+  const { data, error } = usePoolForecasts();
   const [basis, setBasis] = useState(false);
   const spoken = data === undefined ? undefined : sayWorst(data, p);
   return (
@@ -21,7 +21,13 @@ export function Briefing(): ReactNode {
       <span className="briefing-tag">{words.briefing.tag}</span>
       <span>
         {spoken === undefined ? (
-          data === undefined ? null : (
+          data === undefined ? (
+            error !== null ? (
+              words.states.failed
+            ) : (
+              words.states.loading
+            )
+          ) : (
             words.briefing.none
           )
         ) : (

@@ -53,7 +53,12 @@ function FirstRow(): ReactNode {
   const query = useQuery(
     trpc.cockpit.queryOptions({ pool: poolOf(view), compare: view.cmp ?? "yoy", ...monthOf(view) }),
   );
-  if (query.isError) return <FailureNote error={query.error} retry={() => void query.refetch()} />;
+  if (query.isError)
+    return (
+      <section className="panel">
+        <FailureNote error={query.error} retry={() => void query.refetch()} />
+      </section>
+    );
   if (query.data === undefined) return <Skeleton height={128} />;
   return <KpiRow data={query.data} compare={view.cmp ?? "yoy"} />;
 }

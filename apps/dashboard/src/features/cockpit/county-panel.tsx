@@ -34,6 +34,7 @@ export function CountyPanel(): ReactNode {
   return (
     <Panel
       className="county-panel"
+      name={words.counties.titlePlain}
       title={(data) => (names(data) === "" ? words.counties.titlePlain : words.counties.title(names(data)))}
       subtitle={words.counties.subtitle}
       query={query}

@@ -19,6 +19,7 @@ export function ForecastPanel(): ReactNode {
   return (
     <Panel
       className="forecast-panel"
+      name={words.fund.fan}
       title={(data) => headline(data, words)}
       subtitle={words.forecast.subtitle}
       query={query as UseQueryResult<readonly ForecastAnswer[], unknown>}

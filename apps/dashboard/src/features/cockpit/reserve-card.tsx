@@ -28,7 +28,7 @@ export function ReserveCard(props: { readonly reserves: CockpitAnswer["reserves"
         <div className="reserve-axis" aria-hidden="true">
           {[0, LOWER, UPPER, most].map((at) => (
             <span key={at} style={{ left: `${(at / most) * 100}%` }}>
-              {at === most ? words.fund.months(String(at)) : at}
+              {at}
             </span>
           ))}
         </div>

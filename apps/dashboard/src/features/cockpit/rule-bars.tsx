@@ -21,6 +21,7 @@ export function RuleBars(): ReactNode {
   const found = (data: readonly RuleFoundAnswer[]) => data.filter((row) => row.findings > 0);
   return (
     <Panel
+      name={words.ruleBars.titlePlain}
       title={(data) => {
         const [first] = found(data);
         return first === undefined ? words.ruleBars.titlePlain : words.ruleBars.title(label(first.rule.name));
@@ -43,7 +44,11 @@ export function RuleBars(): ReactNode {
           amountInYuan(row.lossYuan),
         ]),
       })}
-      extra={<Link to="/rules">{words.ruleBars.all(count(query.data?.length ?? 0))}</Link>}
+      extra={
+        <Link to="/rules">
+          {query.data === undefined ? words.rules.title : words.ruleBars.all(count(query.data.length))}
+        </Link>
+      }
       height={280}
     >
       {(data) => <Bars rows={found(data).slice(0, SHOWN)} />}

@@ -21,7 +21,11 @@ export function WarningsPanel(): ReactNode {
       title={words.warnings.title}
       query={query}
       definition={words.warnings.definition}
-      extra={<Link to="/warnings">{words.warnings.all(count(query.data?.warnings.length ?? 0))}</Link>}
+      extra={
+        <Link to="/warnings">
+          {query.data === undefined ? words.warnings.title : words.warnings.all(count(query.data.warnings.length))}
+        </Link>
+      }
       table={(data) => ({
         columns: [words.warnings.level, words.warnings.title, words.warnings.value, words.warnings.thresholdHead],
         rows: data.warnings.map((warning) => [

@@ -59,6 +59,7 @@ export function FindingPage(): ReactNode {
           )}
         </Panel>
         <Panel
+          name={words.findings.title}
           title={(finding) => <Headline finding={finding} />}
           query={query}
           height={380}

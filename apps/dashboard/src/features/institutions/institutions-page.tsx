@@ -72,7 +72,12 @@ function Ranking(props: FiltersProps): ReactNode {
     ),
   );
   const columns = useInstitutionColumns(query.data?.rows ?? []);
-  if (query.isError) return <FailureNote error={query.error} retry={() => void query.refetch()} />;
+  if (query.isError)
+    return (
+      <section className="panel">
+        <FailureNote error={query.error} retry={() => void query.refetch()} />
+      </section>
+    );
   return (
     <section className="panel">
       <CompareBar clear={() => set({ ids: undefined })} />

@@ -37,6 +37,7 @@ export function ScatterPanel(): ReactNode {
     rows.filter(({ figures }) => figures[x] !== null && figures[y] !== null);
   return (
     <Panel
+      name={comparison.figures[y]}
       title={(data) => headline(drawn(data.rows), y, words, language)}
       subtitle={
         query.data === undefined

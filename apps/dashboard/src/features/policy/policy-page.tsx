@@ -34,6 +34,7 @@ export function PolicyPage(): ReactNode {
       </header>
       <Filter areas={query.data?.areas ?? [DEFAULT_AREA]} onDate={onDate} />
       <Panel
+        name={words.policy.title}
         title={(data) => words.policy.count(count(matching(data.parameters, view).length))}
         isEmpty={(data) => matching(data.parameters, view).length === 0}
         emptyText={words.policy.noMatch}

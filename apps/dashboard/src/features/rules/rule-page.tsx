@@ -36,7 +36,12 @@ export function RulePage(): ReactNode {
           <CopyLink />
         </div>
       </nav>
-      <Panel title={(data) => (waits(data) ? words.rules.needs : words.rules.statement)} query={query} height={120}>
+      <Panel
+        name={words.rules.statement}
+        title={(data) => (waits(data) ? words.rules.needs : words.rules.statement)}
+        query={query}
+        height={120}
+      >
         {(data) => (
           <>
             <p className="rule-statement">{label(data.rule.statement)}</p>
@@ -84,6 +89,7 @@ function Found(props: { readonly query: Parameters<typeof Panel<RuleProfileAnswe
         )}
       </Panel>
       <Panel
+        name={words.findings.title}
         title={(data) => words.rules.top(count(data.findings), count(data.institutions))}
         subtitle={words.findings.subtitle}
         query={query}

@@ -30,6 +30,7 @@ export function RulesPage(): ReactNode {
       </header>
       <RulesFilter rows={query.data ?? []} />
       <Panel
+        name={words.rules.title}
         title={(data) => words.rules.counted(count(filteredRules(data, view).length), count(data.length))}
         subtitle={waiting === undefined ? "" : words.rules.waiting(count(waiting))}
         query={query}

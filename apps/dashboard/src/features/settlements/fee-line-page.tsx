@@ -6,7 +6,7 @@ import { useTRPC } from "../../api/client.js";
 import { isMissing, Missing } from "../../app/not-found.js";
 import { amountInYuan } from "../../format/money.js";
 import { Panel } from "../../parts/panel.js";
-import { useWords } from "../../words/words.js";
+import { useLabel, useWords } from "../../words/words.js";
 import { Fact } from "../fund/fund-page.js";
 import { FindingLinks } from "./settlement-page.js";
 
@@ -26,16 +26,21 @@ export function FeeLinePage(): ReactNode {
     );
   return (
     <div className="page">
-      <header className="page-head">
+      <nav className="crumbs" aria-label={words.settlements.title}>
+        <Link to="/settlements">{words.settlements.title}</Link>
+        <span aria-hidden="true">›</span>
+        {query.data === undefined ? null : (
+          <>
+            <Link to="/settlements/$id" params={{ id: query.data.settlementId }}>
+              {words.settlement.title} {query.data.settlementId}
+            </Link>
+            <span aria-hidden="true">›</span>
+          </>
+        )}
         <h1>
           {words.feeLine.title} {visit}/{line}
         </h1>
-        {query.data === undefined ? null : (
-          <Link to="/settlements/$id" params={{ id: query.data.settlementId }}>
-            {words.finding.openSettlement}
-          </Link>
-        )}
-      </header>
+      </nav>
       <Panel title={(data) => data.itemName || data.hospitalItemName} query={query} height={200}>
         {(data) => <Facts data={data} />}
       </Panel>
@@ -53,6 +58,7 @@ export function FeeLinePage(): ReactNode {
 
 function Facts(props: { readonly data: FeeLineAnswer }): ReactNode {
   const words = useWords();
+  const label = useLabel();
   const { data } = props;
   const care = words.care as Readonly<Record<string, string>>;
   const classes = words.feeLine.classes as Readonly<Record<string, string>>;
@@ -78,7 +84,7 @@ function Facts(props: { readonly data: FeeLineAnswer }): ReactNode {
       <Fact name={words.feeLine.preSelfPay}>{amountInYuan(data.preSelfPayYuan)}</Fact>
       <Fact name={words.feeLine.inScope}>{amountInYuan(data.inScopeYuan)}</Fact>
       <Fact name={words.feeLine.prescription}>{shown(data.prescriptionId)}</Fact>
-      <Fact name={words.feeLine.department}>{shown(data.departmentCode)}</Fact>
+      <Fact name={words.feeLine.department}>{shown(label(data.department))}</Fact>
       <Fact name={words.feeLine.doctor}>{shown(data.doctorCode)}</Fact>
       <Fact name={words.feeLine.supplyDays}>{shown(data.supplyDays)}</Fact>
       <Fact name={words.feeLine.outsideTest}>{yesNo(data.outsideTest)}</Fact>

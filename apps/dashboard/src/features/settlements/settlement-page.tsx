@@ -27,16 +27,26 @@ export function SettlementPage(): ReactNode {
   const hits = new Set(query.data?.findings.flatMap((finding) => finding.feeLineIds) ?? []);
   return (
     <div className="page">
-      <header className="page-head">
+      <nav className="crumbs" aria-label={words.settlements.title}>
+        <Link to="/settlements">{words.settlements.title}</Link>
+        <span aria-hidden="true">›</span>
+        {query.data === undefined ? null : (
+          <>
+            <Link to="/settlements" search={{ inst: query.data.institutionId }}>
+              {query.data.institutionName}
+            </Link>
+            <span aria-hidden="true">›</span>
+          </>
+        )}
         <h1>
           {words.settlement.title} {id}
         </h1>
-      </header>
+      </nav>
       <div className="columns settlement-columns">
         <Panel title={words.settlement.title} query={query} height={160}>
           {(data) => <Facts data={data} />}
         </Panel>
-        <Panel title={words.settlement.amounts} query={query} height={160}>
+        <Panel title={`${words.settlement.amounts} ${words.units.yuan}`} query={query} height={160}>
           {(data) => <Amounts data={data} />}
         </Panel>
         <Panel

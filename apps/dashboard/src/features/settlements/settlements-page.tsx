@@ -46,7 +46,9 @@ export function SettlementsPage(): ReactNode {
       <SettlementsFilter period={query.data} />
       {query.data === undefined ? null : <Totals data={query.data} />}
       {query.isError ? (
-        <FailureNote error={query.error} retry={() => void query.refetch()} />
+        <section className="panel">
+          <FailureNote error={query.error} retry={() => void query.refetch()} />
+        </section>
       ) : (
         <section className="panel">
           <QueryTable<SettlementListItem>

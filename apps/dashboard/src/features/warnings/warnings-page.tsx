@@ -27,6 +27,7 @@ export function WarningsPage(): ReactNode {
         <p className="note">{words.warnings.subtitle}</p>
       </header>
       <Panel
+        name={words.warnings.title}
         title={(data) => words.warnings.ofMonth(data.month)}
         query={query}
         definition={words.warnings.definition}

@@ -148,6 +148,5 @@ export const enFinding = {
   onlyHits: "Hits only",
   allLines: "All lines",
   hit: "Hit",
-  openSettlement: "Open settlement",
   patient: (sex, age) => `${sex} · ${age} years`,
 } satisfies Words["finding"];

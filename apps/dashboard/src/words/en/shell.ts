@@ -110,6 +110,8 @@ export const enShell = {
     back: "Back to the cockpit",
     missing: "—",
     failures: {
+      UNREACHABLE:
+        "The server cannot be reached: it may be stopped, or the network is down. Try again once it is back.",
       WAREHOUSE_BUSY: "The warehouse is busy; try again in a few seconds.",
       WAREHOUSE_UNAVAILABLE: "The warehouse cannot be reached; try again later.",
       QUERY_LIMIT: "The question is too large; narrow the months or the filter.",

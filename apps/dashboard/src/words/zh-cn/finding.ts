@@ -143,6 +143,5 @@ export const zhFinding = {
   onlyHits: "只看命中",
   allLines: "全部明细",
   hit: "命中",
-  openSettlement: "结算单详情",
   patient: (sex: string, age: string) => `${sex} · ${age} 岁`,
 };

@@ -101,6 +101,7 @@ export const zhShell = {
     back: "返回驾驶舱",
     missing: "—",
     failures: {
+      UNREACHABLE: "连接不到服务器：可能已停止或网络中断，恢复后点击重试。",
       WAREHOUSE_BUSY: "数据仓库繁忙，请几秒后重试。",
       WAREHOUSE_UNAVAILABLE: "暂时连不上数据仓库，请稍后重试。",
       QUERY_LIMIT: "查询范围过大，请缩小月份或筛选条件。",
