@@ -4,6 +4,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { apiClient, createQueryClient, TRPCProvider } from "./api/client.js";
 import { router } from "./app/router.js";
+import { loadEnglish } from "./words/words.js";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/shell.css";
@@ -19,12 +20,16 @@ const queryClient = createQueryClient();
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no element #root");
 
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <TRPCProvider trpcClient={apiClient} queryClient={queryClient}>
-        <RouterProvider router={router} />
-      </TRPCProvider>
-    </QueryClientProvider>
-  </StrictMode>,
+const page = createRoot(root);
+const english = new URLSearchParams(window.location.search).get("lang") === "en";
+void (english ? loadEnglish() : Promise.resolve()).then(() =>
+  page.render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <TRPCProvider trpcClient={apiClient} queryClient={queryClient}>
+          <RouterProvider router={router} />
+        </TRPCProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  ),
 );

@@ -85,9 +85,12 @@ export async function findingAnswer(findingId: string, ctx: RequestContext): Pro
   const [row] = await questions.ask(findingEvidence, ctx.scope, parameters);
   if (row === undefined) throw new HengjianError("NOT_FOUND", "there is no such finding");
   const beside = readBeside(row.trace);
+  const subject = { person_id: row.person_id, settlement_ids: row.settlement_ids.slice(0, MOST_SETTLEMENTS) };
   const [events, named, overlaps] = await Promise.all([
-    row.person_id === "" ? [] : questions.ask(findingTimeline, ctx.scope, parameters),
-    questions.ask(findingNames, ctx.scope, parameters),
+    row.person_id === ""
+      ? []
+      : questions.ask(findingTimeline, ctx.scope, { ...subject, first_day: row.first_day, last_day: row.last_day }),
+    questions.ask(findingNames, ctx.scope, { ...subject, codes: codesOf(row) }),
     overlapAnswers(findingId, beside.overlaps, ctx),
   ]);
   const names = new Map(named.map(({ code, name }) => [code, name]));
@@ -111,6 +114,16 @@ export async function findingAnswer(findingId: string, ctx: RequestContext): Pro
     overlaps,
     timeline: events.map(timelineEvent).sort((a, b) => (a.beginDay < b.beginDay ? -1 : 1)),
   };
+}
+
+const MOST_SETTLEMENTS = 5000;
+const MOST_CODES = 1000;
+const LONGEST_CODE = 64;
+
+/** What may be a code in the evidence: every word of its values. */
+function codesOf(row: EvidenceRow): string[] {
+  const words = row.conditions.flatMap(({ actual, limit }) => `${actual} ${limit}`.split(" "));
+  return [...new Set(words)].filter((word) => word !== "" && word.length <= LONGEST_CODE).slice(0, MOST_CODES);
 }
 
 /** Who, where, when and by which rule. */

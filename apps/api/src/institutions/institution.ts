@@ -58,13 +58,13 @@ export const institutionProcedure = procedure
     const month = asked.month ?? (await lastMonth(ctx));
     const pool = insuranceType(asked.pool);
     const period = { pool, ...yearToMonth(month), institution_id: asked.institutionId };
-    const [facts] = await questions.ask(institutionFacts, ctx.scope, period);
-    if (facts === undefined) throw new HengjianError("NOT_FOUND", "there is no such institution");
-    const [found, peers, months] = await Promise.all([
+    const [[facts], found, peers, months] = await Promise.all([
+      questions.ask(institutionFacts, ctx.scope, period),
       questions.ask(findingsByRule, ctx.scope, findingFilter(period)),
       questions.ask(institutionPeers, ctx.scope, period),
       questions.ask(institutionMonths, ctx.scope, { ...period, from_month: monthsBefore(month, 23) }),
     ]);
+    if (facts === undefined) throw new HengjianError("NOT_FOUND", "there is no such institution");
     return {
       month,
       institution: institutionAnswer(facts, places),

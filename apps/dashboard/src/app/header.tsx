@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useTRPC } from "../api/client.js";
 import { LEVELS } from "../features/warnings/warnings-view.js";
 import { count, percent } from "../format/numbers.js";
-import { useLabel, useLanguage, useWords } from "../words/words.js";
+import { loadEnglish, useLabel, useLanguage, useWords } from "../words/words.js";
 import { toggleFullScreen } from "./full-screen.js";
 import { useStatus } from "./status.js";
 import { monthOf, poolOf, type ViewState } from "./view-state.js";
@@ -115,14 +115,16 @@ function LanguageSwitch(): ReactNode {
   const language = useLanguage();
   const navigate = useNavigate();
   const { lang: _lang, ...rest } = useSearch({ strict: false });
-  const change = () =>
-    navigate({
+  const change = async () => {
+    if (language !== "en") await loadEnglish();
+    await navigate({
       to: ".",
       replace: true,
       search: language === "en" ? { ...rest, lang: undefined } : { ...rest, lang: "en" },
     } as never);
+  };
   return (
-    <button type="button" className="tool" onClick={change} lang={language === "en" ? "zh-CN" : "en"}>
+    <button type="button" className="tool" onClick={() => void change()} lang={language === "en" ? "zh-CN" : "en"}>
       {words.language.switchTo}
     </button>
   );

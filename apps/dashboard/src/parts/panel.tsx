@@ -87,7 +87,7 @@ export function FailureNote(props: { readonly error: unknown; readonly retry: ()
 }
 
 /** Nothing for 200 ms, then grey bars of the final size, after eight seconds a word. */
-export function Skeleton(props: { readonly height: number }): ReactNode {
+export function Skeleton(props: { readonly height: number | string }): ReactNode {
   const words = useWords();
   const [stage, setStage] = useState<"quiet" | "bars" | "slow">("quiet");
   useEffect(() => {

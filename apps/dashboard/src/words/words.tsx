@@ -1,5 +1,4 @@
 import { createContext, type ReactNode, useContext } from "react";
-import { en } from "./en/index.js";
 import { type Words, zhCn } from "./zh-cn/index.js";
 
 /** The languages of the screen. */
@@ -18,9 +17,16 @@ interface Spoken {
 
 const SpokenContext = createContext<Spoken>({ language: "zh", words: zhCn });
 
+let english: Words | undefined;
+
+/** Fetches the English words, which Chinese readers never load; to be waited for before English is shown. */
+export async function loadEnglish(): Promise<void> {
+  english ??= (await import("./en/index.js")).en;
+}
+
 /** Gives the pages below their language. */
 export function WordsProvider(props: { readonly language: Language; readonly children: ReactNode }): ReactNode {
-  const spoken = { language: props.language, words: props.language === "en" ? en : zhCn };
+  const spoken = { language: props.language, words: props.language === "en" ? (english ?? zhCn) : zhCn };
   return <SpokenContext value={spoken}>{props.children}</SpokenContext>;
 }
 

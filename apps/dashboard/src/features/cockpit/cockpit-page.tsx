@@ -59,6 +59,11 @@ function FirstRow(): ReactNode {
         <FailureNote error={query.error} retry={() => void query.refetch()} />
       </section>
     );
-  if (query.data === undefined) return <Skeleton height={128} />;
+  if (query.data === undefined)
+    return (
+      <div className="first-row-place">
+        <Skeleton height="100%" />
+      </div>
+    );
   return <KpiRow data={query.data} compare={view.cmp ?? "yoy"} />;
 }

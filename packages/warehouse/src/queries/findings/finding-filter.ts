@@ -15,6 +15,19 @@ export const FINDINGS = `(
   LEFT JOIN finding_measure AS m ON m.finding_id = f.finding_id
 ) AS f`;
 
+const ONE = `finding_id = {finding_id:String}`;
+
+/** One finding without its money: nothing else is read. */
+export const ONE_FINDING = `(SELECT * FROM current_finding WHERE ${ONE}) AS f`;
+
+/** One finding beside its money; the id narrows both sides before they are joined. */
+export const ONE_FINDING_MEASURED = `(
+  SELECT f.*, ${measured("fee_fen")}, ${measured("in_scope_fen")}, ${measured("loss_fen")},
+    ${measured("patient_damage_fen")}, m.loss_by_fund AS loss_by_fund, m.limitation AS limitation, m.trace AS trace
+  FROM ${ONE_FINDING}
+  LEFT JOIN (SELECT * FROM finding_measure WHERE ${ONE}) AS m ON m.finding_id = f.finding_id
+) AS f`;
+
 /**
  * What a viewer counts, over findings or their roll-up: no monitors, within the scope and the filter; shadow rules are
  * not in the relation at all. The period looks at the month of the last day of the act.

@@ -12,7 +12,7 @@ import {
 import { defineQuery } from "../named-query.js";
 import { withinEitherScope } from "../scope.js";
 import { SHOWN_FEE_LINE, shownFeeLine } from "../settlements/shown-fee-line.js";
-import { FINDINGS } from "./finding-filter.js";
+import { ONE_FINDING, ONE_FINDING_MEASURED } from "./finding-filter.js";
 
 const SEEN = `${withinEitherScope("f.insured_area", "f.institution_area")}
   AND f.finding_id = {finding_id:String}`;
@@ -34,9 +34,11 @@ export const findingEvidence = defineQuery({
   f.settlement_ids AS settlement_ids, length(f.fee_line_ids) AS fee_lines,
   f.fee_fen AS fee_fen, f.in_scope_fen AS in_scope_fen, f.loss_fen AS loss_fen, f.loss_by_fund AS loss_by_fund,
   f.patient_damage_fen AS patient_damage_fen, f.limitation AS limitation, f.trace AS trace
-FROM ${FINDINGS}
+FROM ${ONE_FINDING_MEASURED}
 LEFT JOIN current_institution AS i ON i.institution_id = f.institution_id
-LEFT JOIN current_person AS p ON p.person_id = f.person_id
+LEFT JOIN (
+  SELECT * FROM current_person WHERE person_id IN (SELECT person_id FROM ${ONE_FINDING})
+) AS p ON p.person_id = f.person_id
 WHERE ${SEEN}`,
   parameters: one,
   row: z.object({
@@ -73,31 +75,37 @@ WHERE ${SEEN}`,
   maximumRows: 1,
 });
 
+/** What a finding's person and settlements are, as its evidence gave them. */
+export const findingSubjectShape = {
+  person_id: codeParameter,
+  settlement_ids: z.array(codeParameter).max(5000),
+};
+
+const dayParameter = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a day YYYY-MM-DD");
+
 /** What care had the person of a finding in the 90 days before and after? */
 export const findingTimeline = defineQuery({
   name: "finding-timeline",
   question: "What care had the person of a finding in the 90 days before and after?",
   scope: "either",
-  sql: `WITH seen AS (
-  SELECT f.person_id AS person_id, f.first_day AS first_day, f.last_day AS last_day, f.settlement_ids AS settlement_ids
-  FROM ${FINDINGS} WHERE ${SEEN} AND f.person_id != ''
-)
-SELECT s.settlement_id AS settlement_id, s.visit_id AS visit_id, s.stay_id AS stay_id,
+  sql: `SELECT s.settlement_id AS settlement_id, s.visit_id AS visit_id, s.stay_id AS stay_id,
   s.care_category AS care_category, s.institution_id AS institution_id, i.institution_name AS institution_name,
   toString(s.begin_day) AS begin_day, toString(s.end_day) AS end_day,
   s.medical_fee_fen AS medical_fee_fen, s.fund_total_fen AS fund_total_fen,
   t.main_diagnosis_code AS main_diagnosis_code, t.admission_department_code AS department_code,
-  s.group_code AS group_code,
-  has((SELECT any(settlement_ids) FROM seen), s.settlement_id) AS part_of_finding
+  s.group_code AS group_code, has({settlement_ids:Array(String)}, s.settlement_id) AS part_of_finding
 FROM net_settlement AS s
-LEFT JOIN stay AS t ON t.stay_id = s.stay_id
+LEFT JOIN (
+  SELECT * FROM stay
+  WHERE stay_id IN (SELECT o.stay_id FROM net_settlement AS o WHERE o.person_id = {person_id:String})
+) AS t ON t.stay_id = s.stay_id
 LEFT JOIN current_institution AS i ON i.institution_id = s.institution_id
-WHERE s.person_id IN (SELECT person_id FROM seen)
-  AND s.end_day >= (SELECT min(first_day) FROM seen) - 90 AND s.begin_day <= (SELECT max(last_day) FROM seen) + 90
+WHERE s.person_id = {person_id:String}
+  AND s.end_day >= toDate32({first_day:String}) - 90 AND s.begin_day <= toDate32({last_day:String}) + 90
   AND ${withinEitherScope("s.insured_area", "s.institution_area")}
-ORDER BY part_of_finding DESC, abs(toInt32(s.begin_day) - toInt32((SELECT any(first_day) FROM seen))), s.settlement_id
+ORDER BY part_of_finding DESC, abs(toInt32(s.begin_day) - toInt32(toDate32({first_day:String}))), s.settlement_id
 LIMIT 40`,
-  parameters: one,
+  parameters: z.object({ ...findingSubjectShape, first_day: dayParameter, last_day: dayParameter }),
   row: z.object({
     settlement_id: textColumn,
     visit_id: textColumn,
@@ -124,7 +132,7 @@ export const findingFeeLines = defineQuery({
   scope: "either",
   sql: `WITH seen AS (
   SELECT f.settlement_ids AS settlement_ids, f.fee_line_ids AS fee_line_ids, f.person_id AS person_id
-  FROM ${FINDINGS} WHERE ${SEEN}
+  FROM ${ONE_FINDING} WHERE ${SEEN}
 )
 SELECT ${SHOWN_FEE_LINE},
   has((SELECT any(fee_line_ids) FROM seen), l.fee_line_id) AS hit,

@@ -2,7 +2,12 @@ import { z } from "zod";
 import { codeParameter, wholeColumn } from "../columns.js";
 import { defineQuery } from "../named-query.js";
 import { INSTITUTION_FIGURES, institutionFiguresRow, institutionPeriodShape } from "./institution-list.js";
-import { READMISSIONS } from "./institution-readmissions.js";
+import { readmissionsOf } from "./institution-readmissions.js";
+
+const GROUP = `SELECT h.institution_id FROM current_institution AS h
+  WHERE ({kind:String} = '' OR h.institution_kind = {kind:String})
+    AND ({level:Int8} < 0 OR h.institution_level = {level:Int8})
+    AND ({institution_area:String} = '' OR h.institution_area = {institution_area:String})`;
 
 /** How do the institutions of a group stand beside each other in a period? One row a house, for charts. */
 export const institutionComparison = defineQuery({
@@ -13,7 +18,7 @@ export const institutionComparison = defineQuery({
     .map((column) => `g.${column} AS ${column}`)
     .join(", ")}, x.discharges AS discharges, x.readmissions AS readmissions
 FROM ${INSTITUTION_FIGURES}
-LEFT JOIN ${READMISSIONS} AS x ON x.institution_id = g.institution_id
+LEFT JOIN ${readmissionsOf(GROUP)} AS x ON x.institution_id = g.institution_id
 WHERE g.settlements > 0
   AND ({kind:String} = '' OR g.institution_kind = {kind:String})
   AND ({level:Int8} < 0 OR g.institution_level = {level:Int8})

@@ -3,7 +3,7 @@ import { codeParameter, fenColumn, ratioColumn, textColumn, wholeColumn } from "
 import { defineQuery } from "../named-query.js";
 import { withinInstitutionScope } from "../scope.js";
 import { INSTITUTION_FIGURES, institutionFiguresRow, institutionPeriodShape } from "./institution-list.js";
-import { READMISSIONS } from "./institution-readmissions.js";
+import { readmissionsOf } from "./institution-readmissions.js";
 
 /** What is one institution, and what are its cost and findings in a period? */
 export const institutionFacts = defineQuery({
@@ -40,6 +40,9 @@ GROUP BY month ORDER BY month`,
   maximumRows: 200,
 });
 
+const PEER_HOUSES = `SELECT i.institution_id FROM current_institution AS i
+  WHERE (i.institution_kind, i.institution_level) IN (SELECT kind, level FROM own)`;
+
 /**
  * How does an institution stand among its peers (same kind and level, at least 30 settlements in the period)?
  * The peers of the whole city are compared; a county's reader sees their quantiles, never their names.
@@ -75,7 +78,7 @@ export const institutionPeers = defineQuery({
       AND ({pool:String} = '' OR f.insurance_type = {pool:String})
     GROUP BY institution_id
   ) AS x ON x.institution_id = m.institution_id
-  LEFT JOIN ${READMISSIONS} AS d ON d.institution_id = m.institution_id
+  LEFT JOIN ${readmissionsOf(PEER_HOUSES)} AS d ON d.institution_id = m.institution_id
   INNER JOIN current_institution AS i ON i.institution_id = m.institution_id
   INNER JOIN own ON own.kind = i.institution_kind AND own.level = i.institution_level
 ), figures AS (
