@@ -11,7 +11,7 @@ import {
   spreadLikePaid,
   sumByFund,
 } from "./by-fund.js";
-import { caseStandard, clearedAmount, clearedByFund, isPaidByBedDay, isPaidByCase } from "./case-payment.js";
+import { caseStandard, clearedByFund, isPaidByBedDay, isPaidByCase } from "./case-payment.js";
 import type { FundAmounts, LossFinding, LossSettlement, Recomputed, SplitTotals } from "./inputs.js";
 import type { LossNote, LossShare, MergedTrace, SettlementLoss } from "./measured.js";
 
@@ -62,7 +62,7 @@ export function mergedGroupLoss(group: MergedGroup): MergedGroupLoss {
   const definiteFen = definiteToo ? measureMerged(group, "definite").lossFen : definiteOfMembers(group);
   const shares = [
     ...(definiteToo ? stageShares(group, "definite", definiteFen) : []),
-    ...stageShares(group, "suspected", lossBetween(all.lossFen, definiteFen)),
+    ...stageShares(group, "suspected", increment(group, all, definiteFen)),
   ];
   const ids = new Set(group.findings.map((finding) => finding.id));
   const lossFen = sumByFund(shares.filter((share) => ids.has(share.findingId)).map((share) => share.lossFen));
@@ -73,12 +73,24 @@ export function mergedGroupLoss(group: MergedGroup): MergedGroupLoss {
   return { bookedOn, shares, replaced, patientDamageFen, merged, notes };
 }
 
+/**
+ * What the suspected findings add. Paid by item fund by fund; paid by case one amount that the funds share by what they
+ * still hold after the definite loss, so that both together never exceed what was measured.
+ */
+function increment(group: MergedGroup, all: MeasuredGroup, definiteFen: FundAmounts): FundAmounts {
+  if (all.heldFen === null) return lossBetween(all.lossFen, definiteFen);
+  const addedFen = maxFen(ZERO_FEN, subtractFen(fundTotal(all.lossFen), fundTotal(definiteFen)));
+  return spreadLikePaid(addedFen, lossBetween(all.heldFen, definiteFen), fallbackFund(group));
+}
+
 /** One measurement of a group: what it costs with the findings up to a stage, wrong payments left aside. */
 export interface MeasuredGroup {
   readonly lossFen: FundAmounts;
   /** Paid by item: what the funds paid for the parts; paid by case: the sum of their standards. */
   readonly beforeFen: Fen;
   readonly mergedFen: FundAmounts;
+  /** Paid by case: what the funds hold of the cleared amounts beside wrong payments; null where items are paid. */
+  readonly heldFen: FundAmounts | null;
   /** What the person paid above the share of one stay. */
   readonly patientDamageFen: Fen;
   readonly notes: readonly LossNote[];
@@ -94,7 +106,7 @@ export function measureMerged(group: MergedGroup, stage: LossShare["stage"]): Me
   if (byCase > 0 && byCase < members.length) {
     const beforeFen = fundTotal(paidTogether(group));
     const notes: LossNote[] = ["members-paid-differently"];
-    return { lossFen: NO_FUND, beforeFen, mergedFen: asOne.fundFen, patientDamageFen, notes };
+    return { lossFen: NO_FUND, beforeFen, mergedFen: asOne.fundFen, heldFen: null, patientDamageFen, notes };
   }
   const measured = byCase === 0 ? byItem(group, stage) : byStandard(group, stage);
   const notes: LossNote[] = isNothing(measured.lossFen) ? ["below-zero-is-zero"] : [];
@@ -102,35 +114,45 @@ export function measureMerged(group: MergedGroup, stage: LossShare["stage"]): Me
   return { ...measured, patientDamageFen, notes };
 }
 
-type Measured = Pick<MeasuredGroup, "lossFen" | "beforeFen" | "mergedFen">;
+type Measured = Pick<MeasuredGroup, "lossFen" | "beforeFen" | "mergedFen" | "heldFen">;
 
 function byItem(group: MergedGroup, stage: LossShare["stage"]): Measured {
   const traces = group.members.map(({ alone }) => alone.trace);
   const lawful = sumSplits(traces.map((trace) => (stage === "definite" ? trace.lawfulDefinite : trace.lawfulAll)));
   const mergedFen = group.recompute(lawful).fundFen;
   const before = sumByFund(traces.map((trace) => smallerByFund(trace.paidFen, trace.owedFen)));
-  return { lossFen: lossBetween(before, mergedFen), beforeFen: fundTotal(paidTogether(group)), mergedFen };
+  return {
+    lossFen: lossBetween(before, mergedFen),
+    beforeFen: fundTotal(paidTogether(group)),
+    mergedFen,
+    heldFen: null,
+  };
 }
 
 function byStandard(group: MergedGroup, stage: LossShare["stage"]): Measured {
   const { members } = group;
   const before = sumFen(members.map(({ settlement }) => caseStandard(settlement) ?? ZERO_FEN));
-  const cleared = sumFen(members.map(({ settlement }) => clearedAmount(settlement)));
   const mergedStandard = minFen(before, mergedStandardOf(group, stage));
-  const held = sumByFund(members.map(({ settlement }) => clearedByFund(settlement)));
-  const fund = basicFundOf(lastOf(group)?.insuranceType ?? "");
-  const left = maxFen(ZERO_FEN, subtractFen(cleared, wrongPayments(group)));
-  const loss = minFen(subtractFen(before, mergedStandard), left);
-  return { lossFen: spreadLikePaid(loss, held, fund), beforeFen: before, mergedFen: new Map([[fund, mergedStandard]]) };
+  const cleared = sumByFund(members.map(({ settlement }) => clearedByFund(settlement)));
+  const heldFen = lossBetween(cleared, wrongPayments(group));
+  const fund = fallbackFund(group);
+  const loss = minFen(subtractFen(before, mergedStandard), fundTotal(heldFen));
+  const mergedFen = new Map([[fund, mergedStandard]]);
+  return { lossFen: spreadLikePaid(loss, heldFen, fund), beforeFen: before, mergedFen, heldFen };
+}
+
+/** The fund that takes a standard where none paid: the basic one of the pool. */
+function fallbackFund(group: MergedGroup): string {
+  return basicFundOf(lastOf(group)?.insuranceType ?? "");
 }
 
 /** What was paid wrongly on the members: it stays on them, so merging cannot lose it a second time. */
-function wrongPayments({ members }: MergedGroup): Fen {
+function wrongPayments({ members }: MergedGroup): FundAmounts {
   const shares = members.flatMap(({ alone, findings }) => {
     const wrong = new Set(findings.filter(({ method }) => method === "paid-minus-owed").map(({ id }) => id));
     return alone.trace.shares.filter(({ findingId }) => wrong.has(findingId));
   });
-  return sumFen(shares.map(({ lossFen }) => fundTotal(lossFen)));
+  return sumByFund(shares.map(({ lossFen }) => lossFen));
 }
 
 /** The merged stay's own standard where a finding states one; of several the highest, which accuses least. */
