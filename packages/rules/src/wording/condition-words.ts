@@ -78,11 +78,11 @@ function plain(text: string): Label {
   return { zh: text, en: text };
 }
 
-/** Parts per million as per cent with one decimal at most. A fee's limit without decimals is a share of a standard. */
+/** Parts per million as per cent with one decimal at most. */
 function shareWords(name: string, text: string): Label | null {
-  const share = SHARES.includes(name) || name === "fee";
+  const share = SHARES.includes(name);
   if (!share || !WHOLE.test(text)) return null;
-  if (name === "share" || name === "fee") return Number(text) < LEAST_SHARE ? null : plain(percentText(text));
+  if (name === "share") return Number(text) < LEAST_SHARE ? null : plain(percentText(text));
   return plain(percentText(text));
 }
 

@@ -1,6 +1,6 @@
 import { SETTLEMENT_COLUMNS, settlementColumns } from "../../evidence/settlement-candidate.js";
 import type { Rule } from "../../rule.js";
-import { asText, condition, decimalText, dividedRounded, inForce, oneOf } from "../../sql/expressions.js";
+import { condition, decimalText, dividedRounded, inForce, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { inScope, relation, type SqlScope } from "../../sql/relations.js";
 import type { GroupStandardParameters } from "./group-standard.js";
@@ -13,13 +13,15 @@ import type { GroupStandardParameters } from "./group-standard.js";
 export function groupStandardSql(rule: Rule<GroupStandardParameters>, scope: SqlScope): Sql {
   const { direction, complicationFeePpm } = rule.parameters;
   const standard = sql`assumeNotNull(group_standard_fen)`;
+  const share = (of: Sql): Sql => dividedRounded(sql`${of} * ${complicationFeePpm}`, sql`1000000`);
+  const dearer = share(sql`greatest(${standard}, lawful.1)`);
   const conditions = sql`[
     ${condition("group", sql`group_code`, sql`lawful.2`)},
     ${condition("standard", decimalText(standard, 2), decimalText(sql`lawful.1`, 2))},
     ${condition("lawful-standard", decimalText(sql`lawful.1`, 2), sql`''`)},
     ${condition("main-diagnosis", sql`main`, sql`''`)},
-    ${condition("fee", decimalText(sql`medical_fee_fen`, 2), asText(sql`${complicationFeePpm}`))}]`;
-  const least = dividedRounded(sql`g.1 * ${complicationFeePpm}`, sql`1000000`);
+    ${condition("fee", decimalText(sql`medical_fee_fen`, 2), decimalText(dearer, 2))}]`;
+  const least = share(sql`g.1`);
   const begins = (codes: Sql, prefixes: Sql): Sql =>
     sql`arrayExists(c -> arrayExists(p -> startsWith(c, p), ${prefixes}), ${codes})`;
   const holds = sql`g.6 = payment_method AND (g.7 = 0 OR g.7 = institution_level)

@@ -1,4 +1,4 @@
-import { applyRate, type CaseGroup, formatYuan, type NetSettlement, ratePpm } from "@hengjian/domain";
+import { applyRate, type CaseGroup, type Fen, formatYuan, maxFen, type NetSettlement, ratePpm } from "@hengjian/domain";
 import { z } from "zod";
 import { settlementCandidate } from "../../evidence/settlement-candidate.js";
 import { startsWithAny } from "../../exemptions/holds.js";
@@ -51,16 +51,22 @@ function evaluate(rule: Rule<GroupStandardParameters>, facts: Facts): Candidate[
     const differs = wanted.direction === "over" ? delivered > lawful.standardFen : delivered < lawful.standardFen;
     if (!differs) return [];
     const main = facts.cases.visitById().get(settlement.visitId)?.mainDiagnosisCode ?? "";
+    const dearer = maxFen(delivered, lawful.standardFen);
     return [
       settlementCandidate(settlement, [
         { name: "group", actual: settlement.groupCode, limit: lawful.groupCode },
         { name: "standard", actual: formatYuan(delivered), limit: formatYuan(lawful.standardFen) },
         { name: "lawful-standard", actual: formatYuan(lawful.standardFen), limit: "" },
         { name: "main-diagnosis", actual: main, limit: "" },
-        { name: "fee", actual: formatYuan(settlement.medicalFeeFen), limit: String(wanted.complicationFeePpm) },
+        { name: "fee", actual: formatYuan(settlement.medicalFeeFen), limit: formatYuan(leastFee(dearer, wanted)) },
       ]),
     ];
   });
+}
+
+/** What a case of a complicated group costs at least. */
+function leastFee(standardFen: Fen, wanted: GroupStandardParameters): Fen {
+  return applyRate(standardFen, ratePpm(wanted.complicationFeePpm));
 }
 
 function lawfulGroup(settlement: NetSettlement, wanted: GroupStandardParameters, facts: Facts): CaseGroup | undefined {
@@ -76,8 +82,7 @@ function lawfulGroup(settlement: NetSettlement, wanted: GroupStandardParameters,
     if (!startsWithAny(main, codesOf(group.diagnosisPrefixes))) return false;
     if (complications.length > 0) {
       if (!others.some((code) => startsWithAny(code, complications))) return false;
-      const least = applyRate(group.standardFen, ratePpm(wanted.complicationFeePpm));
-      if (settlement.medicalFeeFen < least) return false;
+      if (settlement.medicalFeeFen < leastFee(group.standardFen, wanted)) return false;
     }
     return needed.length === 0 || operations.some((code) => needed.includes("*") || startsWithAny(code, needed));
   };
