@@ -8,6 +8,7 @@ import { exportUrl } from "../../api/export-url.js";
 import { poolOf } from "../../app/view-state.js";
 import { amountIn, amountInYuan, unitFor } from "../../format/money.js";
 import { count } from "../../format/numbers.js";
+import { columnSort } from "../../parts/column-sort.js";
 import { VerdictTag } from "../../parts/level-badge.js";
 import { FailureNote } from "../../parts/panel.js";
 import { QueryTable } from "../../parts/query-table.js";
@@ -40,29 +41,13 @@ export function FindingsPage(): ReactNode {
       { placeholderData: keepPreviousData },
     ),
   );
-  const columns = useColumns();
-  const asked = {
-    pool: poolOf(view),
-    ruleId: view.rule,
-    verdict: view.verdict,
-    institutionId: view.inst,
-    area: view.county,
-    fromMonth: view.from,
-    toMonth: to,
-    sort: view.sort,
-    lang: useLanguage(),
-  };
+  const columns = useColumns(view.sort ?? "loss");
   return (
     <div className="page">
       <header className="page-head">
         <h1>{words.findings.title}</h1>
         <p className="note">{words.findings.subtitle}</p>
-        <div className="page-actions">
-          <Button href={exportUrl("findings.csv", asked)}>{words.findings.csv}</Button>
-          <Button type="primary" href={exportUrl("findings.xlsx", asked)}>
-            {words.findings.xlsx}
-          </Button>
-        </div>
+        <ExportActions to={to} />
       </header>
       <FindingsFilter period={query.data} />
       {query.data === undefined ? null : <Totals data={query.data} />}
@@ -82,11 +67,41 @@ export function FindingsPage(): ReactNode {
             pageSize={PAGE_SIZE}
             loading={query.isFetching}
             width={1120}
+            onSort={(key, descending) => {
+              const sort = key === "day" ? (descending ? "new" : "old") : key;
+              const kept = sort === "loss" ? undefined : sort;
+              void navigate({ replace: true, search: (before) => ({ ...before, pg: undefined, sort: kept }) as never });
+            }}
             onPage={(pg) => navigate({ search: (before) => ({ ...before, pg }) as never })}
             onRow={(row) => void navigate({ to: "/findings/$id", params: { id: row.findingId } })}
           />
         </section>
       )}
+    </div>
+  );
+}
+
+/** The list under its filter as files. */
+function ExportActions(props: { readonly to: string | undefined }): ReactNode {
+  const words = useWords();
+  const view = useSearch({ from: "/findings" });
+  const asked = {
+    pool: poolOf(view),
+    ruleId: view.rule,
+    verdict: view.verdict,
+    institutionId: view.inst,
+    area: view.county,
+    fromMonth: view.from,
+    toMonth: props.to,
+    sort: view.sort,
+    lang: useLanguage(),
+  };
+  return (
+    <div className="page-actions">
+      <Button href={exportUrl("findings.csv", asked)}>{words.findings.csv}</Button>
+      <Button type="primary" href={exportUrl("findings.xlsx", asked)}>
+        {words.findings.xlsx}
+      </Button>
     </div>
   );
 }
@@ -122,7 +137,7 @@ function Totals(props: { readonly data: FindingsAnswer }): ReactNode {
   );
 }
 
-function useColumns(): NonNullable<TableProps<FindingListItem>["columns"]> {
+function useColumns(sort: string): NonNullable<TableProps<FindingListItem>["columns"]> {
   const words = useWords();
   const label = useLabel();
   const money = (yuan: string | null) =>
@@ -153,6 +168,7 @@ function useColumns(): NonNullable<TableProps<FindingListItem>["columns"]> {
       key: "day",
       className: "card-wide",
       title: words.findings.day,
+      ...columnSort(sort, "new", "old"),
       width: 168,
       render: (_, row) => (
         <span className="nowrap">
@@ -171,6 +187,7 @@ function useColumns(): NonNullable<TableProps<FindingListItem>["columns"]> {
     {
       key: "fee",
       title: `${words.findings.fee} ${words.units.yuan}`,
+      ...columnSort(sort, "fee"),
       align: "right",
       render: (_, row) => money(row.feeYuan),
     },
@@ -183,6 +200,7 @@ function useColumns(): NonNullable<TableProps<FindingListItem>["columns"]> {
     {
       key: "loss",
       title: `${words.findings.loss} ${words.units.yuan}`,
+      ...columnSort(sort, "loss"),
       align: "right",
       render: (_, row) => money(row.lossYuan),
     },

@@ -8,13 +8,16 @@ import { RULE_STATES, type RulesView } from "./rules-view.js";
 /** The rows that the view asks for; a search looks at names, ids and national codes. */
 export function filteredRules(rows: readonly RuleFoundAnswer[], view: RulesView): readonly RuleFoundAnswer[] {
   const sought = view.q?.toLowerCase() ?? "";
-  return rows.filter(
+  const kept = rows.filter(
     ({ rule }) =>
       (view.st === undefined || rule.status === view.st) &&
       (view.verdict === undefined || rule.verdict === view.verdict) &&
       (view.req === undefined || rule.requirement === view.req) &&
       [rule.id, rule.name.zh, rule.name.en, rule.nationalCode].some((text) => text.toLowerCase().includes(sought)),
   );
+  if (view.sort === undefined) return kept;
+  const figure = view.sort === "houses" ? "institutions" : view.sort;
+  return [...kept].sort((left, right) => right[figure] - left[figure]);
 }
 
 /** State, verdict, requirement and words that the catalogue is narrowed to, all kept in the URL. */

@@ -7,6 +7,7 @@ import { useTRPC } from "../../api/client.js";
 import { monthOf, poolOf } from "../../app/view-state.js";
 import { amountIn, unitFor } from "../../format/money.js";
 import { count } from "../../format/numbers.js";
+import { columnSort } from "../../parts/column-sort.js";
 import { VerdictTag } from "../../parts/level-badge.js";
 import { Panel } from "../../parts/panel.js";
 import { ScrollTable } from "../../parts/scroll-table.js";
@@ -56,6 +57,11 @@ function RuleTable(props: { readonly rows: readonly RuleFoundAnswer[] }): ReactN
       columns={columns}
       rowKey={(row) => row.rule.id}
       rowClassName="clickable"
+      onChange={(_page, _filters, sorter, { action }) => {
+        if (action !== "sort" || Array.isArray(sorter)) return;
+        const sort = sorter.columnKey === "loss" ? undefined : sorter.columnKey;
+        void navigate({ replace: true, search: (before) => ({ ...before, pg: undefined, sort }) as never });
+      }}
       onRow={(row) => ({ onClick: () => void navigate({ to: "/rules/$id", params: { id: row.rule.id } }) })}
       pagination={{
         current: view.pg ?? 1,
@@ -132,6 +138,7 @@ function useColumns(rows: readonly RuleFoundAnswer[]): NonNullable<TableProps<Ru
 function useFigures(rows: readonly RuleFoundAnswer[]): NonNullable<TableProps<RuleFoundAnswer>["columns"]> {
   const words = useWords();
   const language = useLanguage();
+  const { sort = "loss" } = useSearch({ from: "/rules" });
   const unit = unitFor(
     rows.map((row) => row.lossYuan),
     language,
@@ -141,6 +148,7 @@ function useFigures(rows: readonly RuleFoundAnswer[]): NonNullable<TableProps<Ru
     title,
     width: 96,
     align: "right" as const,
+    ...columnSort(sort, key),
     render: (_: unknown, row: RuleFoundAnswer) =>
       row.rule.status === "not-evaluable" ? words.states.missing : shown(row),
   });

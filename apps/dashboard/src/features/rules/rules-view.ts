@@ -10,6 +10,8 @@ export interface RulesView {
   /** Row of the requirements, A1 to A26. */
   readonly req?: string | undefined;
   readonly q?: string | undefined;
+  /** Order of the list; absent: by found loss. */
+  readonly sort?: "findings" | "houses" | undefined;
   readonly pg?: number | undefined;
 }
 
@@ -20,6 +22,7 @@ export function readRulesView(search: Readonly<Record<string, unknown>>): RulesV
     verdict: oneOf(text(search, "verdict"), ["definite", "suspected", "metric"]),
     req: codeText(search, "req"),
     q: codeText(search, "q"),
+    sort: oneOf(text(search, "sort"), ["findings", "houses"]),
     pg: pageOf(search),
   };
 }

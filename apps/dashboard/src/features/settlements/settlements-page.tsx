@@ -7,6 +7,7 @@ import { useTRPC } from "../../api/client.js";
 import { poolOf } from "../../app/view-state.js";
 import { amountIn, amountInYuan, unitFor } from "../../format/money.js";
 import { count } from "../../format/numbers.js";
+import { columnSort } from "../../parts/column-sort.js";
 import { FailureNote } from "../../parts/panel.js";
 import { QueryTable } from "../../parts/query-table.js";
 import { useLabel, useLanguage, useWords } from "../../words/words.js";
@@ -36,7 +37,7 @@ export function SettlementsPage(): ReactNode {
       { placeholderData: keepPreviousData },
     ),
   );
-  const columns = useColumns();
+  const columns = useColumns(view.sort ?? "new");
   return (
     <div className="page">
       <header className="page-head">
@@ -61,6 +62,10 @@ export function SettlementsPage(): ReactNode {
             pageSize={PAGE_SIZE}
             loading={query.isFetching}
             width={1120}
+            onSort={(key, descending) => {
+              const sort = key === "settled" ? (descending ? undefined : "old") : key.replace("Yuan", "");
+              void navigate({ replace: true, search: (before) => ({ ...before, pg: undefined, sort }) as never });
+            }}
             onPage={(pg) => navigate({ search: (before) => ({ ...before, pg }) as never })}
             onRow={(row) => void navigate({ to: "/settlements/$id", params: { id: row.settlementId } })}
           />
@@ -100,7 +105,7 @@ function Totals(props: { readonly data: SettlementsAnswer }): ReactNode {
   );
 }
 
-function useColumns(): NonNullable<TableProps<SettlementListItem>["columns"]> {
+function useColumns(sort: string): NonNullable<TableProps<SettlementListItem>["columns"]> {
   const words = useWords();
   const label = useLabel();
   const care = words.care as Readonly<Record<string, string>>;
@@ -108,6 +113,7 @@ function useColumns(): NonNullable<TableProps<SettlementListItem>["columns"]> {
     key,
     title: `${title} ${words.units.yuan}`,
     align: "right" as const,
+    ...(key === "inScopeYuan" ? {} : columnSort(sort, key.replace("Yuan", ""))),
     render: (_: unknown, row: SettlementListItem) => amountInYuan(row[key]),
   });
   return [
@@ -127,6 +133,7 @@ function useColumns(): NonNullable<TableProps<SettlementListItem>["columns"]> {
       key: "settled",
       className: "card-wide",
       title: words.settlement.settledAt,
+      ...columnSort(sort, "new", "old"),
       width: 150,
       render: (_, row) => <span className="nowrap">{row.settledAt.slice(0, 16)}</span>,
     },
