@@ -8,7 +8,7 @@ import { amountInYuan } from "../../format/money.js";
 import { count } from "../../format/numbers.js";
 import { Panel } from "../../parts/panel.js";
 import { ScrollTable } from "../../parts/scroll-table.js";
-import { useLabel, useWords } from "../../words/words.js";
+import { useLabel, useLanguage, useWords } from "../../words/words.js";
 import type { PolicyView } from "./policy-view.js";
 
 const DEFAULT_AREA = "yunting-demo";
@@ -167,7 +167,7 @@ function ParameterTable(props: { readonly parameters: readonly PolicyParameter[]
           className: "card-wide",
           title: words.policy.basis,
           width: "30%",
-          render: (_, { current }) => <Basis period={current} />,
+          render: (_, { current }) => <Basis period={current} short />,
         },
         {
           key: "checked",
@@ -202,12 +202,20 @@ function Value(props: { readonly period: PolicyPeriod; readonly unit: string }):
   );
 }
 
-function Basis(props: { readonly period: PolicyPeriod }): ReactNode {
+/** Document and article; short, the official Chinese title stands in the hint and in the history below. */
+function Basis(props: { readonly period: PolicyPeriod; readonly short?: boolean }): ReactNode {
   const words = useWords();
+  const language = useLanguage();
   const { period } = props;
   return (
     <>
-      {words.calculator.cited(period.title, words.finding.article(period.article))}
+      {props.short === true && language === "en" ? (
+        <span title={`《${period.title.zh}》`}>
+          {period.title.en}, {words.finding.article(period.article)}
+        </span>
+      ) : (
+        words.calculator.cited(period.title, words.finding.article(period.article))
+      )}
       {period.basis === "method" ? <span className="note"> {words.policy.method}</span> : null}
       {period.decision === null ? null : <div className="note">{words.policy.decision(period.decision)}</div>}
     </>
