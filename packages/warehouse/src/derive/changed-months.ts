@@ -1,7 +1,9 @@
 import type { Warehouse } from "../client/warehouse.js";
+import { fewCurrent } from "../schema/tables/current-views.js";
 import { periodOfBuild } from "./build-id.js";
 import { changedRows, type FreshRows, freshRows } from "./fresh-rows.js";
 import type { DerivedGeneration } from "./generation.js";
+import type { ChargedDays } from "./plan.js";
 
 /** What a delivery changed since a generation was built. */
 export type DataChange =
@@ -65,23 +67,20 @@ SELECT DISTINCT settlement_id FROM (
 ) WHERE settlement_id != ''`;
 }
 
+const IN_TOUCHED = "IN (SELECT settlement_id FROM step_touched)";
+const OFF_SITE = fewCurrent("settlement", "off_site_flag IN ('1', '2')");
+
 /** Pairs of what is touched: reversals, originals, the other end of an off-site case. */
 const PAIRS = `INSERT INTO step_touched SELECT DISTINCT settlement_id FROM (
-  SELECT settlement_id FROM current_settlement WHERE original_settlement_id IN (SELECT settlement_id FROM step_touched)
-  UNION ALL SELECT original_settlement_id FROM current_settlement
-    WHERE original_settlement_id != '' AND settlement_id IN (SELECT settlement_id FROM step_touched)
-  UNION ALL SELECT settlement_id FROM booked_settlement WHERE original_settlement_id IN (SELECT settlement_id FROM step_touched)
-  UNION ALL SELECT original_settlement_id FROM booked_settlement
-    WHERE original_settlement_id != '' AND settlement_id IN (SELECT settlement_id FROM step_touched)
-  UNION ALL SELECT settlement_id FROM booked_settlement
-    WHERE related_id != '' AND related_id IN (SELECT settlement_id FROM step_touched)
-  UNION ALL SELECT related_id FROM booked_settlement
-    WHERE related_id != '' AND settlement_id IN (SELECT settlement_id FROM step_touched)
-  UNION ALL SELECT settlement_id FROM current_settlement
-    WHERE off_site_flag IN ('1', '2') AND (person_id, begin_date, end_date) IN (
-      SELECT person_id, begin_date, end_date FROM current_settlement
-      WHERE off_site_flag IN ('1', '2') AND settlement_id IN (SELECT settlement_id FROM step_touched))
-) WHERE settlement_id NOT IN (SELECT settlement_id FROM step_touched)`;
+  SELECT arrayJoin([settlement_id, original_settlement_id]) AS settlement_id FROM ${fewCurrent("settlement", "original_settlement_id != ''")}
+    WHERE original_settlement_id ${IN_TOUCHED} OR settlement_id ${IN_TOUCHED}
+  UNION ALL SELECT arrayJoin([settlement_id, original_settlement_id]) FROM booked_settlement
+    WHERE original_settlement_id != '' AND (original_settlement_id ${IN_TOUCHED} OR settlement_id ${IN_TOUCHED})
+  UNION ALL SELECT arrayJoin([settlement_id, related_id]) FROM booked_settlement
+    WHERE related_id != '' AND (related_id ${IN_TOUCHED} OR settlement_id ${IN_TOUCHED})
+  UNION ALL SELECT settlement_id FROM ${OFF_SITE} WHERE (person_id, begin_date, end_date) IN (
+    SELECT person_id, begin_date, end_date FROM ${OFF_SITE} WHERE settlement_id ${IN_TOUCHED})
+) WHERE settlement_id NOT ${IN_TOUCHED}`;
 
 /** A reversal's original, its other reversals, and what took one of them back: no chain is longer. */
 const PAIR_ROUNDS = 4;
@@ -101,12 +100,28 @@ const TOUCHED = "settlement_id IN (SELECT settlement_id FROM step_touched)";
 const month = (day: string): string => `formatDateTime(${day}, '%Y-%m')`;
 
 async function monthsOfTouched(warehouse: Warehouse, fresh: FreshRows): Promise<string[]> {
-  const rows = await warehouse.query<{ month: string }>(
-    `SELECT DISTINCT month FROM (
-       SELECT ${month("settled_at")} AS month FROM current_settlement WHERE ${TOUCHED}
-       UNION ALL SELECT ${month("settled_at")} FROM settlement WHERE ${changedRows("settlement", fresh)}
-       UNION ALL SELECT toString(month) FROM booked_settlement WHERE ${TOUCHED}
-       UNION ALL SELECT ${month("charged_at")} FROM fee_line
+  // Two questions one after the other: together they hold more sets than one statement may.
+  const settled = await monthsOf(
+    warehouse,
+    `SELECT ${month("settled_at")} AS month FROM ${fewCurrent("settlement", TOUCHED)}
+     UNION ALL SELECT ${month("settled_at")} FROM settlement WHERE ${changedRows("settlement", fresh)}
+     UNION ALL SELECT toString(month) FROM booked_settlement WHERE ${TOUCHED}`,
+    fresh,
+  );
+  const others = await monthsOf(warehouse, monthsOfOthers(fresh), fresh);
+  return [...new Set([...settled, ...others])].sort();
+}
+
+async function monthsOf(warehouse: Warehouse, months: string, fresh: FreshRows): Promise<string[]> {
+  const rows = await warehouse.query<{ month: string }>(`SELECT DISTINCT month FROM (${months}) WHERE month != ''`, {
+    fresh: fresh.batches,
+  });
+  return rows.map((row) => row.month);
+}
+
+/** SQL: months of changed lines that wait for a settlement, and of settlements that lacked what is now told. */
+function monthsOfOthers(fresh: FreshRows): string {
+  return `SELECT ${month("charged_at")} AS month FROM fee_line
          WHERE ${changedRows("fee_line", fresh)} AND settlement_id NOT IN (
            SELECT settlement_id FROM current_settlement
            WHERE settlement_id IN (SELECT settlement_id FROM fee_line WHERE ${changedRows("fee_line", fresh)}))
@@ -120,11 +135,34 @@ async function monthsOfTouched(warehouse: Warehouse, fresh: FreshRows): Promise<
          WHERE (sex NOT IN ('1', '2') OR birth_date IS NULL)
            AND visit_id IN (SELECT visit_id FROM visit WHERE ${changedRows("visit", fresh)})
        UNION ALL SELECT toString(month) FROM booked_settlement
-         WHERE institution_id IN (SELECT institution_id FROM institution WHERE batch_id IN {fresh:Array(String)})
-     ) WHERE month != '' ORDER BY month`,
-    { fresh: fresh.batches },
+         WHERE institution_id IN (SELECT institution_id FROM institution WHERE batch_id IN {fresh:Array(String)})`;
+}
+
+/**
+ * Between which days every line is charged that belongs to a settlement of some months, or that is charged in them: the old
+ * lines lie in the builds of these months, kept or left out, and the others are fresh.
+ */
+export async function chargedDays(
+  warehouse: Warehouse,
+  fresh: FreshRows,
+  of: { readonly months: readonly string[]; readonly builds: readonly number[] },
+): Promise<ChargedDays | undefined> {
+  const builds = of.builds.filter((build) => of.months.includes(periodOfBuild(build)));
+  const months = of.months.map((name) => `toDate32('${name}-01')`).join(", ");
+  const ofMonth = "toDate32(concat(month, '-01'))";
+  const [row] = await warehouse.query<{ first: string; last: string }>(
+    `SELECT toString(min(first)) AS first, toString(max(last)) AS last FROM (
+       SELECT min(charged_day) AS first, max(charged_day) AS last FROM net_fee_line_rows
+         WHERE build_id IN {builds:Array(UInt32)} HAVING count() > 0
+       UNION ALL SELECT min(${ofMonth}), max(toLastDayOfMonth(${ofMonth})) FROM exclusion_rows
+         WHERE build_id IN {builds:Array(UInt32)} AND source_kind = 'fee-line' HAVING count() > 0
+       UNION ALL SELECT min(toDate32(charged_at)), max(toDate32(charged_at)) FROM fee_line
+         WHERE ${changedRows("fee_line", fresh)} HAVING count() > 0
+       UNION ALL SELECT arrayJoin([${months}]) AS day, toLastDayOfMonth(day)
+     )`,
+    { fresh: fresh.batches, builds },
   );
-  return rows.map((row) => row.month);
+  return row === undefined ? undefined : { first: row.first, last: row.last };
 }
 
 /** All other stays were taken over as they were. */

@@ -1,7 +1,13 @@
 import type { Warehouse } from "../client/warehouse.js";
 import { rollupMonth, rollupPersonCount } from "../rollup/month-steps.js";
 import { wholeBuild } from "./build-id.js";
-import { changesSince, firstChangedMonth, monthsOfChangedStays, publishedBatches } from "./changed-months.js";
+import {
+  changesSince,
+  chargedDays,
+  firstChangedMonth,
+  monthsOfChangedStays,
+  publishedBatches,
+} from "./changed-months.js";
 import { exclusionSteps } from "./exclusion-steps.js";
 import { feeLineSteps } from "./fee-line-steps.js";
 import { currentGeneration, type DerivedGeneration, nextGeneration, publishGeneration } from "./generation.js";
@@ -116,6 +122,7 @@ class Build {
     await this.#steps("stays", staySteps(this.#plan));
     await this.#widenByStays();
     await this.#steps("net settlements", [BOOK_SETTLEMENTS, netSettlements(this.#plan)]);
+    await this.#boundChargedDays();
     await this.#steps("fee lines", feeLineSteps(this.#plan));
     await this.#steps("exclusions", exclusionSteps(this.#plan));
     await this.#steps("roll-ups", [rollupMonth(this.#plan), rollupPersonCount(this.#plan)]);
@@ -142,6 +149,14 @@ class Build {
     if (months.length === part.months.length) return;
     this.#plan = monthsPlan(parameters, { ...part, months });
     await this.#steps("settlements of changed stays", [settlementStep(this.#plan)]);
+  }
+
+  /** Lines of the months are sought among those charged on these days only. */
+  async #boundChargedDays(): Promise<void> {
+    const { part, parameters } = this.#plan;
+    if (part === null || part.months.length === 0) return;
+    const charged = await chargedDays(this.#warehouse, part.fresh, part);
+    this.#plan = monthsPlan(parameters, { ...part, charged });
   }
 
   async #firstChangedMonth(): Promise<string> {

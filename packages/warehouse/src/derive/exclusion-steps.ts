@@ -1,5 +1,6 @@
+import { fewCurrent } from "../schema/tables/current-views.js";
 import { monthBuildSql, WHOLE_BUILD_SQL } from "./build-id.js";
-import { type DerivePlan, inPlan } from "./plan.js";
+import { chargedInPlan, type DerivePlan, inPlan } from "./plan.js";
 import { settlementStates } from "./settlement-steps.js";
 
 const TARGET =
@@ -24,17 +25,17 @@ FROM current_settlement AS s WHERE NOT ifNull(s.valid_flag, true) AND ${inPlan(p
  * all settlements; of a few months: their settlements' and, for lines of unknown settlements, those charged then.
  */
 function doubtfulLines(plan: DerivePlan): string[] {
-  const ofPlan = `(settlement_id IN (SELECT settlement_id FROM step_settlement) OR ${inPlan(plan, "charged_at")})`;
+  const ofPlan = `${chargedInPlan(plan)} AND (settlement_id IN (SELECT settlement_id FROM step_settlement) OR ${inPlan(plan, "charged_at")})`;
   const pieces = plan.months === null ? plan.years.map((year) => `toYear(charged_at) = ${year}`) : [ofPlan];
   return [
     "CREATE OR REPLACE TABLE step_doubtful_line ENGINE = MergeTree ORDER BY (visit_id, line_number) AS " +
       `SELECT ${DOUBTFUL_COLUMNS} FROM fee_line WHERE false`,
     ...pieces.map((piece) => {
       const standing = `SELECT settlement_id FROM (${settlementStates(plan)}) WHERE state = 'standing'
-    AND settlement_id IN (SELECT settlement_id FROM current_fee_line WHERE ${piece})`;
-      return `INSERT INTO step_doubtful_line SELECT ${DOUBTFUL_COLUMNS} FROM current_fee_line
-WHERE ${piece} AND (NOT ifNull(valid_flag, true) OR quantity < 0 OR amount_fen < 0 OR settlement_id NOT IN (${standing})
-  OR visit_id IN (SELECT visit_id FROM step_returned_line))`;
+    AND settlement_id IN (SELECT settlement_id FROM fee_line WHERE ${piece})`;
+      return `INSERT INTO step_doubtful_line SELECT ${DOUBTFUL_COLUMNS} FROM ${fewCurrent("fee_line", piece)}
+WHERE NOT ifNull(valid_flag, true) OR quantity < 0 OR amount_fen < 0 OR settlement_id NOT IN (${standing})
+  OR visit_id IN (SELECT visit_id FROM step_returned_line)`;
     }),
   ];
 }

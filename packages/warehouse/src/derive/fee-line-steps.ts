@@ -1,5 +1,6 @@
+import { fewCurrent } from "../schema/tables/current-views.js";
 import { generationSql } from "./build-id.js";
-import { type DerivePlan, inPlan } from "./plan.js";
+import { chargedInPlan, type DerivePlan, inPlan } from "./plan.js";
 import { settlementStates } from "./settlement-steps.js";
 
 const VALID = "ifNull(l.valid_flag, true)";
@@ -15,13 +16,13 @@ function takingStep(plan: DerivePlan): string {
   const visits =
     plan.months === null
       ? ""
-      : `AND (l.visit_id IN (SELECT visit_id FROM step_settlement WHERE state = 'standing')
-      OR l.settlement_id IN (SELECT settlement_id FROM step_settlement) OR ${inPlan(plan, "l.charged_at")})`;
+      : ` AND (visit_id IN (SELECT visit_id FROM step_settlement WHERE state = 'standing')
+      OR settlement_id IN (SELECT settlement_id FROM step_settlement) OR ${inPlan(plan, "charged_at")})`;
   return `CREATE OR REPLACE TABLE step_taking ENGINE = MergeTree ORDER BY (visit_id, line_number) AS
 SELECT l.visit_id, l.line_number, l.original_line_number, l.charged_at, ${ITEM} AS item,
   l.unit_price, l.settlement_id, l.quantity, ${AMOUNTS.map((name) => `l.${name}`).join(", ")}
-FROM (SELECT * FROM current_fee_line AS l WHERE ${IS_RETURN}) AS l
-WHERE ${VALID} ${visits}`;
+FROM ${fewCurrent("fee_line", `(quantity < 0 OR amount_fen < 0)${visits}`)} AS l
+WHERE ${VALID}`;
 }
 
 /**
@@ -69,8 +70,8 @@ const FLAGS = {
   outside_prescription: "outside_prescription_flag",
 };
 
-/** Lines of the settlements that still stand, less what was returned; those of some settlements, charged at some time. */
-function netLines(settlements: string, charged: string): string {
+/** Lines of the settlements that still stand, less what was returned; `lines` and `settlements` are those to look at. */
+function netLines(settlements: string, lines: string): string {
   return `INSERT INTO net_fee_line_rows (build_id, fee_line_id, settlement_id, visit_id, ${FROM_SETTLEMENT},
   charged_at, charged_day, ${OWN}, ${Object.keys(FLAGS).join(", ")}, quantity, ${AMOUNTS.join(", ")})
 SELECT s.build_id, concat(l.visit_id, '/', l.line_number), l.settlement_id, l.visit_id,
@@ -79,7 +80,7 @@ SELECT s.build_id, concat(l.visit_id, '/', l.line_number), l.settlement_id, l.vi
     .map((flag) => `ifNull(l.${flag}, false)`)
     .join(", ")},
   l.quantity + r.quantity, ${AMOUNTS.map((name) => `l.${name} + r.${name}`).join(", ")}
-FROM (SELECT * FROM current_fee_line AS l WHERE ${charged}) AS l
+FROM ${fewCurrent("fee_line", lines)} AS l
 INNER JOIN (
   SELECT build_id, settlement_id, ${FROM_SETTLEMENT}
   FROM net_settlement_rows WHERE ${generationSql("build_id")} = {generation:UInt32} AND ${settlements}
@@ -93,11 +94,14 @@ WHERE ${VALID} AND NOT ${IS_RETURN}
 function netLineSteps(plan: DerivePlan): string[] {
   if (plan.months !== null)
     return [
-      netLines("true", "l.settlement_id IN (SELECT settlement_id FROM step_settlement WHERE state = 'standing')"),
+      netLines(
+        "true",
+        `${chargedInPlan(plan)} AND settlement_id IN (SELECT settlement_id FROM step_settlement WHERE state = 'standing')`,
+      ),
     ];
   return plan.years.map((year) => {
-    const charged = `toYear(l.charged_at) = ${year}`;
-    return netLines(`settlement_id IN (SELECT l.settlement_id FROM current_fee_line AS l WHERE ${charged})`, charged);
+    const charged = `toYear(charged_at) = ${year}`;
+    return netLines(`settlement_id IN (SELECT settlement_id FROM current_fee_line WHERE ${charged})`, charged);
   });
 }
 

@@ -24,6 +24,14 @@ export interface MonthsPlan {
   readonly builds: readonly number[];
   /** The build of its stays, from which those of untouched persons are taken over. */
   readonly stayBuild: number;
+  /** Days between which every line of the settlements of the months is charged; absent: not known. */
+  readonly charged?: ChargedDays | undefined;
+}
+
+/** First and last day, both inside, YYYY-MM-DD. */
+export interface ChargedDays {
+  readonly first: string;
+  readonly last: string;
 }
 
 /** Everything anew. */
@@ -43,6 +51,14 @@ export function monthsPlan(parameters: DeriveParameters, part: MonthsPlan): Deri
 export function inPlan(plan: DerivePlan, day: string): string {
   if (plan.months === null) return "true";
   return plan.months.length === 0 ? "false" : `toYYYYMM(${day}) IN (${plan.months.map(monthNumber).join(", ")})`;
+}
+
+/** SQL condition on fee lines that lets years pass unread in which no line of the plan was charged. */
+export function chargedInPlan(plan: DerivePlan): string {
+  const charged = plan.part?.charged;
+  return charged === undefined
+    ? "true"
+    : `toDate32(charged_at) >= '${charged.first}' AND toDate32(charged_at) <= '${charged.last}'`;
 }
 
 /** SQL condition that a row belongs to a build that stays; "false" when everything is built. */

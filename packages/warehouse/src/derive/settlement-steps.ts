@@ -1,4 +1,5 @@
 import { UNKNOWN_LEVEL } from "@hengjian/domain";
+import { fewCurrent } from "../schema/tables/current-views.js";
 import { monthBuildSql, WHOLE_BUILD_SQL } from "./build-id.js";
 import { careCategorySql } from "./care-category.js";
 import { type DerivePlan, inPlan, isKept } from "./plan.js";
@@ -28,6 +29,8 @@ function amountSql(name: (typeof AMOUNTS)[number], row: string): string {
 }
 
 const VALID = "ifNull(s.valid_flag, true)";
+/** Reversals and what takes them back: few, and told by one column. */
+const WITH_ORIGINAL = fewCurrent("settlement", "original_settlement_id != ''");
 
 /**
  * Every reversal with the part it plays. A reversal is a negative row, or a flagged row without a fee, that names its
@@ -37,8 +40,8 @@ const VALID = "ifNull(s.valid_flag, true)";
 const REVERSALS = `CREATE OR REPLACE TABLE step_reversal ENGINE = MergeTree ORDER BY settlement_id AS
 WITH candidate AS (
   SELECT s.settlement_id, s.original_settlement_id, s.settled_at, s.medical_fee_fen
-  FROM current_settlement AS s
-  WHERE s.original_settlement_id != '' AND ${VALID}
+  FROM ${WITH_ORIGINAL} AS s
+  WHERE ${VALID}
     AND (s.medical_fee_fen < 0 OR s.fund_total_fen < 0 OR (ifNull(s.refund_flag, false) AND s.medical_fee_fen = 0))
 )
 SELECT c.settlement_id AS settlement_id, c.original_settlement_id AS original_settlement_id, u.undo_id AS undo_id,
@@ -55,7 +58,7 @@ ANY LEFT JOIN (
 ) AS o ON o.found_id = c.original_settlement_id
 ANY LEFT JOIN (
   SELECT s.original_settlement_id AS reversal_id, max(s.settlement_id) AS undo_id
-  FROM current_settlement AS s
+  FROM ${WITH_ORIGINAL} AS s
   WHERE ${VALID} AND s.medical_fee_fen > 0 AND s.original_settlement_id IN (SELECT settlement_id FROM candidate)
   GROUP BY reversal_id
 ) AS u ON u.reversal_id = c.settlement_id`;
@@ -64,7 +67,7 @@ ANY LEFT JOIN (
 const TAKEN_BACK = `CREATE OR REPLACE TABLE step_taken_back ENGINE = MergeTree ORDER BY original_id AS
 SELECT r.original_settlement_id AS original_id, max(r.settlement_id) AS reversal_id, max(r.cross_month) AS cross_month,
   ${AMOUNTS.map((name) => `sum(${amountSql(name, "s")}) AS ${name}`).join(", ")}
-FROM current_settlement AS s
+FROM ${WITH_ORIGINAL} AS s
 INNER JOIN step_reversal AS r ON r.settlement_id = s.settlement_id
 WHERE r.role = 'reversal'
 GROUP BY original_id`;
@@ -72,8 +75,8 @@ GROUP BY original_id`;
 /** The treating side of an off-site case whose insured side was delivered too: the same money a second time. */
 const OFF_SITE_PAIRS = `CREATE OR REPLACE TABLE step_off_site_pair ENGINE = MergeTree ORDER BY settlement_id AS
 SELECT t.settlement_id AS settlement_id, max(i.settlement_id) AS insured_settlement_id, max(i.visit_id) AS insured_visit_id
-FROM (SELECT * FROM current_settlement AS s WHERE s.off_site_flag = '2' AND ${VALID}) AS t
-INNER JOIN (SELECT * FROM current_settlement AS s WHERE s.off_site_flag = '1' AND ${VALID}) AS i
+FROM (SELECT * FROM ${fewCurrent("settlement", "off_site_flag = '2'")} AS s WHERE ${VALID}) AS t
+INNER JOIN (SELECT * FROM ${fewCurrent("settlement", "off_site_flag = '1'")} AS s WHERE ${VALID}) AS i
   ON i.person_id = t.person_id AND i.begin_date = t.begin_date AND i.end_date = t.end_date
   AND i.medical_fee_fen = t.medical_fee_fen
 GROUP BY settlement_id`;

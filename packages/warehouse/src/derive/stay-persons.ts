@@ -1,3 +1,4 @@
+import { fewCurrent } from "../schema/tables/current-views.js";
 import { isCareCategorySql } from "./care-category.js";
 import { changedRows } from "./fresh-rows.js";
 import type { DerivePlan, MonthsPlan } from "./plan.js";
@@ -45,11 +46,13 @@ function seeds(plan: DerivePlan, { months, fresh }: MonthsPlan): string {
   ].join("\nUNION ALL\n");
 }
 
+const NEWBORNS = fewCurrent("visit", "mother_person_id != ''");
+
 /** Mothers and newborns of the persons, those whose stays hold their visits, and those whose visits their stays hold. */
 const WHO_SHARES_STAYS = `INSERT INTO step_stay_person SELECT DISTINCT person_id FROM (
-  SELECT mother_person_id AS person_id FROM current_visit WHERE mother_person_id != '' AND person_id IN ${PERSONS}
-  UNION ALL SELECT person_id FROM current_visit WHERE mother_person_id != '' AND mother_person_id IN ${PERSONS}
+  SELECT mother_person_id AS person_id FROM ${NEWBORNS} WHERE person_id IN ${PERSONS}
+  UNION ALL SELECT person_id FROM ${NEWBORNS} WHERE mother_person_id IN ${PERSONS}
   UNION ALL SELECT arrayJoin([person_id, stay_person_id]) FROM stay_visit
     WHERE person_id IN ${PERSONS} OR stay_person_id IN ${PERSONS}
-      OR visit_id IN (SELECT visit_id FROM current_visit WHERE person_id IN ${PERSONS})
+      OR visit_id IN (SELECT visit_id FROM ${fewCurrent("visit", `person_id IN ${PERSONS}`)})
 ) WHERE person_id != '' AND person_id NOT IN ${PERSONS}`;

@@ -1,4 +1,5 @@
 import { UNKNOWN_LEVEL } from "@hengjian/domain";
+import { fewCurrent } from "../schema/tables/current-views.js";
 import { WHOLE_BUILD_SQL } from "./build-id.js";
 import { isCareCategorySql } from "./care-category.js";
 import { type DerivePlan, isKept } from "./plan.js";
@@ -69,9 +70,8 @@ SELECT if(v.visit_id != '', v.visit_id, s.visit_id) AS visit_id, v.visit_id != '
   s.payment_methods AS payment_methods, s.group_codes AS group_codes, s.medical_fee_fen AS medical_fee_fen,
   s.fund_total_fen AS fund_total_fen, o.insured_visit_id AS insured_visit_id
 FROM (
-  SELECT * FROM current_visit
+  SELECT * FROM ${fewCurrent("visit", `((${inpatient} AND ${isStayPerson(plan, "person_id")}) OR visit_id IN (${standingVisits(plan)}))`)}
   WHERE ifNull(valid_flag, true)
-    AND ((${inpatient} AND ${isStayPerson(plan, "person_id")}) OR visit_id IN (${standingVisits(plan)}))
 ) AS v
 FULL JOIN (${visitSettlements(plan)}) AS s ON s.visit_id = v.visit_id
 ANY LEFT JOIN (

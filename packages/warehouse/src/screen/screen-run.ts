@@ -16,6 +16,8 @@ export interface ScreenProgress {
 
 /** Two units at once: while one waits for an answer, the other keeps the engine's cores busy. */
 const AT_ONCE = 2;
+/** From so many lines on one query keeps all cores busy by itself, and two take each other's caches. */
+const LINES_OF_ONE_AT_ONCE = 10_000_000;
 /** Units are put in force together, because each time is a wait for the disk; a run that dies repeats at most these. */
 const RECORDED_AT_ONCE = 10;
 
@@ -29,6 +31,7 @@ export class ScreenRun {
     readonly generation: number;
     readonly complete: ReadonlyMap<string, ScreenedUnit>;
     readonly total: number;
+    readonly lines: number;
   };
   readonly #counter: NotEvaluableCounter;
   #finished: FinishedUnit[] = [];
@@ -42,6 +45,8 @@ export class ScreenRun {
       /** Results in force by the key of their inputs. */
       readonly complete: ReadonlyMap<string, ScreenedUnit>;
       readonly total: number;
+      /** Net fee lines in force. */
+      readonly lines: number;
     },
   ) {
     this.#warehouse = warehouse;
@@ -65,7 +70,9 @@ export class ScreenRun {
         onProgress?.({ done: this.#done, total: this.#of.total, unit: screened });
       }
     };
-    const outcomes = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: this.#of.lines < LINES_OF_ONE_AT_ONCE ? AT_ONCE : 1 }, work),
+    );
     await this.#record();
     for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
     return results;

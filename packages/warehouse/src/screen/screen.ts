@@ -68,7 +68,13 @@ export async function screen(
     codeVersion,
   });
   const complete = options.again === true ? new Map<string, ScreenedUnit>() : await completeUnits(warehouse);
-  const run = new ScreenRun(warehouse, { runId, generation: generation.generation, complete, total: units.length });
+  const run = new ScreenRun(warehouse, {
+    runId,
+    generation: generation.generation,
+    complete,
+    total: units.length,
+    lines: generation.rowCounts["net_fee_line"] ?? 0,
+  });
   const done = await run.screenAll(units, options.onProgress);
   const whole = options.ruleIds === undefined && options.months === undefined && options.fromMonth === undefined;
   if (whole) await withdrawOthers(warehouse, ruleSet, { runId, resultId: run.nextResultId });

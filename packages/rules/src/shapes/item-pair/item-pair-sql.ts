@@ -145,7 +145,8 @@ function listedItems(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
 
 function listedLines(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
   const items = sql`SELECT arrayJoin([item_code, other_code]) AS item FROM (${pairRows(rule, scope)})`;
-  return sql`${isItemOf(sql`item_code`, items)} AND ${lineFilterSql(rule.parameters.lines)} AND ${windowSql(rule.parameters, scope)}`;
+  const kind = sql`(${isItemOf(sql`item_code`, items)} AND ${lineFilterSql(rule.parameters.lines)})`;
+  return sql`${kind} AND ${windowSql(rule.parameters, scope, kind)}`;
 }
 
 function pairRows(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
@@ -155,9 +156,9 @@ function pairRows(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
 }
 
 /** Hours reach into the day before; visits are read from their first line on. */
-function windowSql(wanted: ItemPairParameters, scope: SqlScope): Sql {
+function windowSql(wanted: ItemPairParameters, scope: SqlScope, kind: Sql): Sql {
   const hours = wanted.scopes.some((one) => one === "hour" || one === "six-hours");
   const window = readWindow(scope, sql`charged_day`, hours ? 1 : 0);
   const visits = wanted.scopes.some((one) => one === "visit" || one === "prescription");
-  return visits ? sql`(${window} OR ${wholeVisits(scope)})` : window;
+  return visits ? sql`(${window} OR ${wholeVisits(scope, kind)})` : window;
 }

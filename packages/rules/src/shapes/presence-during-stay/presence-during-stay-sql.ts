@@ -2,7 +2,7 @@ import { lineFilterSql } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { asText, condition, daysFrom, oneOf } from "../../sql/expressions.js";
 import { literal, type Sql, sql } from "../../sql/fragment.js";
-import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { asksForEverything, inScope, readWindow, relation, type SqlScope } from "../../sql/relations.js";
 import type { PresenceDuringStayParameters } from "./presence-during-stay.js";
 
 /**
@@ -72,15 +72,40 @@ function pairsSql(wanted: PresenceDuringStayParameters, scope: SqlScope): Sql {
   WHERE begin_day <= to_day AND end_day >= from_day AND ${house}`;
 }
 
+/** Settlements that a finding of the scope can be about: they end in it, or their person was discharged in it. */
 function othersSql(wanted: PresenceDuringStayParameters, scope: SqlScope): Sql {
-  return sql`(${oneOf(sql`care_category`, wanted.careCategories)} AND ${readWindow(scope, sql`end_day`, wanted.maximumStayDays)})`;
+  const persons = dischargedSql(wanted, scope);
+  return sql`(${settlementKindSql(wanted)} AND ${reachingInto(scope, sql`end_day`, wanted.maximumStayDays, persons)})`;
 }
 
+/** All stays of the persons of these settlements: the first that holds a settlement decides to which month it belongs. */
 function staysSql(wanted: PresenceDuringStayParameters, scope: SqlScope): Sql {
+  const persons = sql`SELECT person_id FROM ${relation(scope, "net_settlement")}
+      WHERE ${settlementKindSql(wanted)} AND ${inScope(scope, sql`end_day`)}
+    UNION ALL ${dischargedSql(wanted, scope)}`;
+  return sql`(${stayKindSql(wanted)} AND ${reachingInto(scope, sql`discharge_day`, wanted.maximumStayDays, persons)})`;
+}
+
+function dischargedSql(wanted: PresenceDuringStayParameters, scope: SqlScope): Sql {
+  return sql`SELECT person_id FROM ${relation(scope, "stay")} WHERE ${stayKindSql(wanted)} AND ${inScope(scope, sql`discharge_day`)}`;
+}
+
+/** Rows of the scope, and earlier ones of these persons as far back as a finding reaches. */
+function reachingInto(scope: SqlScope, day: Sql, lookBackDays: number, persons: Sql): Sql {
+  const window = readWindow(scope, day, lookBackDays);
+  if (asksForEverything(scope)) return window;
+  return sql`(${window} AND (${inScope(scope, day)} OR person_id IN (${persons})))`;
+}
+
+function settlementKindSql(wanted: PresenceDuringStayParameters): Sql {
+  return oneOf(sql`care_category`, wanted.careCategories);
+}
+
+function stayKindSql(wanted: PresenceDuringStayParameters): Sql {
   const methods = wanted.stayPaymentMethods;
   const paid = methods === undefined ? sql`` : sql` AND hasAny(payment_methods, ${literal(methods)})`;
-  return sql`(discharge_day IS NOT NULL AND ${readWindow(scope, sql`discharge_day`, wanted.maximumStayDays)}
-      AND ${daysFrom(sql`admission_day`, sql`assumeNotNull(discharge_day)`)} <= ${wanted.maximumStayDays}${paid})`;
+  return sql`discharge_day IS NOT NULL
+      AND ${daysFrom(sql`admission_day`, sql`assumeNotNull(discharge_day)`)} <= ${wanted.maximumStayDays}${paid}`;
 }
 
 function firstInside(wanted: PresenceDuringStayParameters): Sql {

@@ -85,7 +85,8 @@ function largePlaces(rule: Rule<SupplyOverParameters>, scope: SqlScope): Sql {
 }
 
 function dosedLines(rule: Rule<SupplyOverParameters>, scope: SqlScope): Sql {
-  return sql`${lineFilterSql(rule.parameters.lines)} AND ${wholeVisits(scope)}`;
+  const kind = lineFilterSql(rule.parameters.lines);
+  return sql`${kind} AND ${wholeVisits(scope, kind)}`;
 }
 
 /** One row an item with its doses, the latest first: (1 from, 2 to, 3 point_id, 4 dose, 5 days). */

@@ -8,12 +8,27 @@ const PUBLISHED = "SELECT batch_id FROM load_manifest";
  * marked invalid by their owner (vali_flag 0) are in it; who reads it says whether they count.
  */
 function currentView({ stored }: RecordTable): ViewDefinition {
-  const superseded = `SELECT file_id, record_number FROM superseded_record WHERE table_name = '${stored.name}' AND batch_id IN (${PUBLISHED})`;
   return {
     name: `current_${stored.name}`,
     grain: `${stored.grain}; the version that counts`,
-    select: `SELECT * FROM ${stored.name} WHERE batch_id IN (${PUBLISHED}) AND (file_id, record_number) NOT IN (${superseded})`,
+    select: `SELECT * FROM ${stored.name} WHERE ${isCurrent(stored.name)}`,
   };
+}
+
+function isCurrent(table: string): string {
+  const superseded = `SELECT file_id, record_number FROM superseded_record WHERE table_name = '${table}' AND batch_id IN (${PUBLISHED})`;
+  return `batch_id IN (${PUBLISHED}) AND (file_id, record_number) NOT IN (${superseded})`;
+}
+
+/**
+ * SQL: rows of `current_<table>` for which a condition holds that few fulfil, as a relation in brackets. It is asked before
+ * anything else of a row is read, also before which version counts.
+ *
+ * @param table a table of records.
+ * @param few condition over its columns, without a prefix.
+ */
+export function fewCurrent(table: string, few: string): string {
+  return `(SELECT * FROM ${table} PREWHERE ${few} WHERE ${isCurrent(table)})`;
 }
 
 /** The refused records of published batches. */
