@@ -101,10 +101,24 @@ async function main(warehouse, reference, product) {
   say({ name: "stays and six rules: Hengjian", value: own.screening, unit: "s" });
   say({ name: "stays and six rules, to DuckDB", value: own.screening / duck.screening, unit: "ratio", atMost: 1.5 });
   say({ name: "with net rows and roll-ups, to DuckDB", value: own.all / duck.all, unit: "ratio" });
+  // Of a month, too, both sides do the same: all relations and the rules, or the stays and the rules.
   const month = derived.seconds + screened.seconds;
-  say({ name: "a new month: relations and screening", value: month, unit: "s" });
-  say({ name: "DuckDB's full run, to a new month", value: again.screening / month, unit: "ratio", atLeast: 10 });
-  say({ name: "DuckDB's full run with net rows, to a new month", value: again.all / month, unit: "ratio" });
+  const monthStays = derived.steps.get("stays") + screened.seconds;
+  say({ name: "a new month: relations", value: derived.seconds, unit: "s" });
+  say({ name: "a new month: of these stays", value: derived.steps.get("stays"), unit: "s" });
+  say({ name: "a new month: screening", value: screened.seconds, unit: "s" });
+  say({
+    name: "DuckDB's stays and rules, to those of a new month",
+    value: again.screening / monthStays,
+    unit: "ratio",
+    atLeast: 10,
+  });
+  say({
+    name: "DuckDB's net rows, stays and rules, to those of a new month",
+    value: again.all / month,
+    unit: "ratio",
+    atLeast: 10,
+  });
   say({ name: "most memory of the engine", value: peak, unit: "GiB", atMost: 4 });
 }
 

@@ -1,11 +1,33 @@
 // The reference: DuckDB on the same rows in its own file, with the queries of `duckdb/`.
-import { readFileSync, rmSync } from "node:fs";
+import { createWriteStream, readFileSync, rmSync } from "node:fs";
+import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { measured } from "./measure.mjs";
 import { madeColumns } from "./world.mjs";
 
 const FOLDER = fileURLToPath(new URL("./duckdb/", import.meta.url));
+
+async function* linesOf(batches) {
+  for await (const rows of batches) yield rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+}
+
+/** DuckDB's types of columns, by what the engine calls them. */
+const TYPES = [
+  [/Int\d/, "BIGINT"],
+  [/DateTime/, "TIMESTAMP"],
+  [/Date/, "DATE"],
+  [/Bool/, "BOOLEAN"],
+];
+
+async function typesOf(warehouse, table, columns) {
+  const rows = await warehouse.query(
+    "SELECT name, type FROM system.columns WHERE database = currentDatabase() AND table = {table:String}",
+    { table },
+  );
+  const types = new Map(rows.map(({ name, type }) => [name, type]));
+  return columns.map((name) => `${name}: '${TYPES.find(([of]) => of.test(types.get(name)))?.[1] ?? "VARCHAR"}'`);
+}
 
 /** DuckDB with a bound on threads and memory. */
 export class Reference {
@@ -36,18 +58,18 @@ export class Reference {
     );
   }
 
-  /** Takes the rows of a batch over from the engine, through Parquet files that are removed at once. */
+  /** Takes the rows of a batch over from the engine, line by line: its user may see no files. */
   async take(warehouse, batch, folder) {
     for (const { table, columns } of madeColumns()) {
-      const file = `${folder}/${table}.parquet`;
-      const names = columns.join(", ");
-      await warehouse.command(
-        `INSERT INTO FUNCTION file('${file}', 'Parquet') SELECT ${names} FROM ${table} WHERE batch_id = {batch:String}`,
-        { batch },
-        { settings: { output_format_parquet_string_as_string: 1, engine_file_truncate_on_insert: 1 } },
-      );
-      await this.#connection.run(`CREATE TABLE IF NOT EXISTS ${table} AS FROM read_parquet('${file}') LIMIT 0`);
-      await this.#connection.run(`INSERT INTO ${table} FROM read_parquet('${file}')`);
+      const file = `${folder}/${table}.jsonl`;
+      const rows = warehouse.stream(`SELECT ${columns.join(", ")} FROM ${table} WHERE batch_id = {batch:String}`, {
+        batch,
+      });
+      await pipeline(linesOf(rows), createWriteStream(file));
+      const types = await typesOf(warehouse, table, columns);
+      const source = `read_json('${file}', format = 'newline_delimited', columns = {${types.join(", ")}})`;
+      await this.#connection.run(`CREATE TABLE IF NOT EXISTS ${table} AS FROM ${source} LIMIT 0`);
+      await this.#connection.run(`INSERT INTO ${table} FROM ${source}`);
       rmSync(file);
     }
     await this.#connection.run("CHECKPOINT");
