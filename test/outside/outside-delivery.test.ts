@@ -97,9 +97,9 @@ describe("a delivery written from docs/delivery.md by others", () => {
     expect(await plantedFindings(test.warehouse)).toEqual(PLANTED);
   });
 
-  it("takes the bureau's city as the area's own and loses what was reckoned by hand", async () => {
+  it("judges no payment by another area's benefits, and loses what was reckoned by hand in the bureau's own city", async () => {
     const policy = loadAreaPolicy(AREA);
-    expect(await measureOwed(test.warehouse, policy)).toMatchObject({ cityTaken: "4290" });
+    expect(await measureOwed(test.warehouse, policy)).toMatchObject({ computed: 0, cityLeft: "4290" });
     await measureLoss(test.warehouse, policy);
     const money = await test.warehouse.query<{ id: string; fee: string; lost: string }>(
       `SELECT f.settlement_ids[1] AS id, toString(m.fee_fen) AS fee, toString(m.loss_by_fund['390100']) AS lost

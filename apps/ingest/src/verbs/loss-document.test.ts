@@ -35,6 +35,7 @@ describe("the document of paid against owed", () => {
     differing: { ratio: 2, pool: 5 },
     notEvaluable: { "personal-account-only": 125 },
     cityTaken: "",
+    cityLeft: "",
     seconds: 1,
   };
 
@@ -47,6 +48,7 @@ describe("the document of paid against owed", () => {
 
   it("names the city that was taken for an invented area", () => {
     expect(owedLine({ ...owed, cityTaken: "4290" })).toContain("the insured of 4290xx are taken as the area's own");
+    expect(owedLine({ ...owed, cityLeft: "4290" })).toContain("4290xx does not keep the invented area's benefits");
   });
 
   it("says 0.0 % where nothing was read", () => {

@@ -13,7 +13,8 @@ export function owedDocument(report: OwedReport) {
 
 /** One line of it: how many were computed, how many differ at which step of law, how many not, and why. */
 export function owedLine(report: OwedReport): string {
-  const { notComputed, notComputedShare, settlements, differing, notEvaluable, cityTaken } = owedDocument(report);
+  const { notComputed, notComputedShare, settlements, differing, notEvaluable, cityTaken, cityLeft } =
+    owedDocument(report);
   const list = (counts: Readonly<Record<string, number>>) =>
     Object.entries(counts)
       .sort(([, a], [, b]) => b - a)
@@ -24,6 +25,9 @@ export function owedLine(report: OwedReport): string {
     `not computed: ${notComputed} (${notComputedShare}): ${list(notEvaluable)}` +
     (cityTaken === ""
       ? ""
-      : `; the insured of ${cityTaken}xx are taken as the area's own, whose counties nobody here is insured in`)
+      : `; the insured of ${cityTaken}xx are taken as the area's own, whose counties nobody here is insured in`) +
+    (cityLeft === ""
+      ? ""
+      : `; what was paid to the insured of ${cityLeft}xx does not keep the invented area's benefits: nobody is judged by them`)
   );
 }

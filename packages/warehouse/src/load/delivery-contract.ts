@@ -45,7 +45,8 @@ it up to date. It is the contract for whoever writes files for Hengjian.
    the watched area: \`HENGJIAN_AREA\`, by default the demo's.
 5. Benefits are computed for the insured of the watched area's city (the first four digits of \`insu_admdvs\`: \`4208\` of
    \`jingmen-2024\`); others are counted as \`insured-elsewhere\`. The demo's counties (\`9901xx\`) are invented: where a delivery
-   holds none of them, the city in which most of its settlements are insured is taken, and \`screen\` says which.
+   holds none of them, the city in which most of its settlements are insured is taken, and \`screen\` says which. Payments are
+   held against what was owed only if most there keep the demo's benefits (all but one in four of the first two thousand).
 
 The smallest delivery that is worth loading:
 

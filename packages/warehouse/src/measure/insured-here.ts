@@ -1,22 +1,14 @@
-import { type PlaceNames, readPlaces } from "@hengjian/policy";
+import { type AreaPolicy, compareOwed } from "@hengjian/policy";
 import type { Warehouse } from "../client/warehouse.js";
+import { type InsuredHere, insuredByPlaces, placesOf } from "./insured-by-places.js";
+import { paidAmounts } from "./paid-amounts.js";
+import { streamPersonSettlements } from "./person-stream.js";
+import { walkPerson } from "./walk-person.js";
 
-/** Who is insured in the watched city, whose benefits its policy decides. */
-export interface InsuredHere {
-  /** Whether people insured in a county are insured in the watched city. */
-  insures(county: string): boolean;
-  /** First four digits of the city that was taken as the watched one because an invented area knows none; "" otherwise. */
-  readonly cityTaken: string;
-}
-
-const knownPlaces = new Map<string, PlaceNames>();
-
-/** Who is insured in an area by the counties that its file names. */
-export function insuredByPlaces(area: string): InsuredHere {
-  const places = knownPlaces.get(area) ?? readPlaces(area);
-  knownPlaces.set(area, places);
-  return { insures: (county) => places.insures(county), cityTaken: "" };
-}
+/** Settlements that are held against the area's benefits before its city is taken. */
+const SAMPLE = 2000;
+/** The part of them, one in so many, that may have been paid otherwise: wrongs are there to be found, but they are few. */
+const ONE_IN = 4;
 
 /**
  * Who of a delivery is insured in an area. The counties of an invented area are no bureau's: where a delivery holds none of
@@ -28,11 +20,36 @@ export function insuredByPlaces(area: string): InsuredHere {
  */
 export async function insuredHere(warehouse: Warehouse, area: string): Promise<InsuredHere> {
   const byPlaces = insuredByPlaces(area);
-  if (knownPlaces.get(area)?.demonstration !== true) return byPlaces;
+  if (!placesOf(area).demonstration) return byPlaces;
   const cities = await warehouse.query<{ city: string }>(
     "SELECT substring(insured_area, 1, 4) AS city FROM net_settlement GROUP BY city ORDER BY count() DESC, city",
   );
   const [most] = cities;
   if (most === undefined || cities.some(({ city }) => byPlaces.insures(city))) return byPlaces;
-  return { insures: (county) => county.startsWith(most.city), cityTaken: most.city };
+  return { insures: (county) => county.startsWith(most.city), cityTaken: most.city, cityLeft: "" };
+}
+
+/**
+ * Who is judged by what the area's policy owes. A city that was taken for an invented area counts only if its payments keep
+ * the area's benefits; where they do not, another law holds there, and nobody's payment is called wrong by the invented one.
+ */
+export async function judgedHere(warehouse: Warehouse, policy: AreaPolicy): Promise<InsuredHere> {
+  const here = await insuredHere(warehouse, policy.area);
+  if (here.cityTaken === "" || (await keepsBenefits(warehouse, policy, here))) return here;
+  return { ...insuredByPlaces(policy.area), cityLeft: here.cityTaken };
+}
+
+/** Whether most of what was paid to the insured of a city is what the area's policy owes. */
+async function keepsBenefits(warehouse: Warehouse, policy: AreaPolicy, here: InsuredHere): Promise<boolean> {
+  let computed = 0;
+  let differing = 0;
+  for await (const person of streamPersonSettlements(warehouse)) {
+    for (const { facts, claim, owed } of walkPerson(policy, person.settlements, here)) {
+      if (claim === null || owed === null || facts.inScopeFen === 0) continue;
+      computed += 1;
+      if (compareOwed(paidAmounts(facts), owed, claim.careType).step !== null) differing += 1;
+    }
+    if (computed >= SAMPLE) break;
+  }
+  return differing * ONE_IN <= computed;
 }

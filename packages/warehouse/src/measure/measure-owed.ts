@@ -3,11 +3,11 @@ import { type AreaPolicy, compareOwed, type PaidAmounts, type SettlementResult }
 import type { Warehouse } from "../client/warehouse.js";
 import { currentGeneration } from "../derive/generation.js";
 import { owedRows } from "../schema/tables/finding-measure.js";
-import { insuredHere } from "./insured-here.js";
+import { judgedHere } from "./insured-here.js";
 import { beginMeasure } from "./measure-run.js";
+import { paidAmounts } from "./paid-amounts.js";
 import { streamPersonSettlements } from "./person-stream.js";
-import type { SettlementFacts } from "./settlement-facts.js";
-import { maternityPaid, type WalkedSettlement, walkPerson } from "./walk-person.js";
+import { type WalkedSettlement, walkPerson } from "./walk-person.js";
 
 /** What a run over all settlements gave. */
 export interface OwedReport {
@@ -21,6 +21,8 @@ export interface OwedReport {
   readonly notEvaluable: Readonly<Record<string, number>>;
   /** The city taken as the watched one because the invented area knows none of the delivery's; "" otherwise. */
   readonly cityTaken: string;
+  /** The city whose payments are not judged, because most do not keep the invented area's benefits; "" otherwise. */
+  readonly cityLeft: string;
   readonly seconds: number;
 }
 
@@ -46,7 +48,7 @@ export async function measureOwed(
 ): Promise<OwedReport> {
   const began = performance.now();
   const generation = (await currentGeneration(warehouse))?.generation ?? 0;
-  const here = await insuredHere(warehouse, policy.area);
+  const here = await judgedHere(warehouse, policy);
   const writer = await beginMeasure(warehouse, "owed", owedRows.name);
   const differing: Record<string, number> = {};
   const notEvaluable: Record<string, number> = {};
@@ -66,7 +68,8 @@ export async function measureOwed(
   }
   const seconds = (performance.now() - began) / 1000;
   const computed = await writer.finish({ generation, parameters: { area: policy.area, notEvaluable }, seconds });
-  return { settlements, computed, differing, notEvaluable, cityTaken: here.cityTaken, seconds };
+  const { cityTaken, cityLeft } = here;
+  return { settlements, computed, differing, notEvaluable, cityTaken, cityLeft, seconds };
 }
 
 interface OwedRow {
@@ -98,19 +101,6 @@ function owedRow(walked: WalkedSettlement, owed: SettlementResult): OwedRow {
     owed_maternity_fen: owed.maternityFen,
     owed_person_fen: owed.personalFen,
   } as OwedRow;
-}
-
-function paidAmounts(facts: SettlementFacts): PaidAmounts {
-  return {
-    fullSelfPayFen: facts.fullSelfPayFen,
-    overCeilingFen: facts.overCeilingFen,
-    preSelfPayFen: facts.preSelfPayFen,
-    inScopeFen: facts.inScopeFen,
-    deductibleFen: facts.deductibleMetFen,
-    basicFen: facts.basicFundFen,
-    largeAmountFen: facts.largeFundFen,
-    maternityFen: maternityPaid(facts),
-  };
 }
 
 /** What stood in force at the differing step and what was used instead, for the evidence. */

@@ -125,16 +125,29 @@ describe("measureOwed", () => {
   });
 
   it("takes the city of most of the insured where an invented area knows none of the delivery's counties", async () => {
-    const house = { institution_area: "429002", institution_level: 1, care_type: "11" };
-    const rows = ["429001", "429002", "421101"].map((area, place) =>
-      settlement(`S${place}`, { ...house, insured_area: area }),
-    );
-    await deliverRows(warehouse, { settlement: rows, person: [PERSON] });
-    await derive(warehouse);
+    const paid = (id: string, insured_area: string, given: number) => {
+      const change = { insured_area, institution_area: "429002" };
+      const { row, owed } = settled(id, "2024-02-10", { before: NO_ACCUMULATORS, inScope: 20_000_00, change });
+      return { ...row, person_id: id, basic_fund_fen: owed.basicFen + given, fund_total_fen: owed.basicFen + given };
+    };
+    const deliver = async (given: number) => {
+      const rows = [paid("S1", "429001", 0), paid("S2", "429002", given), paid("S3", "421101", 0)];
+      await deliverRows(warehouse, { settlement: rows, person: [PERSON] });
+      await derive(warehouse);
+    };
+    await deliver(0);
     expect(await measureOwed(warehouse, policy)).toMatchObject({
       computed: 2,
       notEvaluable: { "insured-elsewhere": 1 },
       cityTaken: "4290",
+      cityLeft: "",
+    });
+    await deliver(100_00);
+    expect(await measureOwed(warehouse, policy)).toMatchObject({
+      computed: 0,
+      notEvaluable: { "insured-elsewhere": 3 },
+      cityTaken: "",
+      cityLeft: "4290",
     });
     expect(await measureOwed(warehouse, loadAreaPolicy("jingmen-2024"))).toMatchObject({
       computed: 0,

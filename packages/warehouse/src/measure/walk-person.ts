@@ -10,7 +10,7 @@ import {
   NO_ACCUMULATORS,
   type SettlementResult,
 } from "@hengjian/policy";
-import { type InsuredHere, insuredByPlaces } from "./insured-here.js";
+import { type InsuredHere, insuredByPlaces } from "./insured-by-places.js";
 import type { SettlementFacts } from "./settlement-facts.js";
 
 /** A settlement with what was owed on it, everything before it taken as it truly was. */
