@@ -38,25 +38,32 @@ FROM (
 GROUP BY settlement_id`;
 }
 
-/** The settlements that touch the inner days of a stay of their person, with nothing else carried along. */
+/**
+ * The settlements that touch the inner days of a stay of their person, with nothing else carried along. The days stand in
+ * the condition of the join, so that pairs which do not meet are never made.
+ */
 function inStaySql(wanted: PresenceDuringStayParameters, scope: SqlScope): Sql {
-  const house = {
-    any: sql`1`,
-    same: sql`institution_id = inner_days.3`,
-    different: sql`institution_id != inner_days.3`,
-  }[wanted.institution];
   return sql`SELECT settlement_id FROM (
-      SELECT settlement_id, person_id, institution_id, begin_day, end_day FROM ${relation(scope, "net_settlement")} WHERE ${othersSql(wanted, scope)}
+      SELECT settlement_id, person_id, institution_id AS house, begin_day, end_day
+      FROM ${relation(scope, "net_settlement")} WHERE ${othersSql(wanted, scope)}
     ) AS other
     INNER JOIN (
-      SELECT person_id, groupArray((${firstInside(wanted)}, ${lastInside(wanted)}, institution_id)) AS stays
-      FROM ${relation(scope, "stay")} WHERE ${staysSql(wanted, scope)} GROUP BY person_id
-    ) AS inside_stay ON other.person_id = inside_stay.person_id
-    WHERE arrayExists(inner_days -> begin_day <= inner_days.2 AND end_day >= inner_days.1 AND ${house}, stays)`;
+      SELECT person_id, institution_id AS stay_house, ${firstInside(wanted)} AS from_day, ${lastInside(wanted)} AS to_day
+      FROM ${relation(scope, "stay")} WHERE ${staysSql(wanted, scope)}
+    ) AS inside_stay ON ${meetSql(wanted)}`;
+}
+
+/** A settlement `other` and a stay `inside_stay` of one person that meet on the stay's inner days. */
+function meetSql(wanted: PresenceDuringStayParameters): Sql {
+  const house = {
+    any: sql``,
+    same: sql` AND house = stay_house`,
+    different: sql` AND house != stay_house`,
+  }[wanted.institution];
+  return sql`other.person_id = inside_stay.person_id AND begin_day <= to_day AND end_day >= from_day${house}`;
 }
 
 function pairsSql(wanted: PresenceDuringStayParameters, scope: SqlScope): Sql {
-  const house = { any: sql`1`, same: sql`house = stay.4`, different: sql`house != stay.4` }[wanted.institution];
   return sql`SELECT settlement_id, other.person_id AS of_person, house, visit, category, begin_day, end_day, birth, stay, from_day, to_day
   FROM (
     SELECT settlement_id, person_id, institution_id AS house, visit_id AS visit, care_category AS category, begin_day,
@@ -65,11 +72,10 @@ function pairsSql(wanted: PresenceDuringStayParameters, scope: SqlScope): Sql {
     WHERE ${othersSql(wanted, scope)} AND settlement_id IN (${inStaySql(wanted, scope)})
   ) AS other
   INNER JOIN (
-    SELECT person_id, (admission_day, stay_id, assumeNotNull(discharge_day), institution_id, visit_ids) AS stay,
+    SELECT person_id, institution_id AS stay_house, (admission_day, stay_id, assumeNotNull(discharge_day), institution_id, visit_ids) AS stay,
       ${firstInside(wanted)} AS from_day, ${lastInside(wanted)} AS to_day
     FROM ${relation(scope, "stay")} WHERE ${staysSql(wanted, scope)}
-  ) AS inside_stay ON other.person_id = inside_stay.person_id
-  WHERE begin_day <= to_day AND end_day >= from_day AND ${house}`;
+  ) AS inside_stay ON ${meetSql(wanted)}`;
 }
 
 /** Settlements that a finding of the scope can be about: they end in it, or their person was discharged in it. */
