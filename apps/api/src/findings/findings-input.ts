@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { lastMonth } from "../period/last-month.js";
-import { insuranceType, monthInput, monthsBetween, poolInput } from "../period/period.js";
+import { askedPeriod } from "../period/asked-period.js";
+import { insuranceType, monthInput, poolInput } from "../period/period.js";
 import type { RequestContext } from "../server/trpc.js";
 import { findingFilter } from "./filter.js";
 
@@ -18,15 +18,14 @@ export const findingsInput = z.strictObject({
 
 /** The filter that is asked for, with its months: without a wish the year of the last month that holds data, up to it. */
 export async function findingsAsked(asked: z.output<typeof findingsInput>, ctx: RequestContext) {
-  const toMonth = asked.toMonth ?? (await lastMonth(ctx));
-  const fromMonth = asked.fromMonth ?? `${toMonth.slice(0, 4)}-01`;
+  const period = await askedPeriod(asked, ctx);
   const filter = findingFilter({
     pool: insuranceType(asked.pool),
     rule_id: asked.ruleId,
     verdict: asked.verdict,
     institution_id: asked.institutionId,
     institution_area: asked.area,
-    ...monthsBetween(fromMonth, toMonth),
+    ...period,
   });
-  return { filter, fromMonth, toMonth };
+  return { filter, fromMonth: period.from_month, toMonth: period.to_month };
 }

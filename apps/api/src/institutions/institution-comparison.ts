@@ -1,10 +1,9 @@
 import type { Label } from "@hengjian/domain";
 import { institutionComparison } from "@hengjian/warehouse";
-import { z } from "zod";
 import { lastMonth } from "../period/last-month.js";
-import { insuranceType, monthInput, poolInput, yearToMonth } from "../period/period.js";
 import { procedure } from "../server/trpc.js";
 import { institutionAnswer } from "./institution-answer.js";
+import { institutionGroup, institutionGroupInput } from "./institution-group.js";
 
 /** One house with the figures that houses are compared by; null where too little is known. */
 export interface ComparedInstitution {
@@ -33,25 +32,11 @@ export interface InstitutionComparisonAnswer {
 
 const LEAST_COMPARED = 30;
 
-const input = z.strictObject({
-  pool: poolInput,
-  month: monthInput,
-  kind: z.string().max(32).default(""),
-  level: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]).optional(),
-  area: z.string().max(16).default(""),
-});
-
 export const institutionComparisonProcedure = procedure
-  .input(input)
+  .input(institutionGroupInput)
   .query(async ({ ctx, input: asked }): Promise<InstitutionComparisonAnswer> => {
     const month = asked.month ?? (await lastMonth(ctx));
-    const rows = await ctx.offices.questions.ask(institutionComparison, ctx.scope, {
-      pool: insuranceType(asked.pool),
-      ...yearToMonth(month),
-      kind: asked.kind,
-      level: asked.level ?? -1,
-      institution_area: asked.area,
-    });
+    const rows = await ctx.offices.questions.ask(institutionComparison, ctx.scope, institutionGroup(asked, month));
     const compared = rows.filter((row) => row.settlements >= LEAST_COMPARED);
     return {
       month,

@@ -1,9 +1,9 @@
 import { institutionList } from "@hengjian/warehouse";
 import { z } from "zod";
 import { lastMonth } from "../period/last-month.js";
-import { insuranceType, monthInput, poolInput, yearToMonth } from "../period/period.js";
 import { procedure } from "../server/trpc.js";
 import { type RankedInstitution, rankedInstitution } from "./institution-answer.js";
+import { institutionGroup, institutionGroupInput } from "./institution-group.js";
 
 /** One page of institutions. */
 export interface InstitutionsAnswer {
@@ -12,12 +12,7 @@ export interface InstitutionsAnswer {
   readonly rows: readonly RankedInstitution[];
 }
 
-const input = z.strictObject({
-  pool: poolInput,
-  month: monthInput,
-  kind: z.string().max(32).default(""),
-  level: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]).optional(),
-  area: z.string().max(16).default(""),
+const input = institutionGroupInput.extend({
   search: z.string().max(64).default(""),
   sort: z.enum(["loss", "fund", "findings", "rate", "stay"]).default("loss"),
   descending: z.boolean().default(true),
@@ -30,11 +25,7 @@ export const institutionsProcedure = procedure
   .query(async ({ ctx, input: asked }): Promise<InstitutionsAnswer> => {
     const month = asked.month ?? (await lastMonth(ctx));
     const rows = await ctx.offices.questions.ask(institutionList, ctx.scope, {
-      pool: insuranceType(asked.pool),
-      ...yearToMonth(month),
-      kind: asked.kind,
-      level: asked.level ?? -1,
-      institution_area: asked.area,
+      ...institutionGroup(asked, month),
       search: asked.search,
       sort: asked.sort,
       descending: asked.descending ? 1 : 0,

@@ -3,7 +3,7 @@ import { settlementCount, settlementList } from "@hengjian/warehouse";
 import { z } from "zod";
 import { poolOf } from "../findings/findings.js";
 import { lastFour, maskName } from "../people/masking.js";
-import { lastMonth } from "../period/last-month.js";
+import { askedPeriod } from "../period/asked-period.js";
 import { insuranceType, monthInput, poolInput } from "../period/period.js";
 import { procedure } from "../server/trpc.js";
 
@@ -53,12 +53,10 @@ export const settlementsProcedure = procedure
   .input(input)
   .query(async ({ ctx, input: asked }): Promise<SettlementsAnswer> => {
     const { questions, places } = ctx.offices;
-    const toMonth = asked.toMonth ?? (await lastMonth(ctx));
-    const fromMonth = asked.fromMonth ?? `${toMonth.slice(0, 4)}-01`;
+    const period = await askedPeriod(asked, ctx);
     const filter = {
       pool: insuranceType(asked.pool),
-      from_month: fromMonth,
-      to_month: toMonth,
+      ...period,
       institution_id: asked.institutionId,
       care_category: asked.careCategory,
     };
@@ -68,8 +66,8 @@ export const settlementsProcedure = procedure
       questions.ask(settlementList, ctx.scope, { ...filter, ...page }),
     ]);
     return {
-      fromMonth,
-      toMonth,
+      fromMonth: period.from_month,
+      toMonth: period.to_month,
       total: counted?.settlements ?? 0,
       feeYuan: counted === undefined ? "0.00" : formatYuan(counted.fee_fen),
       inScopeYuan: counted === undefined ? "0.00" : formatYuan(counted.in_scope_fen),
