@@ -1,7 +1,7 @@
 import type { ConditionResult, NetSettlement } from "@hengjian/domain";
 import type { Candidate } from "../shape.js";
 import { type Sql, sql } from "../sql/fragment.js";
-import { wholeSettlements } from "./whole-parts.js";
+import { wholeSettlements } from "./doubted-parts.js";
 
 /** A candidate about one settlement as a whole, dated by its first day of care and the day on which it was settled. */
 export function settlementCandidate(settlement: NetSettlement, conditions: readonly ConditionResult[]): Candidate {

@@ -1,6 +1,6 @@
 import { daysBetween, type Person, type Stay } from "@hengjian/domain";
 import { z } from "zod";
-import { wholeSettlements } from "../../evidence/whole-parts.js";
+import { wholeSettlements } from "../../evidence/doubted-parts.js";
 import { type DischargedStay, isDischarged } from "../../facts/discharged-stay.js";
 import type { Facts } from "../../facts/facts.js";
 import { groupBy, orderBy, sortedUnique } from "../../facts/grouping.js";

@@ -1,6 +1,6 @@
 import type { KnowledgePair, NetFeeLine, NetSettlement } from "@hengjian/domain";
 import { z } from "zod";
-import { wholeSettlements } from "../../evidence/whole-parts.js";
+import { wholeSettlements } from "../../evidence/doubted-parts.js";
 import type { CaseFacts, Facts } from "../../facts/facts.js";
 import { groupBy, laterDay, lazy, orderBy, sortedUnique } from "../../facts/grouping.js";
 import { inForceOn } from "../../facts/points.js";

@@ -1,6 +1,6 @@
 import type { KnowledgePair, NetFeeLine } from "@hengjian/domain";
 import { z } from "zod";
-import { wholeLine } from "../../evidence/whole-parts.js";
+import { wholeLine } from "../../evidence/doubted-parts.js";
 import type { Facts } from "../../facts/facts.js";
 import { earlierDay, groupBy, laterDay, orderBy, sortedUnique } from "../../facts/grouping.js";
 import { inForceOn } from "../../facts/points.js";

@@ -1,4 +1,4 @@
-import { wholeSettlementsSql } from "../../evidence/whole-parts.js";
+import { wholeSettlementsSql } from "../../evidence/doubted-parts.js";
 import * as filter from "../../filters/light-stay.js";
 import type { Rule } from "../../rule.js";
 import { asText, condition, daysFrom, decimalText, oneOf } from "../../sql/expressions.js";

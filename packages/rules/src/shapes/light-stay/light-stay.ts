@@ -1,6 +1,6 @@
 import { daysBetween, fen, formatYuan, type NetFeeLine, type Stay } from "@hengjian/domain";
 import { z } from "zod";
-import { wholeSettlements } from "../../evidence/whole-parts.js";
+import { wholeSettlements } from "../../evidence/doubted-parts.js";
 import type { Facts } from "../../facts/facts.js";
 import { sortedUnique } from "../../facts/grouping.js";
 import { isLightStay, lightStaySchema } from "../../filters/light-stay.js";

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, type NetFeeLine, type NetSettlement } from "@hengjian/domain";
 import { z } from "zod";
-import { linesOrWhole } from "../../evidence/whole-parts.js";
+import { linesOrWhole } from "../../evidence/doubted-parts.js";
 import type { Facts } from "../../facts/facts.js";
 import { groupBy, laterDay, orderBy, sortedUnique } from "../../facts/grouping.js";
 import { inForceOn } from "../../facts/points.js";

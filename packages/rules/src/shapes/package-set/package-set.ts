@@ -1,6 +1,6 @@
 import { formatQuantity, quantity } from "@hengjian/domain";
 import { z } from "zod";
-import { wholeLine } from "../../evidence/whole-parts.js";
+import { wholeLine } from "../../evidence/doubted-parts.js";
 import type { Facts } from "../../facts/facts.js";
 import { sortedUnique } from "../../facts/grouping.js";
 import { lineFilterSchema } from "../../filters/line-filter.js";

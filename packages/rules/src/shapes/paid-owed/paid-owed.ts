@@ -1,6 +1,6 @@
 import { type Fen, fen, formatYuan, type NetSettlement, subtractFen, sumFen } from "@hengjian/domain";
 import { z } from "zod";
-import { wholeSettlements } from "../../evidence/whole-parts.js";
+import { wholeSettlements } from "../../evidence/doubted-parts.js";
 import type { Facts } from "../../facts/facts.js";
 import type { Owed } from "../../facts/records.js";
 import type { Rule } from "../../rule.js";

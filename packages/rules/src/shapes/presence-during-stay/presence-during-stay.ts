@@ -1,6 +1,6 @@
 import { addDays, type NetFeeLine, type NetSettlement, type Stay } from "@hengjian/domain";
 import { z } from "zod";
-import { linesOrWhole } from "../../evidence/whole-parts.js";
+import { linesOrWhole } from "../../evidence/doubted-parts.js";
 import { type DischargedStay, isDischarged } from "../../facts/discharged-stay.js";
 import type { CaseFacts, Facts } from "../../facts/facts.js";
 import { laterDay, orderBy } from "../../facts/grouping.js";

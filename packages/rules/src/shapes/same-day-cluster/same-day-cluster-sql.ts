@@ -1,4 +1,4 @@
-import { wholeSettlementsSql } from "../../evidence/whole-parts.js";
+import { wholeSettlementsSql } from "../../evidence/doubted-parts.js";
 import { lineFilterSql } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { asText, condition, inForce, oneOf } from "../../sql/expressions.js";

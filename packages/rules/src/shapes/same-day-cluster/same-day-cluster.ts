@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { wholeLine, wholeSettlements } from "../../evidence/whole-parts.js";
+import { wholeLine, wholeSettlements } from "../../evidence/doubted-parts.js";
 import type { Facts } from "../../facts/facts.js";
 import { groupBy, orderBy, sortedUnique } from "../../facts/grouping.js";
 import { lineFilterSchema } from "../../filters/line-filter.js";

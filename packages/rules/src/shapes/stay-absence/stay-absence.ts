@@ -1,6 +1,6 @@
 import { type CalendarDate, daysBetween, type NetFeeLine, type Stay } from "@hengjian/domain";
 import { z } from "zod";
-import { wholeLine } from "../../evidence/whole-parts.js";
+import { wholeLine } from "../../evidence/doubted-parts.js";
 import type { Facts } from "../../facts/facts.js";
 import { orderBy, sortedUnique } from "../../facts/grouping.js";
 import type { Rule } from "../../rule.js";

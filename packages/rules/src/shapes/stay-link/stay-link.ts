@@ -1,6 +1,6 @@
 import type { NetSettlement, Stay } from "@hengjian/domain";
 import { z } from "zod";
-import { wholeSettlements } from "../../evidence/whole-parts.js";
+import { wholeSettlements } from "../../evidence/doubted-parts.js";
 import type { CaseFacts, Facts } from "../../facts/facts.js";
 import { sortedUnique } from "../../facts/grouping.js";
 import type { Rule } from "../../rule.js";

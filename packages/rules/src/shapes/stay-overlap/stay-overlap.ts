@@ -1,6 +1,6 @@
 import { daysBetween, type Stay } from "@hengjian/domain";
 import { z } from "zod";
-import { wholeSettlements } from "../../evidence/whole-parts.js";
+import { wholeSettlements } from "../../evidence/doubted-parts.js";
 import { type DischargedStay, isDischarged } from "../../facts/discharged-stay.js";
 import type { CaseFacts, Facts } from "../../facts/facts.js";
 import { earlierDay, laterDay, sortedUnique } from "../../facts/grouping.js";

@@ -1,4 +1,4 @@
-import { wholeSettlementsSql } from "../../evidence/whole-parts.js";
+import { wholeSettlementsSql } from "../../evidence/doubted-parts.js";
 import type { Rule } from "../../rule.js";
 import { asText, condition, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";

@@ -1,6 +1,6 @@
 import type { Participation, Stay } from "@hengjian/domain";
 import { z } from "zod";
-import { wholeSettlements } from "../../evidence/whole-parts.js";
+import { wholeSettlements } from "../../evidence/doubted-parts.js";
 import type { Facts } from "../../facts/facts.js";
 import { orderBy, sortedUnique } from "../../facts/grouping.js";
 import type { Rule } from "../../rule.js";
