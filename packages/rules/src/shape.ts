@@ -1,6 +1,7 @@
 import type { CalendarDate, FindingEvidence, NameLabels, NetFeeLine } from "@hengjian/domain";
 import type { z } from "zod";
 import type { Facts, ReferenceFacts } from "./facts/facts.js";
+import type { CaseRecords } from "./facts/records.js";
 import type { LineFilter } from "./filters/line-filter.js";
 import type { Rule } from "./rule.js";
 import type { Sql } from "./sql/fragment.js";
@@ -60,6 +61,16 @@ export interface ColumnNeed {
   readonly absent: "null" | readonly string[];
 }
 
+/**
+ * How far a line brings a rule to a hit. 1 or more: it may be one by itself; 0: it changes nothing, whatever stands beside
+ * it; between them: only where the weights of all lines that the rule is given add up to 1 can anything be found. A whole number over n of a limit
+ * that must be exceeded is thus divided by n + 1.
+ */
+export type LineWeight = number | ((line: NetFeeLine) => number);
+
+/** Weight of a line that is a hit only together with another. */
+export const ONE_OF_TWO = 0.5;
+
 /** What a shape's author writes. */
 export interface ShapeDefinition<S extends z.ZodType> {
   /** Kebab-case, the name of its folder. */
@@ -76,7 +87,7 @@ export interface ShapeDefinition<S extends z.ZodType> {
   readonly claimLevel: boolean;
   /**
    * Finds in records; the order does not matter, source ids are unique. `lines` are the fee lines to look at: all of the
-   * facts, or at least those that `looksAt` and `triggers` leave.
+   * facts, or at least those that `looksAt`, `triggers` and `weight` leave.
    */
   evaluate(rule: Rule<z.output<S>>, facts: Facts, lines: readonly NetFeeLine[]): Candidate[];
   /** The same as one ClickHouse SELECT with the columns of CANDIDATE_COLUMNS. */
@@ -92,6 +103,13 @@ export interface ShapeDefinition<S extends z.ZodType> {
    * triggers, change nothing; absent or undefined: it may look at any line.
    */
   looksAt?(rule: Rule<z.output<S>>): LineFilter | undefined;
+  /**
+   * How far lines of an item bring the rule to a hit, by what is known beside the claim; lines are already known to pass
+   * `looksAt`. Nearly every claim before payment ends here. Undefined: each line may be one, and so are all of the claim.
+   */
+  weight?(rule: Rule<z.output<S>>, reference: ReferenceFacts): ((itemCode: string) => LineWeight) | undefined;
+  /** Records of the claim without any of which nothing is found; absent: settlements and lines are enough. */
+  readonly judgesOnly?: keyof CaseRecords;
   /** Whether it judges, beside lines, a settlement of which no line was delivered; absent: no. */
   judgesWithoutLines?(rule: Rule<z.output<S>>): boolean;
 }

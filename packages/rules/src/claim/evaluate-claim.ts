@@ -35,7 +35,7 @@ export function evaluateClaim(claim: CaseRecords, context: ClaimContext, ruleSet
   const { history, reference } = context;
   const facts: Facts = { cases: new CaseFacts(together(claim, history)), reference };
   const findings: Finding[] = [];
-  preparedRules(ruleSet, reference).eachSetOff(claim, history?.feeLines, ({ shape, rule }, lines) => {
+  preparedRules(ruleSet, reference).eachSetOff(claim, history, ({ shape, rule }, lines) => {
     const candidates = shape.evaluate(rule, facts, lines);
     if (candidates.length === 0) return;
     for (const evidence of findingsAmong(candidates, { rule, facts, scope: WHOLE_SCOPE })) {

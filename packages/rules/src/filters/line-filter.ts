@@ -72,11 +72,16 @@ export function lineMatches(filter: LineFilter, line: NetFeeLine): boolean {
 }
 
 /** The filter as one test, for whoever asks it of many lines. */
-export function lineTest(filter: LineFilter): LineTest {
+function lineTest(filter: LineFilter): LineTest {
+  const test = standingLineTest(filter);
+  return test === null ? (line) => line.quantity > 0 : (line) => line.quantity > 0 && test(line);
+}
+
+/** The same for lines of which some quantity is left; null: all of them pass. */
+export function standingLineTest(filter: LineFilter): LineTest | null {
   const [first, ...others] = lineTests(filter);
-  if (first === undefined) return (line) => line.quantity > 0;
-  if (others.length === 0) return (line) => line.quantity > 0 && first(line);
-  return (line) => line.quantity > 0 && first(line) && others.every((test) => test(line));
+  if (first === undefined) return null;
+  return others.reduce<LineTest>((before, test) => (line) => before(line) && test(line), first);
 }
 
 /** One test for each field that is given. */

@@ -1,5 +1,5 @@
 import type { CalendarDate, NetFeeLine, NetSettlement } from "@hengjian/domain";
-import type { Facts } from "../facts/facts.js";
+import type { Facts, ReferenceFacts } from "../facts/facts.js";
 import type { Need } from "../shape.js";
 import type { Sql } from "../sql/fragment.js";
 import type { SqlScope } from "../sql/relations.js";
@@ -23,6 +23,8 @@ export interface Interval {
   settlementKey?(settlement: Pick<NetSettlement, "personId" | "institutionId">): string;
   /** Spans by whose they are. */
   spans(facts: Facts): ReadonlyMap<string, readonly Span[]>;
+  /** The same where registers alone tell them; absent: the claim tells them, too. */
+  registeredSpans?(reference: ReferenceFacts): ReadonlyMap<string, readonly Span[]>;
   /** What must be known for anything to be judged. */
   readonly needs: readonly Need[];
   /** Column of the line, and of the settlement, that holds the key. */

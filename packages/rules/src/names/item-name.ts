@@ -1,3 +1,4 @@
+import type { NetFeeLine } from "@hengjian/domain";
 import { literal, type Sql, sql } from "../sql/fragment.js";
 
 /*
@@ -32,6 +33,13 @@ export function coreName(name: string): string {
 
 function asciiLower(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+/** Whether a coded line, some of which is in scope, stands under a name of the house's that differs from the national one. */
+export function isNamedOtherwise(
+  line: Pick<NetFeeLine, "itemCode" | "hospitalItemName" | "itemName" | "inScopeFen">,
+): boolean {
+  return line.itemCode !== "" && line.inScopeFen > 0 && line.hospitalItemName !== line.itemName;
 }
 
 /** Neighbouring pairs of characters of a plain name, without repeats. */

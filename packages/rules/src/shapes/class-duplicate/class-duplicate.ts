@@ -6,7 +6,7 @@ import { groupBy, orderBy, sortedUnique } from "../../facts/grouping.js";
 import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
-import { type Candidate, defineShape } from "../../shape.js";
+import { type Candidate, defineShape, ONE_OF_TWO } from "../../shape.js";
 import { classDuplicateSql } from "./class-duplicate-sql.js";
 
 const parameters = z.strictObject({ lines: lineFilterSchema });
@@ -33,6 +33,8 @@ export const classDuplicate = defineShape({
   sql: classDuplicateSql,
   triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
   looksAt: (rule) => rule.parameters.lines,
+  weight: (rule, reference) => (itemCode) =>
+    (reference.points(rule.knowledge).get(itemCode) ?? []).some(isUsable) ? ONE_OF_TWO : 0,
 });
 
 interface Classed {
@@ -53,9 +55,14 @@ function evaluate(rule: Rule<ClassDuplicateParameters>, facts: Facts, feeLines: 
   return [...places.values()].flatMap(duplicates);
 }
 
+function isUsable(point: KnowledgePoint): boolean {
+  return point.decidable && point.groupName !== "";
+}
+
 /** The class of the decidable point in force with the smallest number. */
 function classOn(points: readonly KnowledgePoint[], line: NetFeeLine): string {
-  const usable = pointsOn(points, line.chargedDay).filter((point) => point.decidable && point.groupName !== "");
+  const usable = pointsOn(points, line.chargedDay).filter(isUsable);
+  if (usable.length < 2) return usable[0]?.groupName ?? "";
   return usable.sort(orderBy((point) => point.pointId))[0]?.groupName ?? "";
 }
 

@@ -39,6 +39,12 @@ export const countInPeriod = defineShape({
   sql: countInPeriodSql,
   triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
   looksAt: (rule) => rule.parameters.lines,
+  weight: (rule, reference) => (itemCode) => {
+    const points = reference.points(rule.knowledge).get(itemCode) ?? [];
+    const limits = points.map((point) => limitOf(point, rule.parameters.periods)?.limit ?? Infinity);
+    const smallest = Math.min(...limits);
+    return (line) => line.quantity / (smallest + 1);
+  },
 });
 
 interface Group {
@@ -96,9 +102,20 @@ function limitsOn(
 ): Map<PeriodUnit, number> {
   const limits = new Map<PeriodUnit, number>();
   for (const point of pointsOn(points, line.chargedDay)) {
-    const unit = wanted.find((period) => period === point.periodUnit);
-    if (unit === undefined || point.limitQuantity === null || !point.decidable) continue;
-    limits.set(unit, Math.min(limits.get(unit) ?? Number.MAX_SAFE_INTEGER, point.limitQuantity));
+    const allowed = limitOf(point, wanted);
+    if (allowed === null) continue;
+    limits.set(allowed.unit, Math.min(limits.get(allowed.unit) ?? Number.MAX_SAFE_INTEGER, allowed.limit));
   }
   return limits;
+}
+
+/** What a point allows in a period that is looked at; null: nothing is limited. */
+function limitOf(
+  point: KnowledgePoint,
+  wanted: readonly PeriodUnit[],
+): { readonly unit: PeriodUnit; readonly limit: number } | null {
+  const unit = wanted.find((period) => period === point.periodUnit);
+  return unit === undefined || point.limitQuantity === null || !point.decidable
+    ? null
+    : { unit, limit: point.limitQuantity };
 }

@@ -41,6 +41,12 @@ export const courseDays = defineShape({
   sql: courseDaysSql,
   triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
   looksAt: (rule) => rule.parameters.lines,
+  weight: (rule, reference) => (itemCode) => {
+    const points = reference.points(rule.knowledge).get(itemCode) ?? [];
+    const days = points.map((point) => (point.decidable ? (point.limitDays ?? Infinity) : Infinity));
+    // So many days of use need so many lines at least.
+    return 1 / (Math.min(...days) + 1);
+  },
 });
 
 function evaluate(rule: Rule<CourseDaysParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {

@@ -6,7 +6,7 @@ import { earlierDay, groupBy, laterDay, orderBy, sortedUnique } from "../../fact
 import { inForceOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
-import { type Candidate, defineShape } from "../../shape.js";
+import { type Candidate, defineShape, ONE_OF_TWO } from "../../shape.js";
 import { itemPairSql } from "./item-pair-sql.js";
 import { PAIR_SCOPES, together } from "./pair-scopes.js";
 
@@ -41,6 +41,11 @@ export const itemPair = defineShape({
     ...reference.pairsByOther(rule.knowledge).keys(),
   ],
   looksAt: (rule) => rule.parameters.lines,
+  weight: (rule, reference) => (itemCode) => {
+    const asFirst = reference.pairs(rule.knowledge).get(itemCode) ?? [];
+    const asOther = reference.pairsByOther(rule.knowledge).get(itemCode) ?? [];
+    return [...asFirst, ...asOther].some((pair) => isLookedAt(pair, rule.parameters)) ? ONE_OF_TWO : 0;
+  },
 });
 
 interface Hit {
@@ -52,13 +57,15 @@ interface Hit {
 function evaluate(rule: Rule<ItemPairParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
   if (feeLines.length < 2) return [];
   const pairs = facts.reference.pairs(rule.knowledge);
-  if (!feeLines.some((line) => pairs.has(line.itemCode))) return [];
   const lines = feeLines.filter((line) => lineMatches(rule.parameters.lines, line));
+  const codes = new Set(lines.map((line) => line.itemCode));
+  // Nearly every claim ends here: its items are in pairs, but not with one another.
+  if (!lines.some((line) => pairs.get(line.itemCode)?.some((pair) => codes.has(pair.otherCode)))) return [];
   const byPlace = groupBy(lines, (line) => `${line.personId}\n${line.institutionId}\n${line.itemCode}`);
   const hits: Hit[] = [];
   for (const first of lines) {
     for (const pair of pairs.get(first.itemCode) ?? []) {
-      if (!pair.decidable || !rule.parameters.scopes.some((scope) => scope === pair.pairScope)) continue;
+      if (!isLookedAt(pair, rule.parameters)) continue;
       const others = byPlace.get(`${first.personId}\n${first.institutionId}\n${pair.otherCode}`) ?? [];
       for (const second of others) {
         if (first.feeLineId === second.feeLineId || !together(pair.pairScope, first, second)) continue;
@@ -77,6 +84,10 @@ const FIRST = orderBy<Hit>(
   (hit) => hit.pair.pairScope,
   (hit) => `${hit.pair.itemCode}×${hit.pair.otherCode}`,
 );
+
+function isLookedAt(pair: KnowledgePair, wanted: ItemPairParameters): boolean {
+  return pair.decidable && wanted.scopes.some((scope) => scope === pair.pairScope);
+}
 
 function refusals(a: NetFeeLine, b: NetFeeLine, pair: KnowledgePair): Hit[] {
   const sides = { a: [a], b: [b], both: [a, b], cheaper: [cheaper(a, b)] }[pair.refusedSide] ?? [];

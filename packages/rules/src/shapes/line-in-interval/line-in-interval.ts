@@ -48,6 +48,11 @@ export const lineInInterval = defineShape({
   evaluate,
   sql: lineInIntervalSql,
   looksAt: (rule) => rule.parameters.lines,
+  weight: (rule, reference) => {
+    const interval: Interval = INTERVALS[rule.parameters.interval];
+    const spans = interval.registeredSpans?.(reference);
+    return spans === undefined ? undefined : () => (line) => (spans.has(interval.keyOf(line)) ? 1 : 0);
+  },
   judgesWithoutLines: (rule) => INTERVALS[rule.parameters.interval].settlementKey !== undefined,
   needs: (rule) => INTERVALS[rule.parameters.interval].needs,
 });

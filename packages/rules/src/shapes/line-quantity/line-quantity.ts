@@ -31,6 +31,7 @@ export const lineQuantity = defineShape({
   evaluate,
   sql: lineQuantitySql,
   looksAt: (rule) => rule.parameters.lines,
+  weight: (rule) => () => (line) => (line.quantity > rule.parameters.limitUnits * UNIT ? 1 : 0),
 });
 
 function evaluate(rule: Rule<LineQuantityParameters>, _facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {

@@ -4,7 +4,7 @@ import { lineCandidate } from "../../evidence/line-candidate.js";
 import type { Facts } from "../../facts/facts.js";
 import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
-import { nameLikeness } from "../../names/item-name.js";
+import { isNamedOtherwise, nameLikeness } from "../../names/item-name.js";
 import { NEEDS_ITEM_CODE } from "../../needs.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
@@ -42,14 +42,14 @@ export const nameDistance = defineShape({
   sql: nameDistanceSql,
   needs: () => [{ relation: "net_fee_line", column: "hospital_item_name", absent: [""] }, NEEDS_ITEM_CODE],
   looksAt: (rule) => rule.parameters.lines,
+  weight: () => () => (line) => (isNamedOtherwise(line) ? 1 : 0),
 });
 
 function evaluate(rule: Rule<NameDistanceParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
   const { lines, maximumLikenessPpm, synonymList } = rule.parameters;
   const points = facts.reference.points([synonymList]);
-  const named = feeLines.filter((line) => line.itemCode !== "" && line.hospitalItemName !== line.itemName);
-  return named.flatMap((line) => {
-    if (line.inScopeFen <= 0 || !lineMatches(lines, line)) return [];
+  return feeLines.filter(isNamedOtherwise).flatMap((line) => {
+    if (!lineMatches(lines, line)) return [];
     const likeness = nameLikeness(line.hospitalItemName, line.itemName);
     if (likeness === null || likeness > maximumLikenessPpm) return [];
     const others = pointsOn(points.get(line.itemCode) ?? [], line.chargedDay);

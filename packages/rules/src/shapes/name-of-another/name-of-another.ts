@@ -4,7 +4,7 @@ import { lineCandidate } from "../../evidence/line-candidate.js";
 import type { Facts } from "../../facts/facts.js";
 import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
-import { coreName } from "../../names/item-name.js";
+import { coreName, isNamedOtherwise } from "../../names/item-name.js";
 import { NEEDS_ITEM_CODE } from "../../needs.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
@@ -49,6 +49,7 @@ export const nameOfAnother = defineShape({
     ...(rule.parameters.among === "cheaper" ? [{ relation: "current_price" } as const] : []),
   ],
   looksAt: (rule) => rule.parameters.lines,
+  weight: () => () => (line) => (isNamedOtherwise(line) ? 1 : 0),
 });
 
 function evaluate(rule: Rule<NameOfAnotherParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
@@ -58,8 +59,7 @@ function evaluate(rule: Rule<NameOfAnotherParameters>, facts: Facts, feeLines: r
     among === "listed" ? listedNamesakes(facts.reference, rule.knowledge) : cheaperNamesakes(facts.reference);
   const synonyms = facts.reference.points([synonymList]);
   return feeLines.flatMap((line) => {
-    if (line.itemCode === "" || line.hospitalItemName === line.itemName || line.inScopeFen <= 0) return [];
-    if (!lineMatches(lines, line)) return [];
+    if (!isNamedOtherwise(line) || !lineMatches(lines, line)) return [];
     const own = coreName(line.hospitalItemName);
     if (own === "" || own === coreName(line.itemName)) return [];
     const others = pointsOn(synonyms.get(line.itemCode) ?? [], line.chargedDay);

@@ -34,6 +34,7 @@ export const paidOwed = defineShape({
   claimLevel: true,
   evaluate,
   sql: paidOwedSql,
+  judgesOnly: "owed",
   needs: () => [{ relation: "owed" }],
 });
 

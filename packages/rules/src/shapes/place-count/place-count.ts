@@ -40,6 +40,7 @@ export const placeCount = defineShape({
   evaluate,
   sql: placeCountSql,
   looksAt: (rule) => rule.parameters.lines,
+  weight: (rule) => () => (line) => (isCounted(line, rule.parameters) ? 1 / (rule.parameters.limit + 1) : 0),
   needs: (rule) => [
     {
       relation: "net_fee_line",
@@ -52,14 +53,13 @@ export const placeCount = defineShape({
 
 function evaluate(rule: Rule<PlaceCountParameters>, _facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
   if (feeLines.length <= rule.parameters.limit) return [];
-  const lines = feeLines.filter(
-    (line) =>
-      lineMatches(rule.parameters.lines, line) &&
-      placeName(line, rule.parameters) !== "" &&
-      countedOf(line, rule.parameters) !== "",
-  );
+  const lines = feeLines.filter((line) => lineMatches(rule.parameters.lines, line) && isCounted(line, rule.parameters));
   const places = groupBy(lines, (line) => placeOf(line, rule.parameters));
   return [...places.values()].flatMap((place) => beyond(place, rule.parameters));
+}
+
+function isCounted(line: NetFeeLine, wanted: PlaceCountParameters): boolean {
+  return placeName(line, wanted) !== "" && countedOf(line, wanted) !== "";
 }
 
 function placeName(line: NetFeeLine, wanted: PlaceCountParameters): string {

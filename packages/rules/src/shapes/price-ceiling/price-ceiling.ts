@@ -61,6 +61,15 @@ export const priceCeiling = defineShape({
   sql: priceCeilingSql,
   triggers: (rule, reference) => (rule.parameters.lineCeiling ? undefined : reference.pricesByItem().keys()),
   looksAt: (rule) => rule.parameters.lines,
+  weight: (rule, reference) => {
+    const lowest = reference.lowestCeilings();
+    // Nearly every line is settled by this comparison; only the rest choose their row by level and day.
+    return (itemCode) => {
+      const ceiling = lowest.get(itemCode);
+      if (ceiling !== undefined) return (line) => (line.unitPrice > ceiling ? 1 : 0);
+      return rule.parameters.lineCeiling ? (line) => (line.unitPrice > (line.ceilingPrice ?? Infinity) ? 1 : 0) : 0;
+    };
+  },
   needs: (rule) => [
     { relation: "current_price" },
     ...(isPricedByLevel(rule)
@@ -78,7 +87,6 @@ function evaluate(rule: Rule<PriceCeilingParameters>, facts: Facts, feeLines: re
     if (ceiling === undefined && rule.parameters.lineCeiling && isOverOwnCeiling(line, facts)) {
       if (lineMatches(rule.parameters.lines, line)) found.push(overOwnCeiling(line));
     }
-    // Nearly every line is settled by this comparison; only the rest choose their row by level and day.
     if (ceiling === undefined || line.unitPrice <= ceiling || !lineMatches(rule.parameters.lines, line)) continue;
     const rows = facts.reference.pricesByItem().get(line.itemCode) ?? [];
     const candidate = overCeiling(line, rows, rule.parameters);

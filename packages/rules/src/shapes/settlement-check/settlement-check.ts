@@ -57,6 +57,7 @@ export const settlementCheck = defineShape({
 function evaluate(rule: Rule<SettlementCheckParameters>, facts: Facts): Candidate[] {
   const wanted = rule.parameters;
   const hits = facts.cases.records.settlements.filter((row) => isHit(row, wanted, facts.cases));
+  if (hits.length === 0) return [];
   if (wanted.once === "settlement") return hits.map((row) => candidateOf(row, wanted, facts.cases));
   return [...groupBy(hits, (row) => `${row.personId}\n${row.settledDay.slice(0, 4)}`).values()].flatMap((group) => {
     const [first] = [...group].sort(
@@ -74,15 +75,29 @@ function isHit(row: NetSettlement, wanted: SettlementCheckParameters, cases: Cas
   if (wanted.insuranceTypes?.includes(row.insuranceType) === false) return false;
   if (wanted.personTypePrefixes !== undefined && !startsWithAny(row.personType, wanted.personTypePrefixes))
     return false;
-  if (wanted.diagnosisPrefixes !== undefined && lookedForDiagnoses(row, wanted, cases).length === 0) return false;
+  return isOutsideAge(row, wanted) && isWaived(row, wanted) && hasLookedForDiagnosis(row, wanted, cases);
+}
+
+function isOutsideAge(row: NetSettlement, { outsideAge }: SettlementCheckParameters): boolean {
+  if (outsideAge === undefined) return true;
   const age = ageOf(row);
-  const { outsideAge, waived } = wanted;
-  if (outsideAge !== undefined && (age === null || (age >= outsideAge.fromYears && age < outsideAge.belowYears))) {
-    return false;
-  }
+  return age !== null && (age < outsideAge.fromYears || age >= outsideAge.belowYears);
+}
+
+function isWaived(row: NetSettlement, { waived }: SettlementCheckParameters): boolean {
   if (waived === undefined) return true;
   const unpaid = waivedOf(row);
   return unpaid >= waived.minimumFen && unpaid * 1_000_000 >= waived.minimumPpm * shareOf(row);
+}
+
+function hasLookedForDiagnosis(
+  row: NetSettlement,
+  { diagnosisPrefixes }: SettlementCheckParameters,
+  cases: CaseFacts,
+): boolean {
+  if (diagnosisPrefixes === undefined) return true;
+  const diagnoses = cases.diagnosesByVisit().get(row.visitId) ?? [];
+  return diagnoses.some(({ diagnosisCode }) => startsWithAny(diagnosisCode, diagnosisPrefixes));
 }
 
 /** The diagnoses of the settlement's visit that begin as looked for. */

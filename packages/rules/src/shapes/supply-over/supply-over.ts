@@ -50,6 +50,13 @@ export const supplyOver = defineShape({
   sql: supplyOverSql,
   triggers: (rule, reference) => (rule.parameters.lineDays ? undefined : reference.points(rule.knowledge).keys()),
   looksAt: (rule) => rule.parameters.lines,
+  weight: (rule, reference) => (itemCode) => {
+    const ofItem = reference.points(rule.knowledge).get(itemCode);
+    if (ofItem === undefined) return (line) => (line.itemCode !== "" && line.supplyDays !== null ? 1 : 0);
+    const limits = ofItem.map((point) => limitOf(point, rule.parameters)).filter((limit) => limit !== null);
+    const smallest = Math.min(...limits);
+    return limits.length === 0 ? 0 : (line) => line.quantity / (smallest + 1);
+  },
 });
 
 function evaluate(rule: Rule<SupplyOverParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
@@ -113,6 +120,13 @@ function ownDose(line: NetFeeLine, { limitDays }: SupplyOverParameters): Dosed |
   if (limitDays === null || line.supplyDays === null || line.supplyDays <= 0) return null;
   const dose = Math.floor((line.quantity * DAY_UNIT) / line.supplyDays);
   return dose <= 0 ? null : { dose, days: limitDays };
+}
+
+/** Units that a point allows at once; null: it limits nothing. */
+function limitOf(point: KnowledgePoint, wanted: SupplyOverParameters): number | null {
+  const days = point.limitDays ?? wanted.limitDays;
+  if (!point.decidable || point.dailyDose === null || point.dailyDose <= 0 || days === null) return null;
+  return days * point.dailyDose;
 }
 
 /** The decidable point with a dose that came into force last, then by its number. */

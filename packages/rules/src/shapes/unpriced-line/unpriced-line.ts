@@ -35,6 +35,11 @@ export const unpricedLine = defineShape({
   evaluate,
   sql: unpricedLineSql,
   looksAt: (rule) => rule.parameters.lines,
+  weight: (_rule, reference) => (itemCode) => {
+    const rows = reference.pricesByItem().get(itemCode);
+    if (itemCode === "" || rows === undefined) return itemCode === "" ? 0 : 1;
+    return (line) => (isPricedOn(rows, line) ? 0 : 1);
+  },
   needs: ({ parameters: wanted }) => [
     { relation: "current_price", minimumRows: wanted.minimumPrices },
     NEEDS_ITEM_CODE,

@@ -34,6 +34,11 @@ export const unregisteredLine = defineShape({
   claimLevel: true,
   evaluate,
   sql: unregisteredLineSql,
+  weight: (rule, reference) => {
+    if (rule.parameters.register !== "item") return undefined;
+    const points = reference.points(rule.knowledge);
+    return (itemCode) => (points.has(itemCode) ? 1 : 0);
+  },
   needs: (rule) => [
     { relation: rule.parameters.register === "staff" ? "current_staff" : "current_institution" },
     {
@@ -44,14 +49,14 @@ export const unregisteredLine = defineShape({
   ],
 });
 
-function evaluate(rule: Rule<UnregisteredLineParameters>, facts: Facts): Candidate[] {
+function evaluate(rule: Rule<UnregisteredLineParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
   const { register, lines } = rule.parameters;
   const missing = {
     staff: () => unregisteredDoctor(facts),
     department: () => unapprovedDepartment(facts),
     item: () => departmentsLacking(facts, rule.knowledge),
   }[register]();
-  return facts.cases.records.feeLines.flatMap((line) => {
+  return feeLines.flatMap((line) => {
     const seen = lineMatches(lines, line) ? missing(line) : null;
     if (seen === null) return [];
     const item = register === "item" ? line.itemName : "";

@@ -6,7 +6,7 @@ import { inForceOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import { listPrice } from "../../prices/price-in-force.js";
 import type { Rule } from "../../rule.js";
-import { type Candidate, defineShape } from "../../shape.js";
+import { type Candidate, defineShape, ONE_OF_TWO } from "../../shape.js";
 import { wholePartsSql } from "./whole-parts-sql.js";
 
 const parameters = z.strictObject({
@@ -44,6 +44,7 @@ export const wholeParts = defineShape({
   sql: wholePartsSql,
   triggers: (rule, reference) => reference.pairsByOther(rule.knowledge).keys(),
   looksAt: (rule) => rule.parameters.lines,
+  weight: () => () => ONE_OF_TWO,
 });
 
 interface Part {
