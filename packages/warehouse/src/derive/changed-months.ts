@@ -4,6 +4,7 @@ import { periodOfBuild } from "./build-id.js";
 import { changedRows, type FreshRows, freshRows } from "./fresh-rows.js";
 import type { DerivedGeneration } from "./generation.js";
 import type { ChargedDays } from "./plan.js";
+import { stepTable } from "./step-table.js";
 
 /** What a delivery changed since a generation was built. */
 export type DataChange =
@@ -56,7 +57,7 @@ export async function changesSince(
 
 /** Settlements from which the search begins. */
 function firstTouched(fresh: FreshRows): string {
-  return `CREATE OR REPLACE TABLE step_touched ENGINE = MergeTree ORDER BY settlement_id AS
+  return `${stepTable("step_touched", "settlement_id")} AS
 SELECT DISTINCT settlement_id FROM (
   SELECT settlement_id FROM settlement WHERE ${changedRows("settlement", fresh)}
   UNION ALL SELECT original_settlement_id FROM settlement WHERE ${changedRows("settlement", fresh)}

@@ -2,6 +2,7 @@ import { fewCurrent } from "../schema/tables/current-views.js";
 import { monthBuildSql, WHOLE_BUILD_SQL } from "./build-id.js";
 import { chargedInPlan, type DerivePlan, inPlan } from "./plan.js";
 import { settlementStates } from "./settlement-steps.js";
+import { stepTable } from "./step-table.js";
 
 const TARGET =
   "INSERT INTO exclusion_rows (build_id, source_kind, source_id, reason, related_id, institution_id, month, amount_fen)";
@@ -28,7 +29,7 @@ function doubtfulLines(plan: DerivePlan): string[] {
   const ofPlan = `${chargedInPlan(plan)} AND (settlement_id IN (SELECT settlement_id FROM step_settlement) OR ${inPlan(plan, "charged_at")})`;
   const pieces = plan.months === null ? plan.years.map((year) => `toYear(charged_at) = ${year}`) : [ofPlan];
   return [
-    "CREATE OR REPLACE TABLE step_doubtful_line ENGINE = MergeTree ORDER BY (visit_id, line_number) AS " +
+    `${stepTable("step_doubtful_line", "(visit_id, line_number)")} AS ` +
       `SELECT ${DOUBTFUL_COLUMNS} FROM fee_line WHERE false`,
     ...pieces.map((piece) => {
       const standing = `SELECT settlement_id FROM (${settlementStates(plan)}) WHERE state = 'standing'

@@ -2,6 +2,7 @@ import { fewCurrent } from "../schema/tables/current-views.js";
 import { generationSql } from "./build-id.js";
 import { chargedInPlan, type DerivePlan, inPlan } from "./plan.js";
 import { settlementStates } from "./settlement-steps.js";
+import { stepTable } from "./step-table.js";
 
 const VALID = "ifNull(l.valid_flag, true)";
 const IS_RETURN = "(l.quantity < 0 OR l.amount_fen < 0)";
@@ -18,7 +19,7 @@ function takingStep(plan: DerivePlan): string {
       ? ""
       : ` AND (visit_id IN (SELECT visit_id FROM step_settlement WHERE state = 'standing')
       OR settlement_id IN (SELECT settlement_id FROM step_settlement) OR ${inPlan(plan, "charged_at")})`;
-  return `CREATE OR REPLACE TABLE step_taking ENGINE = MergeTree ORDER BY (visit_id, line_number) AS
+  return `${stepTable("step_taking", "(visit_id, line_number)")} AS
 SELECT l.visit_id, l.line_number, l.original_line_number, l.charged_at, ${ITEM} AS item,
   l.unit_price, l.settlement_id, l.quantity, ${AMOUNTS.map((name) => `l.${name}`).join(", ")}
 FROM ${fewCurrent("fee_line", `(quantity < 0 OR amount_fen < 0)${visits}`)} AS l
@@ -34,7 +35,7 @@ function returnsStep(plan: DerivePlan): string {
   const own = `SELECT settlement_id, state, related_id FROM (${states}) WHERE settlement_id IN (SELECT settlement_id FROM step_taking)`;
   const related = `SELECT settlement_id FROM (${states}) WHERE state = 'standing'
       AND settlement_id IN (SELECT related_id FROM (${own}) WHERE state = 'reversal')`;
-  return `CREATE OR REPLACE TABLE step_return ENGINE = MergeTree ORDER BY (visit_id, line_number) AS
+  return `${stepTable("step_return", "(visit_id, line_number)")} AS
 WITH returned AS (
   SELECT * FROM step_taking WHERE settlement_id = '' OR settlement_id IN (
     SELECT settlement_id FROM (${own}) WHERE state = 'standing' OR (state = 'reversal' AND related_id IN (${related})))
@@ -52,7 +53,7 @@ ASOF LEFT JOIN (
   AND m.charged_at <= r.charged_at`;
 }
 
-const RETURNED = `CREATE OR REPLACE TABLE step_returned_line ENGINE = MergeTree ORDER BY (visit_id, line_number) AS
+const RETURNED = `${stepTable("step_returned_line", "(visit_id, line_number)")} AS
 SELECT visit_id, taken_line_number AS line_number, min(r.line_number) AS return_line_number,
   sum(r.quantity) AS quantity, ${AMOUNTS.map((name) => `sum(r.${name}) AS ${name}`).join(", ")}
 FROM step_return AS r WHERE taken_line_number != '' GROUP BY visit_id, line_number`;

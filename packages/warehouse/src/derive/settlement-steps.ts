@@ -3,6 +3,7 @@ import { fewCurrent } from "../schema/tables/current-views.js";
 import { monthBuildSql, WHOLE_BUILD_SQL } from "./build-id.js";
 import { careCategorySql } from "./care-category.js";
 import { type DerivePlan, inPlan, isKept } from "./plan.js";
+import { stepTable } from "./step-table.js";
 
 /** Amounts of a settlement that a reversal takes back. */
 const AMOUNTS = [
@@ -37,7 +38,7 @@ const WITH_ORIGINAL = fewCurrent("settlement", "original_settlement_id != ''");
  * original. Several reversals of one original count in their order until the original's fee is used up; what goes
  * beyond is listed as `reversed-twice`. A reversal that a positive row takes back counts for nothing.
  */
-const REVERSALS = `CREATE OR REPLACE TABLE step_reversal ENGINE = MergeTree ORDER BY settlement_id AS
+const REVERSALS = `${stepTable("step_reversal", "settlement_id")} AS
 WITH candidate AS (
   SELECT s.settlement_id, s.original_settlement_id, s.settled_at, s.medical_fee_fen
   FROM ${WITH_ORIGINAL} AS s
@@ -64,7 +65,7 @@ ANY LEFT JOIN (
 ) AS u ON u.reversal_id = c.settlement_id`;
 
 /** What the counted reversals took from each original. */
-const TAKEN_BACK = `CREATE OR REPLACE TABLE step_taken_back ENGINE = MergeTree ORDER BY original_id AS
+const TAKEN_BACK = `${stepTable("step_taken_back", "original_id")} AS
 SELECT r.original_settlement_id AS original_id, max(r.settlement_id) AS reversal_id, max(r.cross_month) AS cross_month,
   ${AMOUNTS.map((name) => `sum(${amountSql(name, "s")}) AS ${name}`).join(", ")}
 FROM ${WITH_ORIGINAL} AS s
@@ -73,7 +74,7 @@ WHERE r.role = 'reversal'
 GROUP BY original_id`;
 
 /** The treating side of an off-site case whose insured side was delivered too: the same money a second time. */
-const OFF_SITE_PAIRS = `CREATE OR REPLACE TABLE step_off_site_pair ENGINE = MergeTree ORDER BY settlement_id AS
+const OFF_SITE_PAIRS = `${stepTable("step_off_site_pair", "settlement_id")} AS
 SELECT t.settlement_id AS settlement_id, max(i.settlement_id) AS insured_settlement_id, max(i.visit_id) AS insured_visit_id
 FROM (SELECT * FROM ${fewCurrent("settlement", "off_site_flag = '2'")} AS s WHERE ${VALID}) AS t
 INNER JOIN (SELECT * FROM ${fewCurrent("settlement", "off_site_flag = '1'")} AS s WHERE ${VALID}) AS i
@@ -98,7 +99,7 @@ const STATE = `multiIf(
 export function settlementStep(plan: DerivePlan): string {
   const own = AMOUNTS.map((name) => `${amountSql(name, "s")} AS ${name}`).join(", ");
   const net = AMOUNTS.map((name) => `${amountSql(name, "s")} + t.${name} AS net_${name}`).join(", ");
-  return `CREATE OR REPLACE TABLE step_settlement ENGINE = MergeTree ORDER BY (care_category, settlement_id) AS
+  return `${stepTable("step_settlement", "(care_category, settlement_id)")} AS
 SELECT s.settlement_id AS settlement_id, s.original_settlement_id AS original_settlement_id, ${STATE} AS state,
   if(state = 'off-site-counterpart', f.insured_visit_id, '') AS insured_visit_id,
   multiIf(r.role != '', r.original_settlement_id, t.original_id != '', t.reversal_id, f.insured_settlement_id) AS related_id,

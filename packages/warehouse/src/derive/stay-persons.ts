@@ -2,6 +2,7 @@ import { fewCurrent } from "../schema/tables/current-views.js";
 import { isCareCategorySql } from "./care-category.js";
 import { changedRows } from "./fresh-rows.js";
 import type { DerivePlan, MonthsPlan } from "./plan.js";
+import { stepTable } from "./step-table.js";
 
 /** How often persons lead to persons: a newborn to its mother, she to her other newborns, a visit to whose stay it was. */
 const ROUNDS = 3;
@@ -14,7 +15,7 @@ const ROUNDS = 3;
 export function stayPersonSteps(plan: DerivePlan): string[] {
   const { part } = plan;
   if (part === null) return [];
-  const first = `CREATE OR REPLACE TABLE step_stay_person ENGINE = MergeTree ORDER BY person_id AS
+  const first = `${stepTable("step_stay_person", "person_id")} AS
 SELECT DISTINCT person_id FROM (${seeds(plan, part)}) WHERE person_id != ''`;
   return [first, ...Array.from({ length: ROUNDS }, () => WHO_SHARES_STAYS)];
 }

@@ -5,6 +5,7 @@ import { isCareCategorySql } from "./care-category.js";
 import { type DerivePlan, isKept } from "./plan.js";
 import { settlementStates } from "./settlement-steps.js";
 import { isStayPerson, stayPersonSteps } from "./stay-persons.js";
+import { stepTable } from "./step-table.js";
 
 const READ_OF_SETTLEMENT = [
   "settlement_id, visit_id, person_id, institution_id, insurance_type, institution_level, institution_area",
@@ -51,7 +52,7 @@ function visitSettlements(plan: DerivePlan): string {
  */
 function visitStep(plan: DerivePlan): string {
   const inpatient = isCareCategorySql("care_type", plan.parameters.careCategories, "inpatient");
-  return `CREATE OR REPLACE TABLE step_visit ENGINE = MergeTree ORDER BY visit_id AS
+  return `${stepTable("step_visit", "visit_id")} AS
 SELECT if(v.visit_id != '', v.visit_id, s.visit_id) AS visit_id, v.visit_id != '' AS is_delivered,
   s.visit_id != '' AS is_settled, if(s.person_id != '', s.person_id, v.person_id) AS person_id,
   if(s.institution_id != '', s.institution_id, v.institution_id) AS institution_id,
@@ -87,7 +88,7 @@ ANY LEFT JOIN (
  * Visits that ride on another one: the treating side of an off-site case on the insured side, a newborn on its mother's
  * visit of the same house at the same time.
  */
-const SATELLITES = `CREATE OR REPLACE TABLE step_satellite ENGINE = MergeTree ORDER BY visit_id AS
+const SATELLITES = `${stepTable("step_satellite", "visit_id")} AS
 SELECT n.visit_id AS visit_id, min(m.visit_id) AS host_visit_id, 'mother-newborn' AS link_kind
 FROM step_visit AS n
 INNER JOIN step_visit AS m ON m.person_id = n.mother_person_id AND m.institution_id = n.institution_id
@@ -104,7 +105,7 @@ WHERE insured_visit_id != '' AND insured_visit_id != visit_id AND NOT is_settled
 /** Each visit's link to the one before it of the same person, and the first visit of its stay. */
 function chainStep({ parameters }: DerivePlan): string {
   const sameHouse = "institution_id = before.2 AND before.1 != ''";
-  return `CREATE OR REPLACE TABLE step_chain ENGINE = MergeTree ORDER BY visit_id AS
+  return `${stepTable("step_chain", "visit_id")} AS
 WITH linked AS (
   SELECT visit_id, person_id, institution_id, admission_day, discharge_day,
     lagInFrame((visit_id, toString(institution_id), discharge_day, toString(discharge_department_code), ends_mid_term)) OVER (
@@ -134,12 +135,12 @@ FROM numbered`;
 
 /** Diagnoses and operations by in-patient visit. */
 const CODES = [
-  `CREATE OR REPLACE TABLE step_diagnosis ENGINE = MergeTree ORDER BY visit_id AS
+  `${stepTable("step_diagnosis", "visit_id")} AS
 SELECT visit_id, arraySort(groupUniqArray(toString(diagnosis_code))) AS codes,
   toString(argMin(diagnosis_code, (NOT ifNull(main_flag, false), diagnosis_type, diagnosis_order))) AS main_code
 FROM current_diagnosis
 WHERE ifNull(valid_flag, true) AND visit_id IN (SELECT visit_id FROM step_visit) GROUP BY visit_id`,
-  `CREATE OR REPLACE TABLE step_operation ENGINE = MergeTree ORDER BY visit_id AS
+  `${stepTable("step_operation", "visit_id")} AS
 SELECT visit_id, arraySort(groupUniqArray(toString(operation_code))) AS codes
 FROM current_operation WHERE visit_id IN (SELECT visit_id FROM step_visit) GROUP BY visit_id`,
 ];
@@ -152,7 +153,7 @@ const KEPT_OF_VISIT = [
 ];
 
 /** Every visit of every stay with its place. */
-const STAY_VISITS = `CREATE OR REPLACE TABLE step_stay_visit ENGINE = MergeTree ORDER BY (stay_person_id, stay_id, position) AS
+const STAY_VISITS = `${stepTable("step_stay_visit", "(stay_person_id, stay_id, position)")} AS
 SELECT ${KEPT_OF_VISIT.map((name) => `v.${name} AS ${name}`).join(", ")}, c.stay_id AS stay_id, c.stay_person_id AS stay_person_id, c.link_kind AS link_kind,
   d.codes AS diagnosis_codes, o.codes AS operation_codes,
   if(v.delivered_diagnosis_code != '', toString(v.delivered_diagnosis_code), d.main_code) AS main_diagnosis_code,
