@@ -31,19 +31,42 @@ function standingVisits(plan: DerivePlan): string {
     SELECT visit_id FROM net_settlement_rows WHERE care_category = 'inpatient' AND ${persons} AND ${isKept(plan, "build_id")}`;
 }
 
+/** Visits of several standing settlements: few, and only they need folding. */
+function severalStep(plan: DerivePlan): string {
+  return `${stepTable("step_several", "visit_id")} AS
+SELECT visit_id FROM (${standingVisits(plan)}) GROUP BY visit_id HAVING count() > 1`;
+}
+
+/** Columns of a visit, each as it follows from the rows of its settlements and as it stands in the row of a single one. */
+const SETTLED_COLUMNS: readonly (readonly [name: string, ofSettlements: string, ofOne: string])[] = [
+  ...["person_id", "institution_id", "insurance_type"].map((name) => [name, `min(t.${name})`, name] as const),
+  ["institution_level", "max(t.institution_level)", "institution_level"],
+  ...["institution_area", "insured_area", "sex", "birth_date"].map((name) => [name, `min(t.${name})`, name] as const),
+  ["care_type", "argMin(t.care_type, (settled_at, settlement_id))", "care_type"],
+  ["begin_day", "min(t.begin_day)", "begin_day"],
+  ["end_day", "max(t.end_day)", "end_day"],
+  ["is_final", "max(NOT mid_settlement)", "NOT mid_settlement"],
+  ["ends_mid_term", "argMax(mid_settlement, (settled_at, settlement_id))", "mid_settlement"],
+  ["settlement_ids", "arraySort(groupArray(settlement_id))", "[settlement_id]"],
+  ["payment_methods", "arraySort(groupUniqArray(toString(payment_method)))", "[toString(payment_method)]"],
+  [
+    "group_codes",
+    "arraySort(groupUniqArrayIf(toString(group_code), group_code != ''))",
+    "if(group_code != '', [toString(group_code)], [])",
+  ],
+  ...["medical_fee_fen", "fund_total_fen"].map((name) => [name, `sum(t.${name})`, name] as const),
+];
+
 /** What the standing in-patient settlements say of each visit. */
 function visitSettlements(plan: DerivePlan): string {
-  return `SELECT visit_id, min(t.person_id) AS person_id, min(t.institution_id) AS institution_id,
-    min(t.insurance_type) AS insurance_type, max(t.institution_level) AS institution_level,
-    min(t.institution_area) AS institution_area, min(t.insured_area) AS insured_area, min(t.sex) AS sex,
-    min(t.birth_date) AS birth_date, argMin(t.care_type, (settled_at, settlement_id)) AS care_type,
-    min(t.begin_day) AS begin_day, max(t.end_day) AS end_day, max(NOT mid_settlement) AS is_final,
-    argMax(mid_settlement, (settled_at, settlement_id)) AS ends_mid_term,
-    arraySort(groupArray(settlement_id)) AS settlement_ids,
-    arraySort(groupUniqArray(toString(payment_method))) AS payment_methods,
-    arraySort(groupUniqArrayIf(toString(group_code), group_code != '')) AS group_codes,
-    sum(t.medical_fee_fen) AS medical_fee_fen, sum(t.fund_total_fen) AS fund_total_fen
-  FROM (${standingInpatient(plan)}) AS t GROUP BY visit_id`;
+  const of = (column: (of: (typeof SETTLED_COLUMNS)[number]) => string): string =>
+    SETTLED_COLUMNS.map(column).join(", ");
+  const rows = standingInpatient(plan);
+  return `SELECT visit_id, ${of(([name, , ofOne]) => (name === ofOne ? name : `${ofOne} AS ${name}`))}
+  FROM (${rows}) WHERE visit_id NOT IN (SELECT visit_id FROM step_several)
+  UNION ALL
+  SELECT visit_id, ${of(([name, ofSettlements]) => `${ofSettlements} AS ${name}`)}
+  FROM (${rows}) AS t WHERE visit_id IN (SELECT visit_id FROM step_several) GROUP BY visit_id`;
 }
 
 /**
@@ -246,6 +269,15 @@ SELECT ${WHOLE_BUILD_SQL}, ${VISIT_COLUMNS} FROM stay_visit_rows WHERE ${other("
 
 /** Statements that chain visits into stays, in their order. */
 export function staySteps(plan: DerivePlan): string[] {
-  const made = [visitStep(plan), SATELLITES, chainStep(plan), ...CODES, STAY_VISITS, KEEP_VISITS, STAYS];
+  const made = [
+    severalStep(plan),
+    visitStep(plan),
+    SATELLITES,
+    chainStep(plan),
+    ...CODES,
+    STAY_VISITS,
+    KEEP_VISITS,
+    STAYS,
+  ];
   return [...stayPersonSteps(plan), ...made, ...untouched(plan)];
 }
