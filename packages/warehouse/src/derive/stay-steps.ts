@@ -112,7 +112,8 @@ ANY LEFT JOIN (
  * visit of the same house at the same time.
  */
 const SATELLITES = `${stepTable("step_satellite", "visit_id")} AS
-SELECT n.visit_id AS visit_id, min(m.visit_id) AS host_visit_id, 'mother-newborn' AS link_kind
+SELECT n.visit_id AS visit_id, min(m.visit_id) AS host_visit_id, 'mother-newborn' AS link_kind,
+  any(n.admission_day) AS admission_day, any(n.discharge_day) AS discharge_day
 FROM step_visit AS n
 INNER JOIN step_visit AS m ON m.person_id = n.mother_person_id AND m.institution_id = n.institution_id
 WHERE n.mother_person_id != '' AND m.mother_person_id = '' AND m.visit_id != n.visit_id
@@ -120,40 +121,38 @@ WHERE n.mother_person_id != '' AND m.mother_person_id = '' AND m.visit_id != n.v
   AND n.admission_day >= m.admission_day AND n.admission_day <= ifNull(m.discharge_day, n.admission_day)
 GROUP BY visit_id
 UNION ALL
-SELECT visit_id, insured_visit_id AS host_visit_id, 'off-site-pair' AS link_kind
+SELECT visit_id, insured_visit_id AS host_visit_id, 'off-site-pair' AS link_kind, admission_day, discharge_day
 FROM step_visit
 WHERE insured_visit_id != '' AND insured_visit_id != visit_id AND NOT is_settled
   AND insured_visit_id IN (SELECT visit_id FROM step_visit WHERE is_settled)`;
 
-/** Each visit's link to the one before it of the same person, and the first visit of its stay. */
+/** The visits of a person in their order, each with those before it. */
+const BEFORE = `(PARTITION BY person_id
+    ORDER BY admission_day, ifNull(discharge_day, toDate32('2299-12-31')), visit_id
+    ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)`;
+
+/** Each visit's link to the one before it of the same person, and its stay: that of the last first visit up to it. */
 function chainStep({ parameters }: DerivePlan): string {
   const sameHouse = "institution_id = before.2 AND before.1 != ''";
   return `${stepTable("step_chain", "visit_id")} AS
 WITH linked AS (
   SELECT visit_id, person_id, institution_id, admission_day, discharge_day,
-    lagInFrame((visit_id, toString(institution_id), discharge_day, toString(discharge_department_code), ends_mid_term)) OVER (
-      PARTITION BY person_id ORDER BY admission_day, ifNull(discharge_day, toDate32('2299-12-31')), visit_id
-      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS before,
+    lagInFrame((visit_id, toString(institution_id), discharge_day, toString(discharge_department_code), ends_mid_term)) OVER ${BEFORE} AS before,
     multiIf(
       before.1 = '' OR before.3 IS NULL, 'first',
       ${sameHouse} AND before.5 AND admission_day BETWEEN before.3 AND before.3 + ${parameters.midTermGapDays}, 'mid-term',
       admission_day != before.3, 'first',
       institution_id != before.2, 'same-day-transfer',
       admission_department_code != '' AND before.4 != '' AND admission_department_code != before.4, 'department',
-      'first') AS link_kind
+      'first') AS link_kind,
+    if(link_kind = 'first',
+      lower(hex(substring(SHA256(concat('stay\\n', person_id, '\\n', institution_id, '\\n', visit_id)), 1, 16))), NULL) AS begun_stay_id
   FROM step_visit
   WHERE (is_settled OR discharge_day IS NULL) AND visit_id NOT IN (SELECT visit_id FROM step_satellite)
-),
-numbered AS (
-  SELECT *, sum(link_kind = 'first') OVER (
-    PARTITION BY person_id ORDER BY admission_day, ifNull(discharge_day, toDate32('2299-12-31')), visit_id) AS stay_number
-  FROM linked
 )
-SELECT visit_id, link_kind, person_id AS stay_person_id,
-  first_value((visit_id, toString(institution_id))) OVER (
-    PARTITION BY person_id, stay_number ORDER BY admission_day, ifNull(discharge_day, toDate32('2299-12-31')), visit_id) AS head,
-  lower(hex(substring(SHA256(concat('stay\\n', person_id, '\\n', head.2, '\\n', head.1)), 1, 16))) AS stay_id
-FROM numbered`;
+SELECT visit_id, link_kind, person_id AS stay_person_id, admission_day, discharge_day,
+  assumeNotNull(last_value(begun_stay_id) OVER ${BEFORE}) AS stay_id
+FROM linked`;
 }
 
 /** Diagnoses and operations by in-patient visit. */
@@ -161,11 +160,11 @@ const CODES = [
   `${stepTable("step_diagnosis", "visit_id")} AS
 SELECT visit_id, arraySort(groupUniqArray(toString(diagnosis_code))) AS codes,
   toString(argMin(diagnosis_code, (NOT ifNull(main_flag, false), diagnosis_type, diagnosis_order))) AS main_code
-FROM current_diagnosis
-WHERE ifNull(valid_flag, true) AND visit_id IN (SELECT visit_id FROM step_visit) GROUP BY visit_id`,
+FROM ${fewCurrent("diagnosis", "visit_id IN (SELECT visit_id FROM step_visit)")}
+WHERE ifNull(valid_flag, true) GROUP BY visit_id`,
   `${stepTable("step_operation", "visit_id")} AS
 SELECT visit_id, arraySort(groupUniqArray(toString(operation_code))) AS codes
-FROM current_operation WHERE visit_id IN (SELECT visit_id FROM step_visit) GROUP BY visit_id`,
+FROM ${fewCurrent("operation", "visit_id IN (SELECT visit_id FROM step_visit)")} GROUP BY visit_id`,
 ];
 
 const KEPT_OF_VISIT = [
@@ -175,21 +174,26 @@ const KEPT_OF_VISIT = [
   ...["medical_fee_fen", "fund_total_fen"],
 ];
 
+/** SQL: the place of every visit in its stay, found before anything else of the visits is fetched. */
+const PLACES = `SELECT visit_id, stay_id, stay_person_id, link_kind,
+    toUInt16(row_number() OVER (PARTITION BY stay_id
+      ORDER BY admission_day, is_satellite, ifNull(discharge_day, toDate32('2299-12-31')), visit_id)) AS position,
+    count() OVER (PARTITION BY stay_id) AS visit_count
+  FROM (
+    SELECT visit_id, stay_id, stay_person_id, link_kind, admission_day, discharge_day, 0 AS is_satellite FROM step_chain
+    UNION ALL
+    SELECT s.visit_id, h.stay_id, h.stay_person_id, s.link_kind, s.admission_day, s.discharge_day, 1 AS is_satellite
+    FROM step_satellite AS s INNER JOIN step_chain AS h ON h.visit_id = s.host_visit_id
+  )`;
+
 /** Every visit of every stay with its place. */
 const STAY_VISITS = `${stepTable("step_stay_visit", "(stay_person_id, stay_id, position)")} AS
 SELECT ${KEPT_OF_VISIT.map((name) => `v.${name} AS ${name}`).join(", ")}, c.stay_id AS stay_id, c.stay_person_id AS stay_person_id, c.link_kind AS link_kind,
   d.codes AS diagnosis_codes, o.codes AS operation_codes,
   if(v.delivered_diagnosis_code != '', toString(v.delivered_diagnosis_code), d.main_code) AS main_diagnosis_code,
-  toUInt16(row_number() OVER (PARTITION BY c.stay_id
-    ORDER BY v.admission_day, c.is_satellite, ifNull(v.discharge_day, toDate32('2299-12-31')), v.visit_id)) AS position,
-  count() OVER (PARTITION BY c.stay_id) AS visit_count
+  c.position AS position, c.visit_count AS visit_count
 FROM step_visit AS v
-INNER JOIN (
-  SELECT visit_id, stay_id, stay_person_id, link_kind, 0 AS is_satellite FROM step_chain
-  UNION ALL
-  SELECT s.visit_id, h.stay_id, h.stay_person_id, s.link_kind, 1 AS is_satellite
-  FROM step_satellite AS s INNER JOIN step_chain AS h ON h.visit_id = s.host_visit_id
-) AS c ON c.visit_id = v.visit_id
+INNER JOIN (${PLACES}) AS c ON c.visit_id = v.visit_id
 ANY LEFT JOIN step_diagnosis AS d ON d.visit_id = v.visit_id
 ANY LEFT JOIN step_operation AS o ON o.visit_id = v.visit_id`;
 
