@@ -115,7 +115,9 @@ const SATELLITES = `${stepTable("step_satellite", "visit_id")} AS
 SELECT n.visit_id AS visit_id, min(m.visit_id) AS host_visit_id, 'mother-newborn' AS link_kind,
   any(n.admission_day) AS admission_day, any(n.discharge_day) AS discharge_day
 FROM step_visit AS n
-INNER JOIN step_visit AS m ON m.person_id = n.mother_person_id AND m.institution_id = n.institution_id
+INNER JOIN (
+  SELECT * FROM step_visit WHERE person_id IN (SELECT mother_person_id FROM step_visit WHERE mother_person_id != '')
+) AS m ON m.person_id = n.mother_person_id AND m.institution_id = n.institution_id
 WHERE n.mother_person_id != '' AND m.mother_person_id = '' AND m.visit_id != n.visit_id
   AND (n.is_settled OR n.discharge_day IS NULL) AND (m.is_settled OR m.discharge_day IS NULL)
   AND n.admission_day >= m.admission_day AND n.admission_day <= ifNull(m.discharge_day, n.admission_day)
@@ -124,7 +126,8 @@ UNION ALL
 SELECT visit_id, insured_visit_id AS host_visit_id, 'off-site-pair' AS link_kind, admission_day, discharge_day
 FROM step_visit
 WHERE insured_visit_id != '' AND insured_visit_id != visit_id AND NOT is_settled
-  AND insured_visit_id IN (SELECT visit_id FROM step_visit WHERE is_settled)`;
+  AND insured_visit_id IN (SELECT visit_id FROM step_visit
+    WHERE is_settled AND visit_id IN (SELECT insured_visit_id FROM step_visit WHERE insured_visit_id != ''))`;
 
 /** The visits of a person in their order, each with those before it. */
 const BEFORE = `(PARTITION BY person_id
@@ -145,26 +148,28 @@ WITH linked AS (
       institution_id != before.2, 'same-day-transfer',
       admission_department_code != '' AND before.4 != '' AND admission_department_code != before.4, 'department',
       'first') AS link_kind,
-    if(link_kind = 'first',
-      lower(hex(substring(SHA256(concat('stay\\n', person_id, '\\n', institution_id, '\\n', visit_id)), 1, 16))), NULL) AS begun_stay_id
+    lower(hex(substring(SHA256(concat('stay\\n', person_id, '\\n', institution_id, '\\n', visit_id)), 1, 16))) AS begun_stay_id
   FROM step_visit
   WHERE (is_settled OR discharge_day IS NULL) AND visit_id NOT IN (SELECT visit_id FROM step_satellite)
 )
 SELECT visit_id, link_kind, person_id AS stay_person_id, admission_day, discharge_day,
-  assumeNotNull(last_value(begun_stay_id) OVER ${BEFORE}) AS stay_id
+  anyLastIf(begun_stay_id, link_kind = 'first') OVER ${BEFORE} AS stay_id
 FROM linked`;
 }
+
+/** The visit is an in-patient one, but for visits whose hash is an in-patient one's: of those the codes are never fetched. */
+const OF_INPATIENTS = "cityHash64(visit_id) IN (SELECT cityHash64(visit_id) FROM step_visit)";
 
 /** Diagnoses and operations by in-patient visit. */
 const CODES = [
   `${stepTable("step_diagnosis", "visit_id")} AS
 SELECT visit_id, arraySort(groupUniqArray(toString(diagnosis_code))) AS codes,
   toString(argMin(diagnosis_code, (NOT ifNull(main_flag, false), diagnosis_type, diagnosis_order))) AS main_code
-FROM ${fewCurrent("diagnosis", "visit_id IN (SELECT visit_id FROM step_visit)")}
+FROM ${fewCurrent("diagnosis", OF_INPATIENTS)}
 WHERE ifNull(valid_flag, true) GROUP BY visit_id`,
   `${stepTable("step_operation", "visit_id")} AS
 SELECT visit_id, arraySort(groupUniqArray(toString(operation_code))) AS codes
-FROM ${fewCurrent("operation", "visit_id IN (SELECT visit_id FROM step_visit)")} GROUP BY visit_id`,
+FROM ${fewCurrent("operation", OF_INPATIENTS)} GROUP BY visit_id`,
 ];
 
 const KEPT_OF_VISIT = [
