@@ -7,6 +7,7 @@ import {
   type Rule,
   ruleSql,
   type SqlScope,
+  selectLinesOfScope,
   shapeOf,
   WHOLE_SCOPE,
 } from "@hengjian/rules";
@@ -26,11 +27,24 @@ export interface EqualityCase {
   readonly atLeast?: number;
 }
 
-/** Scopes under which each case is run: everything, and the month after the leap day. */
+const MARCH = { from: calendarDate("2024-03-01"), to: calendarDate("2024-04-01") };
+/** March with the relation that its lines lie in apart, once `setLinesApart` has made it. */
+const MARCH_APART = { ...MARCH, linesApart: "lines_of_march" };
+
+/** Scopes under which each case is run: everything, and the month after the leap day, its lines among all and apart. */
 export const SCOPES: readonly (SqlScope & { readonly name: string })[] = [
   { name: "everything", ...WHOLE_SCOPE },
-  { name: "March", from: calendarDate("2024-03-01"), to: calendarDate("2024-04-01") },
+  { name: "March", ...MARCH },
+  { name: "March, its lines apart", ...MARCH_APART },
 ];
+
+/** Makes the relation of March's lines; all lines must be there. */
+export async function setLinesApart(warehouse: Warehouse): Promise<void> {
+  const { linesApart } = MARCH_APART;
+  await warehouse.command(
+    `CREATE TABLE ${linesApart} ENGINE = MergeTree ORDER BY person_id AS ${selectLinesOfScope(MARCH)}`,
+  );
+}
 
 /** The rule of a case, in force for ever. */
 export function ruleOf(test: EqualityCase): Rule {

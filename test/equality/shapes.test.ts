@@ -2,7 +2,7 @@ import { needsItemCode, SHAPES, shapeOf } from "@hengjian/rules";
 import { openTestWarehouse, type TestWarehouse } from "@hengjian/warehouse/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CASES } from "./cases/all-cases.js";
-import { foundInRecords, foundInWarehouse, ruleOf, SCOPES } from "./equality.js";
+import { foundInRecords, foundInWarehouse, ruleOf, SCOPES, setLinesApart } from "./equality.js";
 import { createRelations, loadWorlds } from "./relation-tables.js";
 import { sampleWorlds, type World } from "./world.js";
 
@@ -19,6 +19,7 @@ beforeAll(async () => {
   test = await openTestWarehouse();
   await createRelations(test.warehouse);
   await loadWorlds(test.warehouse, worlds);
+  await setLinesApart(test.warehouse);
 });
 afterAll(async () => {
   await test.dispose();

@@ -41,6 +41,8 @@ export interface SqlScope {
   readonly askedFrom?: CalendarDate | null;
   /** Where a relation is found when not under its own name: `{ net_fee_line: "test_7.net_fee_line" }`. */
   readonly relations?: Readonly<Partial<Record<RelationName, string>>>;
+  /** Relation that holds what `selectLinesOfScope` gives for these days, where it lies apart; else all lines are read. */
+  readonly linesApart?: string;
 }
 
 /** Everything, in the database of the connection. */
@@ -73,23 +75,7 @@ export function asksForEverything(scope: SqlScope): boolean {
   return askedFrom(scope) === null && scope.to === null;
 }
 
-/**
- * Condition on fee lines: those of visits with a line in the scope, from the visit's first line up to the end of the
- * scope. When everything is asked for that is every line, and nothing is looked up.
- *
- * @param kind condition on the lines, where the shape looks at no others: visits without such a line in the scope are left out.
- */
-export function wholeVisits(scope: SqlScope, kind: Sql = sql`1`): Sql {
-  const notLater = readWindow({ ...scope, from: null }, sql`charged_day`, 0);
-  if (askedFrom(scope) === null || scope.from === null) return notLater;
-  const lines = relation(scope, "net_fee_line");
-  const visits = sql`SELECT visit_id FROM ${lines} WHERE ${kind} AND ${inScope(scope, sql`charged_day`)}`;
-  // The day is found once, from few columns; then the lines of years before it are passed over unread.
-  const first = sql`(SELECT ifNull(minOrNull(charged_day), ${dayLiteral(scope.from)}) FROM ${lines}
-    WHERE ${kind} AND charged_day < ${dayLiteral(scope.from)} AND visit_id IN (${visits}))`;
-  return sql`(${notLater} AND charged_day >= ${first} AND visit_id IN (${visits}))`;
-}
-
-function askedFrom(scope: SqlScope): CalendarDate | null {
+/** First day that was asked for; null when everything was. */
+export function askedFrom(scope: SqlScope): CalendarDate | null {
   return scope.askedFrom === undefined ? scope.from : scope.askedFrom;
 }

@@ -82,11 +82,12 @@ export class HttpWarehouse implements Warehouse {
     }
   }
 
-  async command(sql: string, parameters: QueryParameters = {}, options: CallOptions = {}): Promise<void> {
+  async command(sql: string, parameters: QueryParameters = {}, options: CallOptions = {}): Promise<number | undefined> {
     const settings = callSettings(this.#connection, options, DEFAULT_WRITE_SECONDS);
     const request = { query: sql, query_params: checkedParameters(parameters), ...signalOf(options) };
     const bounded = { ...request, clickhouse_settings: { ...settings, wait_end_of_query: 1 as const } };
-    await this.#attempt((client) => client.command(bounded), options.signal);
+    const { summary } = await this.#attempt((client) => client.command(bounded), options.signal);
+    return summary === undefined ? undefined : Number(summary.written_rows);
   }
 
   async insertStream(target: InsertTarget, bytes: Readable, options: CallOptions = {}): Promise<number> {

@@ -49,8 +49,12 @@ export interface Warehouse {
   query<Row>(sql: string, parameters?: QueryParameters, options?: CallOptions): Promise<Row[]>;
   /** The rows in batches as they arrive, for results too large to hold. */
   stream<Row>(sql: string, parameters?: QueryParameters, options?: CallOptions): AsyncIterable<Row[]>;
-  /** A statement without a result; done when it returns. Never repeated by itself. */
-  command(sql: string, parameters?: QueryParameters, options?: CallOptions): Promise<void>;
+  /**
+   * A statement without a result; done when it returns. Never repeated by itself.
+   *
+   * @returns rows written, where the engine tells; undefined where it does not.
+   */
+  command(sql: string, parameters?: QueryParameters, options?: CallOptions): Promise<number | undefined>;
   /**
    * Sends a byte stream as it is. Not atomic: rows arrive in blocks, so write to a staging table.
    *

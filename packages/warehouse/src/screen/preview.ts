@@ -7,7 +7,7 @@ import { currentGeneration } from "../derive/generation.js";
 import { collectLosses } from "../measure/measure-loss.js";
 import { FINDINGS_OF_LOSS } from "../measure/person-stream.js";
 import { FINDING_ID } from "./screen-unit.js";
-import { queriesOf } from "./unit.js";
+import { queriesOf, scopeOf } from "./unit.js";
 
 /** What to compare: one rule as it stands, and the same with other values. */
 export interface PreviewWish {
@@ -98,7 +98,7 @@ class Preview {
   async find(side: Side, entry: RuleSetEntry, wish: PreviewWish): Promise<void> {
     const { file } = entry;
     const range = { from: wish.fromMonth ?? null, to: wish.toMonth ?? null };
-    const queries = queriesOf(entry, range).map((query) => `SELECT * FROM (${query})`);
+    const queries = queriesOf(entry, scopeOf(range)).map((query) => `SELECT * FROM (${query})`);
     const table = this.#tables[side];
     await this.#warehouse.command(`CREATE TABLE ${table} (finding_id String, rule_id String, institution_id String,
       institution_area String, verdict String, method String, fee_line_ids Array(String), settlement_ids Array(String),

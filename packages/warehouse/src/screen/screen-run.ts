@@ -4,8 +4,9 @@ import { currentGeneration } from "../derive/generation.js";
 import { findingStage } from "../schema/tables/finding.js";
 import { NotEvaluableCounter } from "./not-evaluable.js";
 import { type FinishedUnit, nextResultId, recordUnits, type ScreenedUnit } from "./run-record.js";
+import { RunRelations } from "./run-relations.js";
 import { NOTHING_FOUND, screenUnit } from "./screen-unit.js";
-import { rangeLabel, type Unit } from "./unit.js";
+import { queriesOf, rangeLabel, type Unit } from "./unit.js";
 
 /** Told after each unit. */
 export interface ScreenProgress {
@@ -34,6 +35,7 @@ export class ScreenRun {
     readonly lines: number;
   };
   readonly #counter: NotEvaluableCounter;
+  readonly #relations: RunRelations;
   #finished: FinishedUnit[] = [];
   #done = 0;
 
@@ -52,12 +54,14 @@ export class ScreenRun {
     this.#warehouse = warehouse;
     this.#of = of;
     this.#counter = new NotEvaluableCounter(warehouse);
+    this.#relations = new RunRelations(warehouse);
   }
 
   /** Screens what is not complete yet. @returns the units in their order. */
   async screenAll(units: readonly Unit[], onProgress?: (progress: ScreenProgress) => void): Promise<ScreenedUnit[]> {
     this.nextResultId = await nextResultId(this.#warehouse);
     await this.#warehouse.command(`TRUNCATE TABLE ${findingStage.name}`);
+    await this.#relations.prepare(units.filter(({ key }) => !this.#of.complete.has(key)));
     const results: ScreenedUnit[] = [];
     let next = 0;
     const work = async (): Promise<void> => {
@@ -74,6 +78,7 @@ export class ScreenRun {
       Array.from({ length: this.#of.lines < LINES_OF_ONE_AT_ONCE ? AT_ONCE : 1 }, work),
     );
     await this.#record();
+    await this.#relations.drop();
     for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
     return results;
   }
@@ -84,7 +89,7 @@ export class ScreenRun {
     this.nextResultId += 1;
     const found = (await this.#counter.wouldAccuseAll(unit))
       ? NOTHING_FOUND
-      : await screenUnit(this.#warehouse, unit, { resultId, runId: this.#of.runId });
+      : await screenUnit(this.#warehouse, unit, { resultId, runId: this.#of.runId, queries: this.#queriesOf(unit) });
     const judged = await this.#counter.count(unit);
     const screened: ScreenedUnit = {
       ruleId: unit.entry.file.id,
@@ -98,6 +103,10 @@ export class ScreenRun {
     this.#finished.push({ unit, screened, resultId });
     if (this.#finished.length >= RECORDED_AT_ONCE) await this.#record();
     return screened;
+  }
+
+  #queriesOf({ entry, range }: Unit): readonly string[] {
+    return queriesOf(entry, this.#relations.scopeOf(range));
   }
 
   /** Puts what is finished in force, unless the relations changed under it. */

@@ -59,17 +59,19 @@ export const NOTHING_FOUND: UnitFindings = { findings: 0, checksum: "0" };
 /**
  * Screens one unit into the table of findings; nobody sees them before the result is recorded.
  *
+ * @param under `queries` are the rule's, one a period in which it holds in the range.
  * @throws HengjianError INTERNAL when the rule's query gives two findings of one id.
  */
 export async function screenUnit(
   warehouse: Warehouse,
   unit: Unit,
-  under: { readonly resultId: number; readonly runId: string },
+  under: { readonly resultId: number; readonly runId: string; readonly queries: readonly string[] },
 ): Promise<UnitFindings> {
   const { file } = unit.entry;
-  if (unit.queries.length === 0) return NOTHING_FOUND;
+  if (under.queries.length === 0) return NOTHING_FOUND;
   const result = under.resultId;
-  await warehouse.command(stageSql(unit.queries), { rule: file.id, result });
+  const written = await warehouse.command(stageSql(under.queries), { rule: file.id, result });
+  if (written === 0) return NOTHING_FOUND;
   const [staged] = await warehouse.query<{ n: string; ids: string; twice: string }>(
     `SELECT count() AS n, uniqExact(finding_id) AS ids, any(finding_id) AS twice FROM (${STAGED})`,
     { result },

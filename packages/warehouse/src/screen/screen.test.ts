@@ -104,6 +104,25 @@ describe("screen", () => {
     expect(await evidence()).toEqual(before);
   });
 
+  it("finds the same where many rules share what was laid apart for the run, and leaves nothing of it", async () => {
+    await deliver();
+    const file = loadCatalogue().get(RULE) as RuleFile;
+    const ids = Array.from({ length: 25 }, (_, number) => `copy-${number + 1}`);
+    const many = ruleSetFor(new Map(ids.map((id) => [id, { ...file, id }])), AREA);
+    await screen(warehouse, many, { ruleIds: ids.slice(0, 5) });
+    const alone = await warehouse.query("SELECT rule_id, source_ids, month FROM current_finding ORDER BY ALL");
+    expect(alone).toHaveLength(15);
+    const report = await screen(warehouse, many, { fromMonth: calendarMonth("2024-04") });
+    expect(report.units.map(({ findings }) => findings)).toEqual(ids.map(() => 1));
+    await screen(warehouse, many, { again: true });
+    const together = await warehouse.query(
+      "SELECT rule_id, source_ids, month FROM current_finding WHERE rule_id IN {ids:Array(String)} ORDER BY ALL",
+      { ids: ids.slice(0, 5) },
+    );
+    expect(together).toEqual(alone);
+    expect(await warehouse.query("SHOW TABLES LIKE 'step_screen%'")).toEqual([]);
+  });
+
   it("finds by months together what it finds at once", async () => {
     await deliver();
     await screen(warehouse, ruleSet());

@@ -33,8 +33,6 @@ export function scopeOf({ from, to }: MonthRange): SqlScope {
 export interface Unit {
   readonly entry: RuleSetEntry;
   readonly range: MonthRange;
-  /** The rule's queries, one a period in which it holds in the range. */
-  readonly queries: readonly string[];
   /** Hash of everything that decides its findings. */
   readonly key: string;
   /** The same without the data: while it stays, only months that the data changed need screening. */
@@ -59,20 +57,20 @@ export interface UnitInputs {
 export function unitsOf(entries: readonly RuleSetEntry[], rangesOf: RangesOf, inputs: UnitInputs): Unit[] {
   return entries.flatMap((entry) => {
     const { file } = entry;
-    const whole = queriesOf(entry, ALL_MONTHS);
+    const whole = queriesOf(entry, scopeOf(ALL_MONTHS));
     const owed = whole.some((query) => /\bowed\b/.test(query)) ? inputs.owed : "";
     const rule = JSON.stringify([file.id, file.version, file.status, file.verdict, file.lossMethod, entry.periods]);
     const ruleKey = hash([rule, ...whole, owed, inputs.codeVersion]);
     return rangesOf(file.id, ruleKey).map(({ completes, ...range }) => {
       const key = hash([ruleKey, inputs.data, rangeLabel(range)]);
-      return { entry, range, queries: queriesOf(entry, range), key, ruleKey, completes };
+      return { entry, range, key, ruleKey, completes };
     });
   });
 }
 
-/** The rule's queries over a range, one a period in which it holds there. */
-export function queriesOf({ shape, periods }: RuleSetEntry, range: MonthRange): string[] {
-  return periods.map((period) => ruleSql(shape, period, scopeOf(range))).filter((query) => query !== "");
+/** The rule's queries over a scope, one a period in which it holds there. */
+export function queriesOf({ shape, periods }: RuleSetEntry, scope: SqlScope): string[] {
+  return periods.map((period) => ruleSql(shape, period, scope)).filter((query) => query !== "");
 }
 
 /** 32 hex digits over texts. */

@@ -4,6 +4,7 @@ import type { Rule } from "../../rule.js";
 import { condition, decimalText, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { ClassDuplicateParameters } from "./class-duplicate.js";
 
 /** Lines of classed items in their place; items of a place are ranked by amount, and lines of the first are kept. */
@@ -27,7 +28,7 @@ WHERE length(ranked) > 1 AND item != ranked[1].2`;
 function classedLines(rule: Rule<ClassDuplicateParameters>, scope: SqlScope): Sql {
   return sql`SELECT ${LINE_COLUMNS}, toString(line.item_code) AS item, amount_fen,
       arraySort(arrayFilter(point -> point.2 <= charged_day AND (point.3 IS NULL OR charged_day < point.3), item_points))[1].4 AS item_class
-    FROM ${relation(scope, "net_fee_line")} AS line
+    FROM ${linesOfScope(scope)} AS line
     INNER JOIN (
       SELECT item_code, groupArray((point_id, from_date, to_date, toString(group_name))) AS item_points
       FROM ${relation(scope, "current_knowledge_point")}

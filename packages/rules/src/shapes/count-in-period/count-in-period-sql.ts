@@ -3,7 +3,8 @@ import { lineFilterSql } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { condition, decimalText, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
-import { readWindow, relation, type SqlScope, wholeVisits } from "../../sql/relations.js";
+import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope, wholeVisits } from "../../sql/scope-lines.js";
 import type { CountInPeriodParameters } from "./count-in-period.js";
 import { PERIOD_REACH_DAYS, PERIOD_SQL } from "./periods.js";
 
@@ -21,7 +22,7 @@ export function countInPeriodSql(rule: Rule<CountInPeriodParameters>, scope: Sql
         ${RUNNING_LINE} AS running_line,
         arrayJoin(arrayFilter(point -> point.3 <= charged_day AND (point.4 IS NULL OR charged_day < point.4), limits)) AS of_unit,
         of_unit.1 AS unit, ${PERIOD_SQL} AS period
-      FROM ${relation(scope, "net_fee_line")} AS line
+      FROM ${linesOfScope(scope, reachDays(rule.parameters))} AS line
       INNER JOIN (${limitsSql(rule, scope)}) AS listed ON line.item_code = listed.item_code
       WHERE ${lineFilterSql(rule.parameters.lines)} AND ${windowSql(rule.parameters, scope)}
     )
@@ -46,7 +47,11 @@ function limitsSql(rule: Rule<CountInPeriodParameters>, scope: SqlScope): Sql {
 }
 
 function windowSql(wanted: CountInPeriodParameters, scope: SqlScope): Sql {
-  const reach = Math.max(...wanted.periods.map((unit) => PERIOD_REACH_DAYS[unit]));
-  const window = readWindow(scope, sql`charged_day`, reach);
+  const window = readWindow(scope, sql`charged_day`, reachDays(wanted));
   return wanted.periods.includes("visit") ? sql`(${window} OR ${wholeVisits(scope)})` : window;
+}
+
+/** How far before the scope its longest period reaches, in days. */
+function reachDays(wanted: CountInPeriodParameters): number {
+  return Math.max(...wanted.periods.map((unit) => PERIOD_REACH_DAYS[unit]));
 }

@@ -3,6 +3,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { CourseDaysParameters } from "./course-days.js";
 
 /**
@@ -39,7 +40,7 @@ FROM (
         if(empty(limits), 0, limits[1].1) AS limit_days, notEmpty(limits) AND limits[1].2 = 0 AS by_stay,
         if(stay_id = '', visit_id, stay_id) AS of_stay,
         (fee_line_id, settlement_id, visit_id, charged_day, limit_days, by_stay, of_stay) AS use_line
-      FROM ${relation(scope, "net_fee_line")} AS line
+      FROM ${linesOfScope(scope, lookBackDays)} AS line
       INNER JOIN (${listSql(rule, scope)}) AS listed ON line.item_code = listed.item_code
       WHERE ${lineFilterSql(rule.parameters.lines)} AND ${readWindow(scope, sql`charged_day`, lookBackDays)}
     )

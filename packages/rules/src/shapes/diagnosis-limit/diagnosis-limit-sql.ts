@@ -4,6 +4,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { DiagnosisLimitParameters } from "./diagnosis-limit.js";
 
 /** Lines of listed items meet the diagnoses of their visit; those without a fitting one meet the person's earlier ones. */
@@ -44,7 +45,7 @@ function fits(codes: Sql): Sql {
 function ownSql(rule: Rule<DiagnosisLimitParameters>, scope: SqlScope): Sql {
   const listed = sql`SELECT ${LINE_COLUMNS}, line.item_code AS item,
       arrayFilter(point -> point.1 <= charged_day AND (point.2 IS NULL OR charged_day < point.2), item_points) AS points
-    FROM ${relation(scope, "net_fee_line")} AS line
+    FROM ${linesOfScope(scope)} AS line
     INNER JOIN (
       SELECT item_code, groupArray((from_date, to_date, decidable, point_id, diagnosis_prefixes)) AS item_points
       FROM ${relation(scope, "current_knowledge_point")}

@@ -5,6 +5,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, decimalText, dividedRounded, inForce, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { inScope, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { FurtherShareParameters } from "./further-share.js";
 
 /** Lines of listed items are put in order within visit, day and group; what went before says how much is due in full. */
@@ -38,7 +39,7 @@ function sharedSql(rule: Rule<FurtherShareParameters>, scope: SqlScope): Sql {
       ${LIST_PRICE} AS listed,
       arraySort(p -> (p.1, p.2), arrayFilter(p -> ${inForce(sql`charged_day`, sql`p.3`, sql`p.4`)}, item_points)) AS points,
       if(points[1].1 = '', item, points[1].1) AS of_group, points[1].5 AS ratio
-    FROM ${relation(scope, "net_fee_line")} AS line
+    FROM ${linesOfScope(scope)} AS line
     INNER JOIN (
       SELECT item_code, groupArray((toString(group_name), point_id, from_date, to_date,
         ifNull(ratio, ${rule.parameters.defaultRatioPpm}))) AS item_points

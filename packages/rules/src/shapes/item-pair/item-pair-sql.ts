@@ -3,9 +3,13 @@ import type { Rule } from "../../rule.js";
 import { condition, oneOf } from "../../sql/expressions.js";
 import { literal, type Sql, sql } from "../../sql/fragment.js";
 import { isItemOf, placeOfItem } from "../../sql/of-item.js";
-import { readWindow, relation, type SqlScope, wholeVisits } from "../../sql/relations.js";
+import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope, wholeVisits } from "../../sql/scope-lines.js";
 import type { ItemPairParameters } from "./item-pair.js";
 import { apartSql, IS_DAY, meetingKey, SCOPE_NUMBERS, SHIFTS, scopeNumberSql } from "./pair-scopes.js";
+
+/** Hours of a pair reach into the day before. */
+const HOUR_REACH_DAYS = 1;
 
 /**
  * First only numbers are read: who has both sides of a pair at one place. Only the lines of these are gathered where they may
@@ -70,7 +74,7 @@ function places(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
     FROM (
       SELECT person_id, institution_id, fee_line_id, settlement_id, visit_id, charged_at, charged_day, amount_fen,
         birth_date, line.item_code AS item, prescription_id, scope_number, ${meetingKey(rule.parameters.scopes)} AS meeting_key
-      FROM ${relation(scope, "net_fee_line")} AS line
+      FROM ${linesOfScope(scope, HOUR_REACH_DAYS)} AS line
       INNER JOIN (${listedItems(rule, scope)}) AS listed ON line.item_code = listed.code
       WHERE ${listedLines(rule, scope)} AND ${mayMeet(rule, scope)}
     )
@@ -105,7 +109,7 @@ function meetingHashes(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
       FROM (
         SELECT ${WHO} AS who, charged_day, charged_at, visit_id, prescription_id, ${item} AS item,
           arrayJoin(${scopesInUse(rule, scope)}) AS scope, scope.1 AS scope_number, scope.2 AS shift
-        FROM ${relation(scope, "net_fee_line")}
+        FROM ${linesOfScope(scope, HOUR_REACH_DAYS)}
         WHERE ${listedLines(rule, scope)}
       )
       WHERE bitOr(first, second) != 0
@@ -158,7 +162,7 @@ function pairRows(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
 /** Hours reach into the day before; visits are read from their first line on. */
 function windowSql(wanted: ItemPairParameters, scope: SqlScope, kind: Sql): Sql {
   const hours = wanted.scopes.some((one) => one === "hour" || one === "six-hours");
-  const window = readWindow(scope, sql`charged_day`, hours ? 1 : 0);
+  const window = readWindow(scope, sql`charged_day`, hours ? HOUR_REACH_DAYS : 0);
   const visits = wanted.scopes.some((one) => one === "visit" || one === "prescription");
   return visits ? sql`(${window} OR ${wholeVisits(scope, kind)})` : window;
 }

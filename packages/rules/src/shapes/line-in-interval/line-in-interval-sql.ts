@@ -4,6 +4,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, inForce } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { LineInIntervalParameters } from "./line-in-interval.js";
 
 /**
@@ -51,18 +52,18 @@ function linesSql(rule: Rule<LineInIntervalParameters>, scope: SqlScope): Sql {
       of_person, house, visit, born, begin_day, standing
     FROM (
       SELECT fee_line_id, settlement_id, charged_day, toString(care_category) AS care_category, ${interval.keySql} AS span_key
-      FROM ${relation(scope, "net_fee_line")}
+      FROM ${linesOfScope(scope)}
       WHERE ${lineFilterSql(rule.parameters.lines)} AND ${interval.keySql} IN (${keys})
     ) AS line
     INNER JOIN (
       SELECT settlement_id, ${settled}
       FROM ${relation(scope, "net_settlement")}
-      WHERE settlement_id IN (SELECT settlement_id FROM ${relation(scope, "net_fee_line")} WHERE ${interval.keySql} IN (${keys}))
+      WHERE settlement_id IN (SELECT settlement_id FROM ${linesOfScope(scope)} WHERE ${interval.keySql} IN (${keys}))
     ) AS of_settlement ON line.settlement_id = of_settlement.settlement_id
     INNER JOIN (
-      SELECT settlement_id, count() AS standing FROM ${relation(scope, "net_fee_line")}
+      SELECT settlement_id, count() AS standing FROM ${linesOfScope(scope)}
       WHERE quantity > 0 AND settlement_id IN (
-        SELECT settlement_id FROM ${relation(scope, "net_fee_line")} WHERE ${interval.keySql} IN (${keys}))
+        SELECT settlement_id FROM ${linesOfScope(scope)} WHERE ${interval.keySql} IN (${keys}))
       GROUP BY settlement_id
     ) AS of_lines ON line.settlement_id = of_lines.settlement_id`;
   const unlined = sql`SELECT '' AS fee_line_id, settlement_id, begin_day AS charged_day, toString(care_category) AS care_category,

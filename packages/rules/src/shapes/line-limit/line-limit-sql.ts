@@ -6,6 +6,7 @@ import type { Rule } from "../../rule.js";
 import { condition, oneOf } from "../../sql/expressions.js";
 import { identifier, joinSql, type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { LineLimitParameters } from "./line-limit.js";
 
 /** The list is folded to one row an item; a line of such an item keeps the points in force on its day. */
@@ -22,7 +23,7 @@ export function lineLimitSql(rule: Rule<LineLimitParameters>, scope: SqlScope): 
 FROM (
   SELECT ${LINE_COLUMNS}, sex, care_category, institution_level, insurance_type, department_code,
     arrayFilter(point -> point.1 <= charged_day AND (point.2 IS NULL OR charged_day < point.2), item_points) AS points
-  FROM ${relation(scope, "net_fee_line")} AS line
+  FROM ${linesOfScope(scope)} AS line
   INNER JOIN (
     SELECT item_code, groupArray((from_date, to_date, decidable, point_id, ${joinSql(columns, ", ")})) AS item_points
     FROM ${relation(scope, "current_knowledge_point")}

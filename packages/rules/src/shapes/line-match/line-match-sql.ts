@@ -4,6 +4,7 @@ import type { Rule } from "../../rule.js";
 import { condition, inForce, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { inScope, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { LineMatchParameters } from "./line-match.js";
 
 /** One pass over the lines; with lists, each line meets its item's periods once. */
@@ -20,7 +21,7 @@ export function lineMatchSql(rule: Rule<LineMatchParameters>, scope: SqlScope): 
   return sql`SELECT ${lineColumns(conditions)}
 FROM (
   SELECT ${LINE_COLUMNS}, item_name, hospital_item_name
-  FROM ${relation(scope, "net_fee_line")} AS line
+  FROM ${linesOfScope(scope)} AS line
   ${listed ? list : sql``}
   WHERE ${lineFilterSql(rule.parameters.lines)} AND in_scope_fen > 0 AND ${inScope(scope, sql`charged_day`)}
     ${listed ? sql`AND ${covered}` : sql``}

@@ -4,6 +4,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, oneOf } from "../../sql/expressions.js";
 import { literal, type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { LineWithoutEarlierParameters } from "./line-without-earlier.js";
 
 /** Lines of listed items, few as they are, meet the dated items and classes that their persons had. */
@@ -54,7 +55,7 @@ function unknownOf(listType: Sql): Sql {
 function listedLines(rule: Rule<LineWithoutEarlierParameters>, scope: SqlScope): Sql {
   return sql`SELECT ${LINE_COLUMNS}, line.item_code AS item, toString(line.list_type) AS list,
       arrayFilter(point -> point.1 <= charged_day AND (point.2 IS NULL OR charged_day < point.2), item_points) AS points
-    FROM ${relation(scope, "net_fee_line")} AS line
+    FROM ${linesOfScope(scope)} AS line
     INNER JOIN (
       SELECT item_code, groupArray((from_date, to_date, decidable, point_id, toString(group_name))) AS item_points
       FROM ${relation(scope, "current_knowledge_point")}

@@ -4,6 +4,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, oneOf } from "../../sql/expressions.js";
 import { literal, type Sql, sql } from "../../sql/fragment.js";
 import { inScope, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { LineWithoutFilingParameters } from "./line-without-filing.js";
 
 /** The lines meet the filings of their person, folded: 1 from, 2 to, 3 subject. */
@@ -19,7 +20,7 @@ FROM (
   SELECT ${LINE_COLUMNS}, ${named} AS own
   FROM (
     SELECT ${LINE_COLUMNS}, toString(item_code) AS item_code
-    FROM ${relation(scope, "net_fee_line")}
+    FROM ${linesOfScope(scope)}
     WHERE ${lineFilterSql(lines)} AND in_scope_fen > 0 ${subject === "item" ? sql`AND item_code != ''` : sql``} AND ${inScope(scope, sql`charged_day`)}
   ) AS line
   LEFT JOIN (

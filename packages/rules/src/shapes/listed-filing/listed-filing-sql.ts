@@ -4,6 +4,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { ListedFilingParameters } from "./listed-filing.js";
 
 /** Lines of listed items meet their person's filings, which are few. */
@@ -19,7 +20,7 @@ FROM (
   SELECT ${LINE_COLUMNS}, line.item_code AS item,
     arrayFilter(point -> point.1 <= charged_day AND (point.2 IS NULL OR charged_day < point.2), item_points) AS points,
     arrayMap(one -> one.3, arrayFilter(one -> one.1 <= charged_day AND (one.2 IS NULL OR charged_day <= one.2), filings)) AS filed
-  FROM ${relation(scope, "net_fee_line")} AS line
+  FROM ${linesOfScope(scope)} AS line
   INNER JOIN (
     SELECT item_code, groupArray((from_date, to_date, decidable, point_id, toString(group_name))) AS item_points
     FROM ${relation(scope, "current_knowledge_point")}

@@ -5,6 +5,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { ListedLineParameters } from "./listed-line.js";
 
 /** Prescriptions of a month are read from this many days before it on. */
@@ -30,7 +31,7 @@ export function listedLineSql(rule: Rule<ListedLineParameters>, scope: SqlScope)
 
 function listedLines(rule: Rule<ListedLineParameters>, scope: SqlScope): Sql {
   return sql`SELECT ${LINE_COLUMNS}, line.item_code AS item, prescription_id, in_scope_fen, ${POINTS_ON} AS points
-    FROM ${relation(scope, "net_fee_line")} AS line
+    FROM ${linesOfScope(scope)} AS line
     INNER JOIN (${listSql(rule, scope)}) AS listed ON line.item_code = listed.item_code
     WHERE ${linesSql(rule.parameters, scope)} AND ${readWindow(scope, sql`charged_day`, 0)}`;
 }
@@ -41,7 +42,7 @@ function prescriptions(rule: Rule<ListedLineParameters>, scope: SqlScope): Sql {
       max(charged_day) OVER prescription AS prescription_day
     FROM (
       SELECT ${LINE_COLUMNS}, line.item_code AS item, prescription_id, in_scope_fen, ${POINTS_ON} AS points
-      FROM ${relation(scope, "net_fee_line")} AS line
+      FROM ${linesOfScope(scope, PRESCRIPTION_REACH_DAYS)} AS line
       LEFT JOIN (${listSql(rule, scope)}) AS listed ON line.item_code = listed.item_code
       WHERE prescription_id != '' AND ${linesSql(rule.parameters, scope)}
         AND ${readWindow({ ...scope, to: null }, sql`charged_day`, PRESCRIPTION_REACH_DAYS)}

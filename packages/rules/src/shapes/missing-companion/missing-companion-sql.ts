@@ -4,6 +4,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { MissingCompanionParameters } from "./missing-companion.js";
 
 /** Lines of items that need a companion meet the items of their place. A place is read whole, whichever month is asked for. */
@@ -20,7 +21,7 @@ export function missingCompanionSql(rule: Rule<MissingCompanionParameters>, scop
   FROM (${lines}) AS line
   INNER JOIN (
     SELECT if(stay_id = '', visit_id, stay_id) AS of_place, groupUniqArray(toString(item_code)) AS items, max(charged_day) AS place_day
-    FROM ${relation(scope, "net_fee_line")}
+    FROM ${linesOfScope(scope)}
     WHERE quantity > 0 AND of_place IN (SELECT place FROM (${lines}))
     GROUP BY of_place
   ) AS beside ON line.place = beside.of_place
@@ -32,7 +33,7 @@ export function missingCompanionSql(rule: Rule<MissingCompanionParameters>, scop
 function needing(rule: Rule<MissingCompanionParameters>, scope: SqlScope): Sql {
   return sql`SELECT ${LINE_COLUMNS}, line.item_code AS item, if(stay_id = '', visit_id, stay_id) AS place,
       arrayFilter(pair -> pair.1 <= charged_day AND (pair.2 IS NULL OR charged_day < pair.2), item_pairs) AS pairs
-    FROM ${relation(scope, "net_fee_line")} AS line
+    FROM ${linesOfScope(scope)} AS line
     INNER JOIN (
       SELECT item_code, groupArray((from_date, to_date, decidable, toString(other_code), point_id)) AS item_pairs
       FROM ${relation(scope, "current_knowledge_pair")}

@@ -5,6 +5,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, inForce, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { inScope, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { NameDistanceParameters } from "./name-distance.js";
 
 /** Each spelling is compared once; only lines of spellings that are far apart meet the other names of their item. */
@@ -21,12 +22,12 @@ export function nameDistanceSql(rule: Rule<NameDistanceParameters>, scope: SqlSc
   return sql`SELECT ${lineColumns(conditions)}
 FROM (
   SELECT ${LINE_COLUMNS}, toString(line.item_code) AS item, own_name, national_name, own_pairs, likeness
-  FROM ${relation(scope, "net_fee_line")} AS line
+  FROM ${linesOfScope(scope)} AS line
   INNER JOIN (
     SELECT toString(hospital_item_name) AS own_name, toString(item_name) AS national_name,
       ${namePairsSql(sql`own_name`)} AS own_pairs, ${namePairsSql(sql`national_name`)} AS national_pairs,
       ${likenessSql(sql`own_pairs`, sql`national_pairs`)} AS likeness
-    FROM (SELECT DISTINCT hospital_item_name, item_name FROM ${relation(scope, "net_fee_line")} WHERE ${wanted})
+    FROM (SELECT DISTINCT hospital_item_name, item_name FROM ${linesOfScope(scope)} WHERE ${wanted})
     WHERE likeness IS NOT NULL AND likeness <= ${maximumLikenessPpm}
   ) AS far ON line.hospital_item_name = far.own_name AND line.item_name = far.national_name
   WHERE ${wanted}

@@ -6,6 +6,7 @@ import type { Rule } from "../../rule.js";
 import { condition, decimalText, inForce, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { inScope, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { NameOfAnotherParameters } from "./name-of-another.js";
 
 /** Each spelling meets the names of other items once; the lines of the few that fit choose among those. */
@@ -57,13 +58,13 @@ function linesSql(rule: Rule<NameOfAnotherParameters>, names: Sql, scope: SqlSco
     FROM (
       SELECT ${LINE_COLUMNS}, toString(line.item_code) AS item, own_name, national_name, core, other_code, other_name, price_rows,
         since, until, unit_price, ceiling_level
-      FROM ${relation(scope, "net_fee_line")} AS line
+      FROM ${linesOfScope(scope)} AS line
       INNER JOIN (
         SELECT own_name, national_name, spelled.core AS core, other_code, other_name, price_rows, since, until
         FROM (
           SELECT toString(hospital_item_name) AS own_name, toString(item_name) AS national_name,
             ${coreNameSql(sql`own_name`)} AS core
-          FROM (SELECT DISTINCT hospital_item_name, item_name FROM ${relation(scope, "net_fee_line")} WHERE ${wanted})
+          FROM (SELECT DISTINCT hospital_item_name, item_name FROM ${linesOfScope(scope)} WHERE ${wanted})
           WHERE core != '' AND core != ${coreNameSql(sql`national_name`)}
         ) AS spelled
         INNER JOIN (${names}) AS namesake ON spelled.core = namesake.core

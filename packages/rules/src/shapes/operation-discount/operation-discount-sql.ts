@@ -5,6 +5,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, decimalText, dividedRounded, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { OperationDiscountParameters } from "./operation-discount.js";
 
 /** Operations ranked within visit, day and each of their groups by list price; the further ones meet the incisions of the day. */
@@ -45,7 +46,7 @@ function rankedSql(rule: Rule<OperationDiscountParameters>, scope: SqlScope): Sq
         arrayJoin(arrayFilter((point, place) -> arrayFirstIndex(one -> one.4 = point.4, in_force) = place,
           in_force, arrayEnumerate(in_force))) AS of_group,
         of_group.4 AS operation_group, of_group.5 AS ratio
-      FROM ${relation(scope, "net_fee_line")} AS line
+      FROM ${linesOfScope(scope)} AS line
       INNER JOIN (
         SELECT item_code, groupArray((point_id, from_date, to_date, toString(group_name),
           ifNull(ratio, ${rule.parameters.defaultRatioPpm}))) AS item_points

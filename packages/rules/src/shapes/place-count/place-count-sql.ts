@@ -3,7 +3,8 @@ import { lineFilterSql } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { asText, condition } from "../../sql/expressions.js";
 import { literal, type Sql, sql } from "../../sql/fragment.js";
-import { readWindow, relation, type SqlScope, wholeVisits } from "../../sql/relations.js";
+import { readWindow, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope, wholeVisits } from "../../sql/scope-lines.js";
 import type { PlaceCountParameters } from "./place-count.js";
 
 /** One row a place with its lines in order; what is counted is ranked by its first line. */
@@ -31,7 +32,7 @@ FROM (
       SELECT visit_id, prescription_id, person_id, institution_id, charged_day, department_code, person_id AS of_person,
         birth_date AS born, ${RUNNING_LINE} AS running_line, toString(item_code) AS item_text, ${counted} AS counted_text,
         ${place} AS place_name
-      FROM ${relation(scope, "net_fee_line")}
+      FROM ${linesOfScope(scope)}
       WHERE ${lineFilterSql(wanted.lines)} AND ${place} != '' AND counted_text != ''
         AND ${prescription ? wholeVisits(scope) : readWindow(scope, sql`charged_day`, 0)}
     )

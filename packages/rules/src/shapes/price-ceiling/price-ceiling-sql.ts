@@ -5,6 +5,7 @@ import type { Rule } from "../../rule.js";
 import { ageYears, asText, condition, decimalText, dividedRounded } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { PriceCeilingParameters } from "./price-ceiling.js";
 
 /**
@@ -38,7 +39,7 @@ WHERE usable > 0 AND row.1 = 0 AND row.5 IS NOT NULL AND unit_price > lawful`;
 /** Lines above what a unit of their item may cost at least. */
 function doubtful(rule: Rule<PriceCeilingParameters>, scope: SqlScope): Sql {
   return sql`SELECT ${LINE_COLUMNS}, unit_price, ceiling_level, toString(line.item_code) AS item_code
-    FROM ${relation(scope, "net_fee_line")} AS line
+    FROM ${linesOfScope(scope)} AS line
     WHERE unit_price > ${priceBoundSql(scope)} AND ${lineFilterSql(rule.parameters.lines)}
       AND ${readWindow(scope, sql`charged_day`, 0)}`;
 }
@@ -54,7 +55,7 @@ function ownCeilingSql(rule: Rule<PriceCeilingParameters>, scope: SqlScope): Sql
 FROM (
   SELECT ${LINE_COLUMNS}, unit_price, ceiling_level, quantity, amount_fen, over_ceiling_fen,
     assumeNotNull(ceiling_price) AS lawful
-  FROM ${relation(scope, "net_fee_line")}
+  FROM ${linesOfScope(scope)}
   WHERE ceiling_price > 0 AND unit_price > ceiling_price AND ${lineFilterSql(rule.parameters.lines)}
     AND ${readWindow(scope, sql`charged_day`, 0)}
     AND item_code != '' AND item_code NOT IN (SELECT item_code FROM ${relation(scope, "current_price")})

@@ -4,6 +4,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, decimalText, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { RollingFrequencyParameters } from "./rolling-frequency.js";
 
 /** One row a person and item with its lines in order; each counts back over its own period. */
@@ -26,7 +27,7 @@ FROM (
         ${rule.parameters.acrossInstitutions ? sql`''` : sql`toString(institution_id)`} AS house,
         arraySort(arrayMap(point -> (point.3, point.4), arrayFilter(point -> point.1 <= charged_day
           AND (point.2 IS NULL OR charged_day < point.2), item_points))) AS allowed_there
-      FROM ${relation(scope, "net_fee_line")} AS line
+      FROM ${linesOfScope(scope, rule.parameters.maximumPeriodDays)} AS line
       INNER JOIN (${listSql(rule, scope)}) AS listed ON line.item_code = listed.item_code
       WHERE ${lineFilterSql(rule.parameters.lines)}
         AND ${readWindow(scope, sql`charged_day`, rule.parameters.maximumPeriodDays)}

@@ -4,6 +4,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, inForce, oneOf } from "../../sql/expressions.js";
 import { literal, type Sql, sql } from "../../sql/fragment.js";
 import { inScope, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { SameDayClusterParameters } from "./same-day-cluster.js";
 
 /** Columns of a row: key, day, and what is counted. */
@@ -64,7 +65,7 @@ function pieces(wanted: SameDayClusterParameters, scope: SqlScope): Sql {
 function folded(wanted: SameDayClusterParameters, scope: SqlScope): Sql {
   const key = KEY[wanted.key];
   const settlements = wanted.of === "settlements";
-  const table = relation(scope, settlements ? "net_settlement" : "net_fee_line");
+  const table = settlements ? relation(scope, "net_settlement") : linesOfScope(scope);
   const day = settlements ? sql`settled_day` : sql`charged_day`;
   const at = settlements ? sql`settled_at` : sql`charged_at`;
   const counted = {

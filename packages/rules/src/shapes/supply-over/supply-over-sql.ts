@@ -4,7 +4,8 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, decimalText, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { ofItem } from "../../sql/of-item.js";
-import { relation, type SqlScope, wholeVisits } from "../../sql/relations.js";
+import { relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope, wholeVisits } from "../../sql/scope-lines.js";
 import type { SupplyOverParameters } from "./supply-over.js";
 
 /**
@@ -38,7 +39,7 @@ function listedSql(rule: Rule<SupplyOverParameters>, scope: SqlScope): Sql {
       SELECT ${OF_LINE}, toString(line.item_code) AS item, ${RUNNING_LINE} AS running_line,
         arrayFirst(point -> point.1 <= charged_day AND (point.2 IS NULL OR charged_day < point.2), doses) AS point,
         point.4 AS dose, point.5 AS days
-      FROM ${relation(scope, "net_fee_line")} AS line
+      FROM ${linesOfScope(scope)} AS line
       INNER JOIN (${dosesSql(rule, scope)}) AS listed ON line.item_code = listed.item_code
       WHERE ${dosedLines(rule, scope)} AND ${placeHash(byVisit)} IN (${largePlaces(rule, scope)}) AND dose > 0
     )`;
@@ -52,7 +53,7 @@ function ownDaysSql(rule: Rule<SupplyOverParameters>, scope: SqlScope): Sql {
     FROM (
       SELECT ${OF_LINE}, toString(item_code) AS item, ${RUNNING_LINE} AS running_line,
         toInt64(intDiv(toInt128(quantity) * 10000, assumeNotNull(supply_days))) AS dose, toInt64(${limitDays ?? 0}) AS days
-      FROM ${relation(scope, "net_fee_line")}
+      FROM ${linesOfScope(scope)}
       WHERE supply_days > 0 AND ${limitDays === null ? sql`0` : sql`1`} AND ${dosedLines(rule, scope)}
         AND item_code != '' AND item_code NOT IN (${listed})
     )
@@ -77,7 +78,7 @@ function largePlaces(rule: Rule<SupplyOverParameters>, scope: SqlScope): Sql {
   return sql`SELECT place
     FROM (
       SELECT ${placeHash(rule.parameters.together === "visit")} AS place, quantity, ${ofItem(sql`item_code`, smallest, sql`toInt64(0)`)} AS smallest
-      FROM ${relation(scope, "net_fee_line")}
+      FROM ${linesOfScope(scope)}
       WHERE ${dosedLines(rule, scope)} AND smallest > 0
     )
     GROUP BY place

@@ -3,6 +3,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { SupplyOverlapParameters } from "./supply-overlap.js";
 
 /**
@@ -56,7 +57,7 @@ function purchases(rule: Rule<SupplyOverlapParameters>, scope: SqlScope): Sql {
         if(point.6 = '', toString(line.item_code), point.6) AS drug,
         (charged_at, fee_line_id, settlement_id, quantity, charged_day, visit_id, institution_id,
           if(point.4 > 0, intDiv(quantity * 1000, point.4), 0), point.4, point.5) AS purchase
-      FROM ${relation(scope, "net_fee_line")} AS line
+      FROM ${linesOfScope(scope, rule.parameters.lookBackDays)} AS line
       INNER JOIN (${dosesSql(rule, scope)}) AS listed ON line.item_code = listed.item_code
       WHERE ${lineFilterSql(rule.parameters.lines)} AND ${readWindow(scope, sql`charged_day`, rule.parameters.lookBackDays)}
         AND point.4 > 0

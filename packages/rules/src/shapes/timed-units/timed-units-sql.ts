@@ -6,6 +6,7 @@ import type { Rule } from "../../rule.js";
 import { condition, decimalText, inForce, oneOf } from "../../sql/expressions.js";
 import { literal, type Sql, sql } from "../../sql/fragment.js";
 import { inScope, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { TimedUnitsParameters } from "./timed-units.js";
 
 /** Only lines of items that are priced by time at all choose their price row; a day's lines are then added up. */
@@ -22,7 +23,7 @@ export function timedUnitsSql(rule: Rule<TimedUnitsParameters>, scope: SqlScope)
   const timed = sql`SELECT person_id, institution_id, line.item_code AS item, toString(item_name) AS item_name, charged_day,
       birth_date, fee_line_id, ${RUNNING_LINE} AS running_line, ${CHOSEN_PRICE}.7 AS unit,
       transform(unit, ${literal(units)}, ${literal(measures)}, 0) AS of_day, ${allowed} AS running_limit
-    FROM ${relation(scope, "net_fee_line")} AS line
+    FROM ${linesOfScope(scope)} AS line
     INNER JOIN (SELECT * FROM (${priceRowsSql(scope)}) WHERE arrayExists(r -> ${oneOf(sql`r.7`, units)}, price_rows)) AS price
       ON toString(line.item_code) = price.item_code
     LEFT JOIN (

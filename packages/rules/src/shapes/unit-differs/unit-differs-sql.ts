@@ -5,6 +5,7 @@ import type { Rule } from "../../rule.js";
 import { condition, decimalText, dividedRounded, inForce, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { inScope, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { UnitDiffersParameters } from "./unit-differs.js";
 
 /** Lines of items whose units can be converted choose their price row and their conversion. A point: 1 from, 2 to, 3 unit, 4 parts. */
@@ -22,7 +23,7 @@ FROM (
     SELECT ${LINE_COLUMNS}, unit, unit_price, toString(line.item_code) AS item, toString(item_name) AS name,
       ${USABLE_PRICES} AS usable, ${CHOSEN_PRICE} AS price_row,
       arrayMap(p -> p.4, arrayFilter(p -> p.3 = unit AND ${inForce(sql`charged_day`, sql`p.1`, sql`p.2`)}, item_points)) AS parts
-    FROM ${relation(scope, "net_fee_line")} AS line
+    FROM ${linesOfScope(scope)} AS line
     INNER JOIN (
       SELECT item_code, groupArray((from_date, to_date, toString(group_name), assumeNotNull(limit_quantity))) AS item_points
       FROM ${relation(scope, "current_knowledge_point")}

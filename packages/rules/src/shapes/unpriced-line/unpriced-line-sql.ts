@@ -5,6 +5,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { UnpricedLineParameters } from "./unpriced-line.js";
 
 /** Lines meet the price rows of their item; those with none in force remain. */
@@ -16,7 +17,7 @@ export function unpricedLineSql(rule: Rule<UnpricedLineParameters>, scope: SqlSc
   return sql`SELECT ${lineColumns(conditions)}
 FROM (
   SELECT ${LINE_COLUMNS}, line.item_code AS item, price_rows
-  FROM ${relation(scope, "net_fee_line")} AS line
+  FROM ${linesOfScope(scope)} AS line
   LEFT JOIN (${priceRowsSql(scope)}) AS price ON line.item_code = price.item_code
   WHERE line.item_code != '' AND ${lineFilterSql(rule.parameters.lines)} AND in_scope_fen >= ${rule.parameters.minimumInScopeFen}
     AND ${readWindow(scope, sql`charged_day`, 0)}

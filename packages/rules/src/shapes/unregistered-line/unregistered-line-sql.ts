@@ -4,6 +4,7 @@ import type { Rule } from "../../rule.js";
 import { condition, inForce, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { inScope, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { UnregisteredLineParameters } from "./unregistered-line.js";
 
 /** How one register is joined, what the joined rows add, and when a line stands in it not. */
@@ -24,7 +25,7 @@ export function unregisteredLineSql(rule: Rule<UnregisteredLineParameters>, scop
   return sql`SELECT ${lineColumns(conditions)}
 FROM (
   SELECT ${LINE_COLUMNS}, ${register.columns}
-  FROM ${relation(scope, "net_fee_line")} AS line
+  FROM ${linesOfScope(scope)} AS line
   ${register.joins}
   WHERE ${lineFilterSql(rule.parameters.lines)} AND ${inScope(scope, sql`charged_day`)} AND ${register.missing}
 )`;

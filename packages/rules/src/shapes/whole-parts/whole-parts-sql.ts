@@ -4,6 +4,7 @@ import type { Rule } from "../../rule.js";
 import { condition, decimalText, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { WholePartsParameters } from "./whole-parts.js";
 
 /**
@@ -57,7 +58,7 @@ function places(rule: Rule<WholePartsParameters>, scope: SqlScope): Sql {
           birth_date, toString(line.item_code) AS item,
           arrayJoin(arrayDistinct(arrayMap(pair -> pair.3, arrayFilter(pair -> pair.1 <= charged_day
             AND (pair.2 IS NULL OR charged_day < pair.2), part_pairs)))) AS whole
-        FROM ${relation(scope, "net_fee_line")} AS line
+        FROM ${linesOfScope(scope)} AS line
         INNER JOIN (
           SELECT other_code, groupArray((from_date, to_date, toString(item_code))) AS part_pairs
           FROM (${pairRows(rule, scope)}) GROUP BY other_code
