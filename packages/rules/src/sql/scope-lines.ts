@@ -7,8 +7,8 @@ const DAYS_BEFORE_SCOPE = 31;
 /**
  * The relation in which a shape finds the lines that findings of a scope rest on: the lines apart, where there are some
  * and they reach far enough back, else all lines. For shapes that look at lines charged in the scope or at most
- * `lookBackDays` before it, or at all lines of a visit, stay or settlement that has a line in the scope; what else lies in
- * the relation may be incomplete, and findings of that end before the scope.
+ * `lookBackDays` before it, at all lines of a visit, stay or settlement that has a line in the scope, or at those of a stay
+ * that ended in it; what else lies in the relation may be incomplete, and findings of that end before the scope.
  *
  * @param lookBackDays how far before the scope lines of other visits are looked at, in days.
  */
@@ -20,7 +20,7 @@ export function linesOfScope(scope: SqlScope, lookBackDays = 0): Sql {
 
 /**
  * The query of the lines apart of a scope: every line charged in it or in the 31 days before it, and every line, whenever
- * charged, of the visits, stays and settlements that have a line in the scope.
+ * charged, of the visits, stays and settlements that have a line in the scope and of the stays that ended in it.
  *
  * @example
  * sql`CREATE TABLE lines_apart ENGINE = MergeTree ORDER BY person_id AS ${selectLinesOfScope(scope)}`
@@ -29,9 +29,11 @@ export function selectLinesOfScope(scope: SqlScope): Sql {
   const lines = relation(scope, "net_fee_line");
   const ofScope = (key: Sql): Sql =>
     sql`(${key} != '' AND ${key} IN (SELECT ${key} FROM ${lines} WHERE ${inScope(scope, sql`charged_day`)}))`;
+  const ended = sql`SELECT stay_id FROM ${relation(scope, "stay")}
+      WHERE discharge_day IS NOT NULL AND ${inScope(scope, sql`discharge_day`)}`;
   return sql`SELECT * FROM ${lines}
 WHERE ${readWindow(scope, sql`charged_day`, DAYS_BEFORE_SCOPE)}
-  OR ${ofScope(sql`visit_id`)} OR ${ofScope(sql`stay_id`)} OR ${ofScope(sql`settlement_id`)}`;
+  OR ${ofScope(sql`visit_id`)} OR ${ofScope(sql`stay_id`)} OR ${ofScope(sql`settlement_id`)} OR stay_id IN (${ended})`;
 }
 
 /**

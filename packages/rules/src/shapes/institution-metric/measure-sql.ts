@@ -3,6 +3,7 @@ import { lineFilterSql } from "../../filters/line-filter.js";
 import { daysFrom, inForce, oneOf, startsWithAny } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { Measure } from "./measure.js";
 
 /** Longest stay that the readmission measure looks behind, in days. */
@@ -54,7 +55,7 @@ function linesSql(
   const counts = knowledge.length === 0 ? numerator : sql`${numerator} AND ${covered}`;
   return sql`SELECT institution_id AS house, ${reading.startOf(sql`charged_day`)} AS start,
       sumIf(amount_fen, ${counts}) AS numerator, sum(amount_fen) AS denominator
-    FROM ${relation(scope, "net_fee_line")} AS line
+    FROM ${linesOfScope(scope, reading.periodDays)} AS line
     ${knowledge.length === 0 ? sql`` : list}
     WHERE ${lineFilterSql(measure.denominator)} AND ${readWindow(scope, sql`charged_day`, reading.periodDays)}
     GROUP BY house, start`;

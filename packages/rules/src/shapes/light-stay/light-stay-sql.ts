@@ -4,6 +4,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, daysFrom, decimalText, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { inScope, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { LightStayParameters } from "./light-stay.js";
 
 /** Only light stays meet their fee lines. */
@@ -33,7 +34,7 @@ FROM (
 LEFT JOIN (
   SELECT stay_id, sum(amount_fen) AS all_fen, sumIf(amount_fen, ${checked}) AS checked_fen,
     sumIf(amount_fen, ${oneOf(sql`charge_kind`, rule.parameters.outpatientChargeKinds)}) AS outpatient_fen
-  FROM ${relation(scope, "net_fee_line")}
+  FROM ${linesOfScope(scope)}
   WHERE quantity > 0 AND stay_id IN (SELECT stay_id FROM ${relation(scope, "stay")} WHERE ${light})
   GROUP BY stay_id
 ) AS charged ON lain.stay_id = charged.stay_id

@@ -4,9 +4,10 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, daysFrom } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { LineOutsideStayParameters } from "./line-outside-stay.js";
 
-/** In-patient lines meet their stay. A line may be charged long before the discharge: no window on the lines. */
+/** In-patient lines meet their stay. A line may be charged long before the discharge: all lines of the stay are looked at. */
 export function lineOutsideStaySql(rule: Rule<LineOutsideStayParameters>, scope: SqlScope): Sql {
   const { side, graceDays, lines } = rule.parameters;
   const days =
@@ -19,7 +20,7 @@ export function lineOutsideStaySql(rule: Rule<LineOutsideStayParameters>, scope:
   SELECT ${lineColumns(conditions)}, discharge, charged_day
   FROM (
     SELECT ${LINE_COLUMNS}, line.stay_id AS stay_id, admission, discharge, ${days} AS days_outside
-    FROM ${relation(scope, "net_fee_line")} AS line
+    FROM ${linesOfScope(scope)} AS line
     INNER JOIN (
       SELECT stay_id, admission_day AS admission, assumeNotNull(discharge_day) AS discharge
       FROM ${relation(scope, "stay")}

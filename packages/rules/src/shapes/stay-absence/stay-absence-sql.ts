@@ -2,6 +2,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, daysFrom, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { inScope, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { StayAbsenceParameters } from "./stay-absence.js";
 
 /** Stays of the scope with their days of service; a gap is (1 days, 2 after, 3 before). */
@@ -36,7 +37,7 @@ FROM (
   INNER JOIN (
     SELECT stay_id, groupUniqArrayIf(charged_day, ${served}) AS served_days,
       groupArray((settlement_id, fee_line_id, charged_day)) AS lines
-    FROM ${relation(scope, "net_fee_line")}
+    FROM ${linesOfScope(scope)}
     WHERE quantity > 0 AND stay_id != '' AND stay_id IN (SELECT stay_id FROM (${stays}))
     GROUP BY stay_id
   ) AS charged ON stay.stay_id = charged.stay_id

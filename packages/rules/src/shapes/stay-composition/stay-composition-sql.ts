@@ -2,6 +2,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, daysFrom } from "../../sql/expressions.js";
 import { literal, type Sql, sql } from "../../sql/fragment.js";
 import { inScope, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { StayCompositionParameters } from "./stay-composition.js";
 
 /** Stays of the scope without an operation meet the kinds of fees that were charged in them. */
@@ -25,7 +26,7 @@ export function stayCompositionSql(rule: Rule<StayCompositionParameters>, scope:
 FROM (${stays}) AS stay
 INNER JOIN (
   SELECT stay_id, groupUniqArray(toString(charge_kind)) AS kinds
-  FROM ${relation(scope, "net_fee_line")}
+  FROM ${linesOfScope(scope)}
   WHERE quantity > 0 AND stay_id != '' AND stay_id IN (SELECT stay_id FROM (${stays}))
   GROUP BY stay_id
 ) AS charged ON stay.stay_id = charged.stay_id
