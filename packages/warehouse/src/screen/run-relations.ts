@@ -4,6 +4,8 @@ import { type MonthRange, rangeLabel, scopeOf, type Unit } from "./unit.js";
 
 /** From so many rules on, what they all look at is laid apart once; for fewer, finding it in place costs less. */
 const FEWEST_UNITS = 20;
+/** Above this part of all lines, laying them apart would copy more than it saves to seek. */
+const LARGEST_SHARE = 0.25;
 
 /** Small relations that nearly every rule looks things up in; as published they are views that choose versions of records. */
 const REGISTERS: readonly RelationName[] = [
@@ -18,7 +20,9 @@ const REGISTERS: readonly RelationName[] = [
   "current_knowledge_pair",
 ];
 
-/** The prefix of tables that only a step under way uses. */
+/** A day after all others that the warehouse can hold in a column of days. */
+const FAR_DAY = "2299-12-31";
+/** A table that only a run under way uses, as those of the steps of a build. */
 const LINES_APART = "step_screen_lines";
 
 /**
@@ -44,12 +48,22 @@ export class RunRelations {
       );
     this.#registers = Object.fromEntries(copies);
     const range = commonestRange(units);
-    if (range === undefined) return;
+    if (range === undefined || (await this.#shareOf(range)) > LARGEST_SHARE) return;
     await this.#warehouse.command(
       `CREATE OR REPLACE TABLE ${LINES_APART} ENGINE = MergeTree ORDER BY (person_id, charged_at, fee_line_id) AS
 ${selectLinesOfScope(scopeOf(range))}`,
     );
     this.#rangeApart = rangeLabel(range);
+  }
+
+  /** Which part of all lines is charged in a range, 0 to 1. */
+  async #shareOf(range: MonthRange): Promise<number> {
+    const { from, to } = scopeOf(range);
+    const [row] = await this.#warehouse.query<{ inside: string; lines: string }>(
+      `SELECT countIf(charged_day >= {from:Date32} AND charged_day < {to:Date32}) AS inside, count() AS lines FROM net_fee_line`,
+      { from, to: to ?? FAR_DAY },
+    );
+    return Number(row?.inside ?? 0) / Math.max(Number(row?.lines ?? 0), 1);
   }
 
   /** The days of a range, with where its rows are found. */
