@@ -61,7 +61,15 @@ export class ScreenRun {
   async screenAll(units: readonly Unit[], onProgress?: (progress: ScreenProgress) => void): Promise<ScreenedUnit[]> {
     this.nextResultId = await nextResultId(this.#warehouse);
     await this.#warehouse.command(`TRUNCATE TABLE ${findingStage.name}`);
-    await this.#relations.prepare(units.filter(({ key }) => !this.#of.complete.has(key)));
+    try {
+      await this.#relations.prepare(units.filter(({ key }) => !this.#of.complete.has(key)));
+      return await this.#screenEach(units, onProgress);
+    } finally {
+      await this.#relations.drop();
+    }
+  }
+
+  async #screenEach(units: readonly Unit[], onProgress?: (progress: ScreenProgress) => void): Promise<ScreenedUnit[]> {
     const results: ScreenedUnit[] = [];
     let next = 0;
     const work = async (): Promise<void> => {
@@ -78,7 +86,6 @@ export class ScreenRun {
       Array.from({ length: this.#of.lines < LINES_OF_ONE_AT_ONCE ? AT_ONCE : 1 }, work),
     );
     await this.#record();
-    await this.#relations.drop();
     for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
     return results;
   }
