@@ -1,4 +1,4 @@
-import { type RelationName, type SqlScope, selectLinesOfScope } from "@hengjian/rules";
+import { RELATION_NAMES, type RelationName, type SqlScope, selectLinesOfScope } from "@hengjian/rules";
 import type { Warehouse } from "../client/warehouse.js";
 import { type MonthRange, rangeLabel, scopeOf, type Unit } from "./unit.js";
 
@@ -6,19 +6,14 @@ import { type MonthRange, rangeLabel, scopeOf, type Unit } from "./unit.js";
 const FEWEST_UNITS = 20;
 /** Above this part of all lines, laying them apart would copy more than it saves to seek. */
 const LARGEST_SHARE = 0.25;
+/**
+ * Up to so many rows a relation is held in memory, whole (a settlement takes some 400 bytes). Above, reading rows costs a
+ * query so much more than finding them that a copy would save little.
+ */
+const LARGEST_IN_MEMORY = 1_000_000;
 
-/** Small relations that nearly every rule looks things up in; as published they are views that choose versions of records. */
-const REGISTERS: readonly RelationName[] = [
-  "current_filing",
-  "current_institution",
-  "current_institution_status",
-  "current_staff",
-  "current_staff_status",
-  "current_price",
-  "current_case_group",
-  "current_knowledge_point",
-  "current_knowledge_pair",
-];
+/** What nearly every rule looks things up in; as published these are views that choose versions of records or builds. */
+const LOOKED_UP: readonly RelationName[] = RELATION_NAMES.filter((name) => name !== "net_fee_line");
 
 /** A day after all others that the warehouse can hold in a column of days. */
 const FAR_DAY = "2299-12-31";
@@ -26,12 +21,13 @@ const FAR_DAY = "2299-12-31";
 const LINES_APART = "step_screen_lines";
 
 /**
- * Where the queries of one run find their rows: registers as copies in one piece, and the lines of the months that are
+ * Where the queries of one run find their rows: relations as copies in one piece, and the lines of the months that are
  * screened, which else every rule would seek anew in all builds. The rows are the same wherever they lie.
  */
 export class RunRelations {
   readonly #warehouse: Warehouse;
-  #registers: Readonly<Partial<Record<RelationName, string>>> = {};
+  readonly #tables: string[] = [];
+  #relations: Readonly<Partial<Record<RelationName, string>>> = {};
   #rangeApart: string | undefined;
 
   constructor(warehouse: Warehouse) {
@@ -41,41 +37,49 @@ export class RunRelations {
   /** Lays apart what the units share, where they are enough for that to pay. */
   async prepare(units: readonly Unit[]): Promise<void> {
     if (units.length < FEWEST_UNITS) return;
-    const copies = REGISTERS.map((name) => [name, `step_screen_${name}`] as const);
-    for (const [name, copy] of copies)
-      await this.#warehouse.command(
-        `CREATE OR REPLACE TABLE ${copy} ENGINE = MergeTree ORDER BY tuple() AS SELECT * FROM ${name}`,
-      );
-    this.#registers = Object.fromEntries(copies);
+    const small = await this.#smallRelations();
+    const copies = small.map((name) => [name, `step_screen_${name}`] as const);
+    for (const [name, copy] of copies) await this.#layApart(copy, "Memory", `SELECT * FROM ${name}`);
+    this.#relations = Object.fromEntries(copies);
     const range = commonestRange(units);
-    if (range === undefined || (await this.#shareOf(range)) > LARGEST_SHARE) return;
-    await this.#warehouse.command(
-      `CREATE OR REPLACE TABLE ${LINES_APART} ENGINE = MergeTree ORDER BY (person_id, charged_at, fee_line_id) AS
-${selectLinesOfScope(scopeOf(range))}`,
-    );
+    if (range === undefined) return;
+    const { inside, lines } = await this.#linesOf(range);
+    if (inside > LARGEST_SHARE * lines) return;
+    const engine = inside > LARGEST_IN_MEMORY ? "MergeTree ORDER BY (person_id, charged_at, fee_line_id)" : "Memory";
+    await this.#layApart(LINES_APART, engine, selectLinesOfScope({ ...scopeOf(range), relations: this.#relations }));
     this.#rangeApart = rangeLabel(range);
   }
 
-  /** Which part of all lines is charged in a range, 0 to 1. */
-  async #shareOf(range: MonthRange): Promise<number> {
+  async #layApart(table: string, engine: string, rows: string): Promise<void> {
+    this.#tables.push(table);
+    await this.#warehouse.command(`CREATE OR REPLACE TABLE ${table} ENGINE = ${engine} AS ${rows}`);
+  }
+
+  async #smallRelations(): Promise<RelationName[]> {
+    const counts = LOOKED_UP.map((name) => `SELECT '${name}' AS name, count() AS rows FROM ${name}`);
+    const rows = await this.#warehouse.query<{ name: RelationName; rows: string }>(counts.join(" UNION ALL "));
+    return rows.filter((row) => Number(row.rows) <= LARGEST_IN_MEMORY).map(({ name }) => name);
+  }
+
+  /** How many lines are charged in a range, and how many there are. */
+  async #linesOf(range: MonthRange): Promise<{ readonly inside: number; readonly lines: number }> {
     const { from, to } = scopeOf(range);
     const [row] = await this.#warehouse.query<{ inside: string; lines: string }>(
       `SELECT countIf(charged_day >= {from:Date32} AND charged_day < {to:Date32}) AS inside, count() AS lines FROM net_fee_line`,
       { from, to: to ?? FAR_DAY },
     );
-    return Number(row?.inside ?? 0) / Math.max(Number(row?.lines ?? 0), 1);
+    return { inside: Number(row?.inside ?? 0), lines: Number(row?.lines ?? 0) };
   }
 
   /** The days of a range, with where its rows are found. */
   scopeOf(range: MonthRange): SqlScope {
-    const scope = { ...scopeOf(range), relations: this.#registers };
+    const scope = { ...scopeOf(range), relations: this.#relations };
     return rangeLabel(range) === this.#rangeApart ? { ...scope, linesApart: LINES_APART } : scope;
   }
 
   /** Drops the tables of the run. */
   async drop(): Promise<void> {
-    for (const table of [LINES_APART, ...Object.values(this.#registers)])
-      await this.#warehouse.command(`DROP TABLE IF EXISTS ${table}`);
+    for (const table of this.#tables) await this.#warehouse.command(`DROP TABLE IF EXISTS ${table}`);
   }
 }
 
