@@ -113,10 +113,11 @@ async function monthsOfTouched(warehouse: Warehouse, fresh: FreshRows): Promise<
   return [...new Set([...settled, ...others])].sort();
 }
 
-async function monthsOf(warehouse: Warehouse, months: string, fresh: FreshRows): Promise<string[]> {
-  const rows = await warehouse.query<{ month: string }>(`SELECT DISTINCT month FROM (${months}) WHERE month != ''`, {
-    fresh: fresh.batches,
-  });
+async function monthsOf(warehouse: Warehouse, months: string, fresh?: FreshRows): Promise<string[]> {
+  const rows = await warehouse.query<{ month: string }>(
+    `SELECT DISTINCT month FROM (${months}) WHERE month != '' ORDER BY month`,
+    { fresh: fresh?.batches ?? [] },
+  );
   return rows.map((row) => row.month);
 }
 
@@ -166,32 +167,17 @@ export async function chargedDays(
   return row === undefined ? undefined : { first: row.first, last: row.last };
 }
 
-/** All other stays were taken over as they were. */
-const BUILT_ANEW = "person_id IN (SELECT person_id FROM step_stay_person)";
-
 /**
  * Months of the settlements whose stay differs between two generations: their rows carry its id, and a stay is counted in
  * the month of its last settlement.
  */
-export async function monthsOfChangedStays(
-  warehouse: Warehouse,
-  of: { readonly before: number; readonly after: number },
-): Promise<string[]> {
-  const content =
-    "cityHash64(stay_id, person_id, visit_ids, settlement_ids, admission_day, ifNull(discharge_day, toDate32('2299-12-31')))";
-  const stays = (own: string, other: string): string =>
-    `SELECT arrayJoin(settlement_ids) AS settlement_id FROM stay_rows
-     WHERE build_id = {${own}:UInt32} AND ${BUILT_ANEW}
-       AND ${content} NOT IN (SELECT ${content} FROM stay_rows WHERE build_id = {${other}:UInt32} AND ${BUILT_ANEW})`;
-  const rows = await warehouse.query<{ month: string }>(
-    `WITH changed AS (${stays("before", "after")} UNION ALL ${stays("after", "before")})
-     SELECT DISTINCT month FROM (
-       SELECT toString(month) AS month FROM booked_settlement WHERE settlement_id IN (SELECT settlement_id FROM changed)
-       UNION ALL SELECT ${month("settled_day")} FROM step_settlement WHERE settlement_id IN (SELECT settlement_id FROM changed)
-     ) ORDER BY month`,
-    of,
+export function monthsOfChangedStays(warehouse: Warehouse): Promise<string[]> {
+  const changed = "settlement_id IN (SELECT arrayJoin(of_settlements) FROM step_changed_stay WHERE carried_differs)";
+  return monthsOf(
+    warehouse,
+    `SELECT toString(month) AS month FROM booked_settlement WHERE ${changed}
+     UNION ALL SELECT ${month("settled_day")} FROM step_settlement WHERE ${changed}`,
   );
-  return rows.map((row) => row.month);
 }
 
 /** Registers, filings, prices and knowledge hold from a day on; what is fresh can change findings from that day. */
@@ -212,33 +198,24 @@ const FROM_DAY = [
  * differ, of registers and knowledge from their first day on, of persons who had settlements before they were known. No
  * finding of an earlier month can differ, because a finding rests on no row later than its last day.
  */
-export async function firstChangedMonth(
-  warehouse: Warehouse,
-  fresh: FreshRows,
-  of: { readonly before: number; readonly after: number },
-): Promise<string> {
+export async function firstChangedMonth(warehouse: Warehouse, fresh: FreshRows): Promise<string> {
   const touched = "settlement_id IN (SELECT settlement_id FROM step_touched)";
   const fromDays = FROM_DAY.map(
     (table) => `UNION ALL SELECT min(from_date) FROM ${table} WHERE ${changedRows(table, fresh)} HAVING count() > 0`,
   );
-  const stays = (own: string, other: string): string =>
-    `UNION ALL SELECT min(admission_day) FROM stay_rows WHERE build_id = {${own}:UInt32} AND ${BUILT_ANEW}
-       AND cityHash64(* EXCEPT build_id) NOT IN (
-         SELECT cityHash64(* EXCEPT build_id) FROM stay_rows WHERE build_id = {${other}:UInt32} AND ${BUILT_ANEW}) HAVING count() > 0`;
   const [row] = await warehouse.query<{ month: string }>(
     `SELECT formatDateTime(min(day), '%Y-%m') AS month FROM (
        SELECT min(begin_date) AS day FROM settlement WHERE ${touched} HAVING count() > 0
        UNION ALL SELECT min(toDate32(charged_at)) FROM fee_line WHERE ${touched} OR ${changedRows("fee_line", fresh)}
          HAVING count() > 0
-       UNION ALL SELECT min(toDate32(began_at)) FROM visit WHERE ${changedRows("visit", fresh)}
-         OR visit_id IN (SELECT visit_id FROM diagnosis WHERE ${changedRows("diagnosis", fresh)})
-         OR visit_id IN (SELECT visit_id FROM operation WHERE ${changedRows("operation", fresh)}) HAVING count() > 0
+       UNION ALL SELECT min(toDate32(began_at)) FROM visit WHERE visit_id IN (SELECT visit_id FROM step_changed_visit)
+         HAVING count() > 0
        UNION ALL SELECT min(begin_date) FROM settlement
          WHERE person_id IN (SELECT person_id FROM person WHERE ${changedRows("person", fresh)}) HAVING count() > 0
        ${fromDays.join(" ")}
-       ${stays("before", "after")} ${stays("after", "before")}
+       UNION ALL SELECT arrayJoin(admission_days) FROM step_changed_stay
      )`,
-    { fresh: fresh.batches, ...of },
+    { fresh: fresh.batches },
   );
   return row?.month ?? "";
 }

@@ -1,6 +1,5 @@
 import type { Warehouse } from "../client/warehouse.js";
 import { rollupMonth, rollupPersonCount } from "../rollup/month-steps.js";
-import { wholeBuild } from "./build-id.js";
 import {
   changesSince,
   chargedDays,
@@ -8,12 +7,14 @@ import {
   monthsOfChangedStays,
   publishedBatches,
 } from "./changed-months.js";
+import { collectChangedPersons } from "./changed-persons.js";
 import { exclusionSteps } from "./exclusion-steps.js";
 import { feeLineSteps } from "./fee-line-steps.js";
 import { currentGeneration, type DerivedGeneration, nextGeneration, publishGeneration } from "./generation.js";
 import { DEFAULT_DERIVE_PARAMETERS, type DeriveParameters } from "./parameters.js";
 import { type DerivePlan, monthsPlan, wholePlan } from "./plan.js";
 import { BOOK_SETTLEMENTS, netSettlements, settlementStep, settlementSteps } from "./settlement-steps.js";
+import { compareStays } from "./stay-changes.js";
 import { staySteps } from "./stay-steps.js";
 
 /** How relations are built. */
@@ -31,7 +32,7 @@ const SETTINGS = { max_partitions_per_insert_block: 0, min_insert_block_size_row
 /** Stays are few wide rows: sorting and writing them in smaller pieces keeps two cores at work where one would wait. */
 const STAY_SETTINGS = { ...SETTINGS, min_insert_block_size_rows: 262_144, max_insert_threads: 2 };
 /** Raised whenever the same rows would give other relations: old generations are then built anew. */
-const METHOD = 2;
+const METHOD = 3;
 
 /**
  * Builds the relations that rules look at from the published rows, in a new generation, and puts it in force in one
@@ -113,7 +114,7 @@ class Build {
     if (!same) return new Build(warehouse, options, { ...of, plan: whole });
     const change = await changesSince(warehouse, before, batches);
     if (change.kind === "nothing") return undefined;
-    const inForce = { builds: before.builds, stayBuild: wholeBuild(before.generation) };
+    const inForce = { builds: before.builds, stayPeriods: [] };
     const plan = change.kind === "months" ? monthsPlan(chosen, { ...change, ...inForce }) : whole;
     return new Build(warehouse, options, { ...of, plan });
   }
@@ -121,8 +122,7 @@ class Build {
   async run(): Promise<DerivedGeneration> {
     this.#generation = await nextGeneration(this.#warehouse);
     await this.#steps("settlements", settlementSteps(this.#plan));
-    await this.#steps("stays", staySteps(this.#plan), STAY_SETTINGS);
-    await this.#widenByStays();
+    await this.#stays();
     await this.#steps("net settlements", [BOOK_SETTLEMENTS, netSettlements(this.#plan)]);
     await this.#boundChargedDays();
     await this.#steps("fee lines", feeLineSteps(this.#plan));
@@ -141,15 +141,23 @@ class Build {
     return published;
   }
 
-  /** Where stays of other months have changed, these months are built too. */
-  async #widenByStays(): Promise<void> {
+  /**
+   * All stays; of a part those of persons whom the delivery can have changed. Where stays of other months differ then, these
+   * months are built too.
+   */
+  async #stays(): Promise<void> {
     const { part, parameters } = this.#plan;
-    if (part === null) return;
-    const after = wholeBuild(this.#generation);
-    const changed = await monthsOfChangedStays(this.#warehouse, { before: part.stayBuild, after });
+    if (part === null) return this.#steps("stays", staySteps(this.#plan), STAY_SETTINGS);
+    this.#tell("stays");
+    await collectChangedPersons(this.#warehouse, this.#plan, part.fresh);
+    await this.#steps("stays", staySteps(this.#plan), STAY_SETTINGS);
+    const { periods, statements } = await compareStays(this.#warehouse, part, this.#generation);
+    await this.#steps("stays", statements, STAY_SETTINGS);
+    this.#plan = monthsPlan(parameters, { ...part, stayPeriods: periods });
+    const changed = await monthsOfChangedStays(this.#warehouse);
     const months = [...new Set([...part.months, ...changed])].sort();
     if (months.length === part.months.length) return;
-    this.#plan = monthsPlan(parameters, { ...part, months });
+    this.#plan = monthsPlan(parameters, { ...part, stayPeriods: periods, months });
     await this.#steps("settlements of changed stays", [settlementStep(this.#plan)]);
   }
 
@@ -164,17 +172,20 @@ class Build {
   async #firstChangedMonth(): Promise<string> {
     const { part } = this.#plan;
     if (part === null) return "";
-    const after = wholeBuild(this.#generation);
-    return firstChangedMonth(this.#warehouse, part.fresh, { before: part.stayBuild, after });
+    return firstChangedMonth(this.#warehouse, part.fresh);
   }
 
   async #steps(name: string, statements: readonly string[], settings = SETTINGS): Promise<void> {
     for (const sql of statements) {
-      this.#options.onProgress?.(name, Math.min(this.#done / STEPS, 0.99));
+      this.#tell(name);
       const values = { generation: this.#generation, fresh: this.#plan.part?.fresh.batches ?? [] };
       await this.#warehouse.command(sql, values, { settings });
       this.#done += 1;
     }
+  }
+
+  #tell(step: string): void {
+    this.#options.onProgress?.(step, Math.min(this.#done / STEPS, 0.99));
   }
 }
 

@@ -95,16 +95,17 @@ WHERE v.discharge_day IS NULL
 /** What was said of the visits of persons whose stays are not built anew. */
 function keptVisits({ part }: DerivePlan): string[] {
   if (part === null) return [];
-  const persons = "(SELECT person_id FROM step_stay_person)";
+  const builds = `build_id IN (${part.builds.join(", ")})`;
+  const ofChanged = "IN (SELECT person_id FROM step_changed_person)";
   return [
     `${TARGET}
 SELECT ${WHOLE_BUILD_SQL}, source_kind, source_id, reason, related_id, institution_id, month, amount_fen
 FROM exclusion_rows
-WHERE build_id = ${part.stayBuild} AND source_kind = 'visit' AND source_id NOT IN (
-  SELECT visit_id FROM visit WHERE person_id IN ${persons}
+WHERE ${builds} AND source_kind = 'visit' AND source_id NOT IN (
+  SELECT visit_id FROM visit WHERE person_id ${ofChanged}
   UNION ALL SELECT visit_id FROM step_visit
   UNION ALL SELECT visit_id FROM stay_visit_rows
-    WHERE build_id = ${part.stayBuild} AND (person_id IN ${persons} OR stay_person_id IN ${persons}))`,
+    WHERE ${builds} AND (person_id ${ofChanged} OR stay_person_id ${ofChanged}))`,
   ];
 }
 

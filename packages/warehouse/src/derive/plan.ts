@@ -1,4 +1,4 @@
-import { periodOfBuild } from "./build-id.js";
+import { generationSql, periodOfBuild } from "./build-id.js";
 import type { FreshRows } from "./fresh-rows.js";
 import type { DeriveParameters } from "./parameters.js";
 
@@ -22,8 +22,8 @@ export interface MonthsPlan {
   readonly fresh: FreshRows;
   /** Builds of the generation in force. */
   readonly builds: readonly number[];
-  /** The build of its stays, from which those of untouched persons are taken over. */
-  readonly stayBuild: number;
+  /** Periods of stays that are built anew, as builds name them; empty until it is known which stays differ. */
+  readonly stayPeriods: readonly string[];
   /** Days between which every line of the settlements of the months is charged; absent: not known. */
   readonly charged?: ChargedDays | undefined;
 }
@@ -39,10 +39,10 @@ export function wholePlan(parameters: DeriveParameters, years: readonly number[]
   return { parameters, months: null, part: null, years, keptBuilds: [] };
 }
 
-/** Only some months anew; of the builds in force those of other months and of years without a changed month stay. */
+/** Only some months anew; of the builds in force those of other months, of years without one of them, and of stays that are what they were remain. */
 export function monthsPlan(parameters: DeriveParameters, part: MonthsPlan): DerivePlan {
-  const { months, builds } = part;
-  const changed = new Set([...months, ...months.map((month) => month.slice(0, 4)), ""]);
+  const { months, builds, stayPeriods } = part;
+  const changed = new Set([...months, ...months.map((month) => month.slice(0, 4)), ...stayPeriods, ""]);
   const keptBuilds = builds.filter((build) => !changed.has(periodOfBuild(build)));
   return { parameters, months, part, years: [], keptBuilds };
 }
@@ -59,6 +59,11 @@ export function chargedInPlan(plan: DerivePlan): string {
   return charged === undefined
     ? "true"
     : `toDate32(charged_at) >= '${charged.first}' AND toDate32(charged_at) <= '${charged.last}'`;
+}
+
+/** SQL condition that a row is in force once the generation is: built by it, or in a build that stays. */
+export function inGeneration(plan: DerivePlan, buildId: string): string {
+  return `(${generationSql(buildId)} = {generation:UInt32} OR ${isKept(plan, buildId)})`;
 }
 
 /** SQL condition that a row belongs to a build that stays; "false" when everything is built. */

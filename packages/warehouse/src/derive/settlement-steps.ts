@@ -1,8 +1,8 @@
 import { UNKNOWN_LEVEL } from "@hengjian/domain";
 import { fewCurrent } from "../schema/tables/current-views.js";
-import { monthBuildSql, WHOLE_BUILD_SQL } from "./build-id.js";
+import { monthBuildSql } from "./build-id.js";
 import { careCategorySql } from "./care-category.js";
-import { type DerivePlan, inPlan, isKept } from "./plan.js";
+import { type DerivePlan, inGeneration, inPlan, isKept } from "./plan.js";
 import { stepTable } from "./step-table.js";
 
 /** Amounts of a settlement that a reversal takes back. */
@@ -179,7 +179,7 @@ export function netSettlements(plan: DerivePlan): string {
 SELECT ${monthBuildSql("settled_day")}, v.stay_id, ${STANDING}, ${AMOUNTS.map((name) => `net_${name}`).join(", ")}
 FROM step_settlement AS s
 ANY LEFT JOIN (
-  SELECT visit_id, stay_id FROM stay_visit_rows WHERE build_id = ${WHOLE_BUILD_SQL} AND ${few}
+  SELECT visit_id, stay_id FROM stay_visit_rows WHERE ${inGeneration(plan, "build_id")} AND ${few}
 ) AS v ON v.visit_id = s.visit_id
 WHERE s.state = 'standing'`;
 }

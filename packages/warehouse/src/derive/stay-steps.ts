@@ -1,10 +1,10 @@
 import { UNKNOWN_LEVEL } from "@hengjian/domain";
 import { fewCurrent } from "../schema/tables/current-views.js";
-import { WHOLE_BUILD_SQL } from "./build-id.js";
+import { stayBuildSql } from "./build-id.js";
 import { isCareCategorySql } from "./care-category.js";
+import { isChangedPerson } from "./changed-persons.js";
 import { type DerivePlan, isKept } from "./plan.js";
 import { settlementStates } from "./settlement-steps.js";
-import { isStayPerson, stayPersonSteps } from "./stay-persons.js";
 import { stepTable } from "./step-table.js";
 
 const READ_OF_SETTLEMENT = [
@@ -12,23 +12,33 @@ const READ_OF_SETTLEMENT = [
   "insured_area, sex, birth_date, care_type, begin_day, end_day, mid_settlement, settled_at, payment_method, group_code",
 ].join(", ");
 
-/** SQL: the standing in-patient settlements, those of months that are not built anew as they are. */
-function standingInpatient(plan: DerivePlan): string {
-  const persons = isStayPerson(plan, "person_id");
-  const built = `SELECT ${READ_OF_SETTLEMENT}, net_medical_fee_fen AS medical_fee_fen, net_fund_total_fen AS fund_total_fen
-    FROM step_settlement WHERE state = 'standing' AND care_category = 'inpatient' AND ${persons}`;
-  if (plan.months === null) return built;
-  return `${built} UNION ALL SELECT ${READ_OF_SETTLEMENT}, medical_fee_fen, fund_total_fen
-    FROM net_settlement_rows WHERE care_category = 'inpatient' AND ${persons} AND ${isKept(plan, "build_id")}`;
+/**
+ * The standing in-patient settlements of persons whose stays a delivery can have changed, those of months that are not built anew
+ * as they are. They are looked for once, because they lie among all settlements of all years.
+ */
+function standingStep(plan: DerivePlan): string[] {
+  if (plan.months === null) return [];
+  const persons = isChangedPerson(plan, "person_id");
+  return [
+    `${stepTable("step_standing", "visit_id")} AS
+SELECT ${READ_OF_SETTLEMENT}, net_medical_fee_fen AS medical_fee_fen, net_fund_total_fen AS fund_total_fen
+FROM step_settlement WHERE state = 'standing' AND care_category = 'inpatient' AND ${persons}
+UNION ALL SELECT ${READ_OF_SETTLEMENT}, medical_fee_fen, fund_total_fen
+FROM net_settlement_rows PREWHERE ${persons} WHERE care_category = 'inpatient' AND ${isKept(plan, "build_id")}`,
+  ];
 }
 
-/** SQL: visits of the standing in-patient settlements. */
+/** SQL: the standing in-patient settlements to make visits of. */
+function standingInpatient(plan: DerivePlan): string {
+  if (plan.months !== null) return "SELECT * FROM step_standing";
+  return `SELECT ${READ_OF_SETTLEMENT}, net_medical_fee_fen AS medical_fee_fen, net_fund_total_fen AS fund_total_fen
+    FROM step_settlement WHERE state = 'standing' AND care_category = 'inpatient'`;
+}
+
+/** SQL: their visits. */
 function standingVisits(plan: DerivePlan): string {
-  const persons = isStayPerson(plan, "person_id");
-  const built = `SELECT visit_id FROM step_settlement WHERE state = 'standing' AND care_category = 'inpatient' AND ${persons}`;
-  if (plan.months === null) return built;
-  return `${built} UNION ALL
-    SELECT visit_id FROM net_settlement_rows WHERE care_category = 'inpatient' AND ${persons} AND ${isKept(plan, "build_id")}`;
+  if (plan.months !== null) return "SELECT visit_id FROM step_standing";
+  return "SELECT visit_id FROM step_settlement WHERE state = 'standing' AND care_category = 'inpatient'";
 }
 
 /** Visits of several standing settlements: few, and only they need folding. */
@@ -94,7 +104,7 @@ SELECT if(v.visit_id != '', v.visit_id, s.visit_id) AS visit_id, v.visit_id != '
   s.payment_methods AS payment_methods, s.group_codes AS group_codes, s.medical_fee_fen AS medical_fee_fen,
   s.fund_total_fen AS fund_total_fen, o.insured_visit_id AS insured_visit_id
 FROM (
-  SELECT * FROM ${fewCurrent("visit", `((${inpatient} AND ${isStayPerson(plan, "person_id")}) OR visit_id IN (${standingVisits(plan)}))`)}
+  SELECT * FROM ${fewCurrent("visit", `((${inpatient} AND ${isChangedPerson(plan, "person_id")}) OR visit_id IN (${standingVisits(plan)}))`)}
   WHERE ifNull(valid_flag, true)
 ) AS v
 FULL JOIN (${visitSettlements(plan)}) AS s ON s.visit_id = v.visit_id
@@ -183,7 +193,8 @@ const KEPT_OF_VISIT = [
 const PLACES = `SELECT visit_id, stay_id, stay_person_id, link_kind,
     toUInt16(row_number() OVER (PARTITION BY stay_id
       ORDER BY admission_day, is_satellite, ifNull(discharge_day, toDate32('2299-12-31')), visit_id)) AS position,
-    count() OVER (PARTITION BY stay_id) AS visit_count
+    count() OVER (PARTITION BY stay_id) AS visit_count,
+    min(admission_day) OVER (PARTITION BY stay_id) AS stay_admission_day
   FROM (
     SELECT visit_id, stay_id, stay_person_id, link_kind, admission_day, discharge_day, 0 AS is_satellite FROM step_chain
     UNION ALL
@@ -196,24 +207,22 @@ const STAY_VISITS = `${stepTable("step_stay_visit", "(stay_person_id, stay_id, p
 SELECT ${KEPT_OF_VISIT.map((name) => `v.${name} AS ${name}`).join(", ")}, c.stay_id AS stay_id, c.stay_person_id AS stay_person_id, c.link_kind AS link_kind,
   d.codes AS diagnosis_codes, o.codes AS operation_codes,
   if(v.delivered_diagnosis_code != '', toString(v.delivered_diagnosis_code), d.main_code) AS main_diagnosis_code,
-  c.position AS position, c.visit_count AS visit_count
+  c.position AS position, c.visit_count AS visit_count, c.stay_admission_day AS stay_admission_day
 FROM step_visit AS v
 INNER JOIN (${PLACES}) AS c ON c.visit_id = v.visit_id
 ANY LEFT JOIN step_diagnosis AS d ON d.visit_id = v.visit_id
 ANY LEFT JOIN step_operation AS o ON o.visit_id = v.visit_id`;
 
-const VISIT_COLUMNS = [
+/** Columns of a visit of a stay. */
+export const STAY_VISIT_COLUMNS = [
   "visit_id, stay_id, position, link_kind, stay_person_id, person_id, institution_id, insurance_type, care_type",
   "admission_day, discharge_day, admission_department_code, discharge_department_code, discharge_way",
   "main_diagnosis_code, diagnosis_codes, operation_codes, bed, settlement_ids, payment_methods, group_codes",
   "medical_fee_fen, fund_total_fen",
 ].join(", ");
 
-const KEEP_VISITS = `INSERT INTO stay_visit_rows (build_id, ${VISIT_COLUMNS})
-SELECT ${WHOLE_BUILD_SQL}, ${VISIT_COLUMNS} FROM step_stay_visit`;
-
 /** Columns of a stay, each as it follows from the rows of its visits and as it stands in the row of a single visit. */
-const STAY_COLUMNS: readonly (readonly [name: string, ofVisits: string, ofOne: string])[] = [
+const COLUMNS_OF_STAY: readonly (readonly [name: string, ofVisits: string, ofOne: string])[] = [
   ["person_id", "any(v.stay_person_id)", "v.stay_person_id"],
   ...["institution_id", "insurance_type", "institution_level", "institution_area", "insured_area", "sex"].map(
     (name) => [name, `argMin(v.${name}, v.position)`, `v.${name}`] as const,
@@ -251,42 +260,41 @@ const STAY_COLUMNS: readonly (readonly [name: string, ofVisits: string, ofOne: s
   ...["medical_fee_fen", "fund_total_fen"].map((name) => [name, `sum(v.${name})`, `v.${name}`] as const),
 ];
 
+/** Columns of a stay. */
+export const STAY_COLUMNS = ["stay_id", ...COLUMNS_OF_STAY.map(([name]) => name)].join(", ");
+
 /**
- * One row a stay. The first visit says who and where; satellites give codes and money, never days. Most stays are one visit,
- * whose row needs no folding.
+ * SQL: one row a stay. The first visit says who and where; satellites give codes and money, never days. Most stays are one
+ * visit, whose row needs no folding.
  */
-const STAYS = `INSERT INTO stay_rows (build_id, stay_id, ${STAY_COLUMNS.map(([name]) => name).join(", ")})
-SELECT ${WHOLE_BUILD_SQL}, stay_id, ${STAY_COLUMNS.map(([, , ofOne]) => ofOne).join(", ")}
+const STAYS = `SELECT stay_id, ${COLUMNS_OF_STAY.map(([name, , ofOne]) => `${ofOne} AS ${name}`).join(", ")}
 FROM step_stay_visit AS v WHERE visit_count = 1
 UNION ALL
-SELECT ${WHOLE_BUILD_SQL}, stay_id, ${STAY_COLUMNS.map(([, ofVisits]) => ofVisits).join(", ")}
+SELECT stay_id, ${COLUMNS_OF_STAY.map(([name, ofVisits]) => `${ofVisits} AS ${name}`).join(", ")}
 FROM (SELECT *, link_kind NOT IN ('mother-newborn', 'off-site-pair') AS is_host FROM step_stay_visit WHERE visit_count > 1) AS v
 GROUP BY stay_id`;
 
-/** The stays of persons whom the delivery did not touch, as they are. */
-function untouched({ part }: DerivePlan): string[] {
-  if (part === null) return [];
-  const stay = `stay_id, ${STAY_COLUMNS.map(([name]) => name).join(", ")}`;
-  const other = (person: string): string =>
-    `build_id = ${part.stayBuild} AND ${person} NOT IN (SELECT person_id FROM step_stay_person)`;
+const BUILD = stayBuildSql("stay_admission_day");
+
+/** A whole build keeps everything; a part keeps the years in which something differs, once that is known. */
+function keepAll(plan: DerivePlan): string[] {
+  if (plan.months !== null) return [`${stepTable("step_stay", "stay_id")} AS ${STAYS}`];
   return [
-    `INSERT INTO stay_rows (build_id, ${stay}) SELECT ${WHOLE_BUILD_SQL}, ${stay} FROM stay_rows WHERE ${other("person_id")}`,
-    `INSERT INTO stay_visit_rows (build_id, ${VISIT_COLUMNS})
-SELECT ${WHOLE_BUILD_SQL}, ${VISIT_COLUMNS} FROM stay_visit_rows WHERE ${other("stay_person_id")}`,
+    `INSERT INTO stay_visit_rows (build_id, ${STAY_VISIT_COLUMNS}) SELECT ${BUILD}, ${STAY_VISIT_COLUMNS} FROM step_stay_visit`,
+    `INSERT INTO stay_rows (build_id, ${STAY_COLUMNS}) SELECT ${stayBuildSql("admission_day")}, ${STAY_COLUMNS} FROM (${STAYS})`,
   ];
 }
 
 /** Statements that chain visits into stays, in their order. */
 export function staySteps(plan: DerivePlan): string[] {
-  const made = [
+  return [
+    ...standingStep(plan),
     severalStep(plan),
     visitStep(plan),
     SATELLITES,
     chainStep(plan),
     ...CODES,
     STAY_VISITS,
-    KEEP_VISITS,
-    STAYS,
+    ...keepAll(plan),
   ];
-  return [...stayPersonSteps(plan), ...made, ...untouched(plan)];
 }

@@ -1,5 +1,5 @@
 import { generationSql, monthBuildSql, yearBuildSql } from "../derive/build-id.js";
-import { type DerivePlan, inPlan, isKept } from "../derive/plan.js";
+import { type DerivePlan, inGeneration, inPlan } from "../derive/plan.js";
 
 const CELL = "institution_id, insured_area, institution_area, insurance_type, care_category, institution_level";
 const SUMS = [
@@ -32,16 +32,12 @@ ANY LEFT JOIN (
       ifNull(any(t.discharge_day), max(s.end_day)) AS discharge_day, any(t.admission_day) AS admission_day
     FROM net_settlement_rows AS s
     INNER JOIN stay_rows AS t ON t.stay_id = s.stay_id
-    WHERE (${ofGeneration("s")} OR ${isKept(plan, "s.build_id")}) AND ${ofGeneration("t")}
+    WHERE ${inGeneration(plan, "s.build_id")} AND ${inGeneration(plan, "t.build_id")}
     GROUP BY s.stay_id
   )
 ) AS v ON v.settlement_id = b.settlement_id
-WHERE ${ofGeneration("b")} AND b.state != 'off-site-counterpart'
+WHERE ${generationSql("b.build_id")} = {generation:UInt32} AND b.state != 'off-site-counterpart'
 GROUP BY b.month, ${CELL}`;
-}
-
-function ofGeneration(table: string): string {
-  return `${generationSql(`${table}.build_id`)} = {generation:UInt32}`;
 }
 
 /**
@@ -60,7 +56,7 @@ FROM (
       arrayJoin([('month', formatDateTime(settled_day, '%Y-%m'), ${monthBuildSql("settled_day")}),
         ('year', formatDateTime(settled_day, '%Y'), ${yearBuildSql("settled_day")})]) AS cell
     FROM net_settlement_rows AS s
-    WHERE (${ofGeneration("s")} OR ${isKept(plan, "s.build_id")}) AND ${years}
+    WHERE ${inGeneration(plan, "s.build_id")} AND ${years}
       AND (cell.1 = 'year' OR ${inPlan(plan, "settled_day")})
   )
   GROUP BY cell, area, insurance, category WITH CUBE
