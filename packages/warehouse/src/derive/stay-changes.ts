@@ -50,10 +50,7 @@ SELECT ${stayBuildSql(from.day)} AS build, ${columns} FROM ${from.step} WHERE bu
   return [
     ...(old.length === 0
       ? []
-      : [
-          kept("stay_rows", STAY_COLUMNS, "person_id"),
-          kept("stay_visit_rows", STAY_VISIT_COLUMNS, "stay_person_id"),
-        ]),
+      : [kept("stay_rows", STAY_COLUMNS, "person_id"), kept("stay_visit_rows", STAY_VISIT_COLUMNS, "stay_person_id")]),
     made("stay_rows", STAY_COLUMNS, { step: "step_stay", day: "admission_day" }),
     made("stay_visit_rows", STAY_VISIT_COLUMNS, { step: "step_stay_visit", day: "stay_admission_day" }),
   ];
