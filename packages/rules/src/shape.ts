@@ -86,6 +86,11 @@ export interface ShapeDefinition<S extends z.ZodType> {
   /** Whether one claim before payment is enough to judge. */
   readonly claimLevel: boolean;
   /**
+   * Whether a finding may rest on rows of several persons or be about none; absent: it is about one person and follows from that
+   * person's rows and the registers alone, so that a delivery can change it only for persons of whom it tells something.
+   */
+  readonly acrossPersons?: true;
+  /**
    * Finds in records; the order does not matter, source ids are unique. `lines` are the fee lines to look at: all of the
    * facts, or at least those that `looksAt`, `triggers` and `weight` leave.
    */

@@ -219,3 +219,26 @@ export async function firstChangedMonth(warehouse: Warehouse, fresh: FreshRows):
   );
   return row?.month ?? "";
 }
+
+/** Tables that speak of no single person: what is fresh in them may change findings about anybody. */
+const OF_NOBODY = [
+  "institution",
+  "institution_status",
+  "staff",
+  "staff_status",
+  "price",
+  "case_group",
+  "knowledge_point",
+  "knowledge_pair",
+];
+
+/** Those of which fresh batches hold rows, or rows that they superseded. */
+export async function changedRegisters(warehouse: Warehouse, fresh: FreshRows): Promise<string[]> {
+  const found = OF_NOBODY.map(
+    (table) => `SELECT '${table}' AS name FROM ${table} WHERE ${changedRows(table, fresh)} GROUP BY name`,
+  );
+  const rows = await warehouse.query<{ name: string }>(`${found.join(" UNION ALL ")} ORDER BY name`, {
+    fresh: fresh.batches,
+  });
+  return rows.map(({ name }) => name);
+}

@@ -1,5 +1,6 @@
 import type { Warehouse } from "../client/warehouse.js";
 import { fewCurrent } from "../schema/tables/current-views.js";
+import { changedPerson } from "../schema/tables/derived-generation.js";
 import { isCareCategorySql } from "./care-category.js";
 import { changedRows, type FreshRows } from "./fresh-rows.js";
 import type { DerivePlan } from "./plan.js";
@@ -60,6 +61,13 @@ export async function collectChangedPersons(warehouse: Warehouse, plan: DerivePl
   for (let round = 0; round < MOST_ROUNDS; round += 1)
     if ((await warehouse.command(WHO_SHARES_STAYS, values)) === 0) return;
 }
+
+/**
+ * Statement that records the persons for the screening. A build that died before it was in force may have left some under its
+ * number, which the next one takes: they are screened for nothing.
+ */
+export const RECORD_CHANGED_PERSONS = `INSERT INTO ${changedPerson.name} (generation, person_id)
+SELECT {generation:UInt32}, person_id FROM step_changed_person`;
 
 /** SQL condition: the delivery can have changed rows of the person; "true" where everything is built. */
 export function isChangedPerson(plan: DerivePlan, person: string): string {

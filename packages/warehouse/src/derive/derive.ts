@@ -1,13 +1,14 @@
 import type { Warehouse } from "../client/warehouse.js";
 import { rollupMonth, rollupPersonCount } from "../rollup/month-steps.js";
 import {
+  changedRegisters,
   changesSince,
   chargedDays,
   firstChangedMonth,
   monthsOfChangedStays,
   publishedBatches,
 } from "./changed-months.js";
-import { collectChangedPersons } from "./changed-persons.js";
+import { collectChangedPersons, RECORD_CHANGED_PERSONS } from "./changed-persons.js";
 import { exclusionSteps } from "./exclusion-steps.js";
 import { feeLineSteps } from "./fee-line-steps.js";
 import { currentGeneration, type DerivedGeneration, nextGeneration, publishGeneration } from "./generation.js";
@@ -133,7 +134,7 @@ class Build {
       snapshot: this.#options.snapshot ?? this.#batches.at(-1) ?? "",
       batchIds: this.#batches,
       parameters: this.#parameters,
-      firstChangedMonth: await this.#firstChangedMonth(),
+      ...(await this.#changes()),
       keptBuilds: this.#plan.keptBuilds,
       seconds: (performance.now() - this.#began) / 1000,
     });
@@ -169,10 +170,15 @@ class Build {
     this.#plan = monthsPlan(parameters, { ...part, charged });
   }
 
-  async #firstChangedMonth(): Promise<string> {
+  /** What the next screening has to look at; of a part alone that is known. */
+  async #changes(): Promise<Pick<DerivedGeneration, "firstChangedMonth" | "changedRegisters">> {
     const { part } = this.#plan;
-    if (part === null) return "";
-    return firstChangedMonth(this.#warehouse, part.fresh);
+    if (part === null) return { firstChangedMonth: "", changedRegisters: [] };
+    await this.#steps("changes", [RECORD_CHANGED_PERSONS]);
+    return {
+      firstChangedMonth: await firstChangedMonth(this.#warehouse, part.fresh),
+      changedRegisters: await changedRegisters(this.#warehouse, part.fresh),
+    };
   }
 
   async #steps(name: string, statements: readonly string[], settings = SETTINGS): Promise<void> {

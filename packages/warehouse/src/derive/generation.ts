@@ -18,6 +18,8 @@ export interface DerivedGeneration {
   readonly changedMonths: readonly string[];
   /** First month of an act that may differ from the generation before, YYYY-MM; "": any may. */
   readonly firstChangedMonth: string;
+  /** Tables that speak of no single person and got fresh rows since the generation before; known of a build of some months. */
+  readonly changedRegisters: readonly string[];
   /** Rows in force by relation. */
   readonly rowCounts: Readonly<Record<string, number>>;
   readonly seconds: number;
@@ -31,6 +33,7 @@ interface GenerationRow {
   readonly parameters: string;
   readonly changed_months: readonly string[];
   readonly first_changed_month: string;
+  readonly changed_registers: readonly string[];
   readonly row_counts: Readonly<Record<string, string>>;
   readonly seconds: number;
 }
@@ -38,7 +41,8 @@ interface GenerationRow {
 /** The generation in force, or undefined before the first build. */
 export async function currentGeneration(warehouse: Warehouse): Promise<DerivedGeneration | undefined> {
   const [row] = await warehouse.query<GenerationRow>(
-    `SELECT generation, builds, snapshot, batch_ids, parameters, changed_months, first_changed_month, row_counts, seconds FROM ${derivedGeneration.name}
+    `SELECT generation, builds, snapshot, batch_ids, parameters, changed_months, first_changed_month, changed_registers, row_counts, seconds
+     FROM ${derivedGeneration.name}
      ORDER BY generation DESC LIMIT 1`,
   );
   if (row === undefined) return undefined;
@@ -50,6 +54,7 @@ export async function currentGeneration(warehouse: Warehouse): Promise<DerivedGe
     parameters: row.parameters,
     changedMonths: row.changed_months,
     firstChangedMonth: row.first_changed_month,
+    changedRegisters: row.changed_registers,
     rowCounts: Object.fromEntries(Object.entries(row.row_counts).map(([name, count]) => [name, Number(count)])),
     seconds: Number(row.seconds),
   };
@@ -70,6 +75,7 @@ export interface FinishedBuild {
   readonly parameters: string;
   readonly seconds: number;
   readonly firstChangedMonth: string;
+  readonly changedRegisters: readonly string[];
   /** Builds of earlier generations that stay in force. */
   readonly keptBuilds?: readonly number[];
 }
@@ -87,7 +93,7 @@ export async function publishGeneration(warehouse: Warehouse, finished: Finished
     .filter((build) => generationOf(build) === finished.generation)
     .map(periodOfBuild)
     .filter((period) => period.length === "YYYY-MM".length);
-  const { generation, snapshot, batchIds, parameters, firstChangedMonth, seconds } = finished;
+  const { generation, snapshot, batchIds, parameters, firstChangedMonth, changedRegisters, seconds } = finished;
   await warehouse.insertRows(derivedGeneration.name, [
     {
       generation,
@@ -97,12 +103,16 @@ export async function publishGeneration(warehouse: Warehouse, finished: Finished
       parameters,
       changed_months: changedMonths,
       first_changed_month: firstChangedMonth,
+      changed_registers: changedRegisters,
       row_counts: rowCounts,
       built_at: localNow(),
       seconds,
     },
   ]);
-  return { generation, builds, snapshot, batchIds, parameters, changedMonths, firstChangedMonth, rowCounts, seconds };
+  return {
+    ...{ generation, builds, snapshot, batchIds, parameters, changedMonths, firstChangedMonth, changedRegisters },
+    ...{ rowCounts, seconds },
+  };
 }
 
 /** Rows by table and build, read from the parts: no table is scanned. */

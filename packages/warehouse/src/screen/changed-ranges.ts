@@ -9,7 +9,11 @@ interface ResultRow {
   readonly rule_key: string;
   readonly complete_at: number;
   readonly from_month: string;
+  readonly not_evaluable_reason: string;
 }
+
+/** What the last result says of a rule that had nothing to look into: the first rows of a register change what it says of everybody. */
+const LACKED_A_RELATION = /: empty$/;
 
 /**
  * The months of each rule that the data can have changed since the rule was last screened completely with the same
@@ -17,22 +21,25 @@ interface ResultRow {
  */
 export async function changedRanges(warehouse: Warehouse, generation: number): Promise<RangesOf> {
   const results = await warehouse.query<ResultRow>(
-    `SELECT rule_id, rule_key, complete_at, from_month FROM ${screenResult.name} ORDER BY result_id`,
+    `SELECT rule_id, rule_key, complete_at, from_month, not_evaluable_reason FROM ${screenResult.name} ORDER BY result_id`,
   );
-  const months = await warehouse.query<{ generation: number; month: string }>(
-    `SELECT generation, first_changed_month AS month FROM ${derivedGeneration.name} ORDER BY generation`,
+  const generations = await warehouse.query<{ generation: number; month: string; registers: readonly string[] }>(
+    `SELECT generation, first_changed_month AS month, changed_registers AS registers
+     FROM ${derivedGeneration.name} ORDER BY generation`,
   );
   const last = lastComplete(results);
   return (ruleId, ruleKey) => {
     const done = last.get(ruleId);
     const whole = { ...ALL_MONTHS, completes: true };
-    if (done === undefined || done.rule_key !== ruleKey) return [whole];
-    const since = months.filter((row) => row.generation > done.complete_at && row.generation <= generation);
+    if (done === undefined || done.rule_key !== ruleKey || LACKED_A_RELATION.test(done.not_evaluable_reason))
+      return [whole];
+    const since = generations.filter((row) => row.generation > done.complete_at && row.generation <= generation);
     if (since.some(({ month }) => month === "")) return [whole];
     const [first] = [...since.map(({ month }) => month), ...(since.length === 0 ? [done.from_month] : [])].sort();
-    return first === undefined || first === ""
-      ? [whole]
-      : [{ from: first as CalendarMonth, to: null, completes: true }];
+    if (first === undefined || first === "") return [whole];
+    const range = { from: first as CalendarMonth, to: null, completes: true };
+    if (since.length === 0) return [range];
+    return [{ ...range, changes: { since: done.complete_at, registers: since.flatMap(({ registers }) => registers) } }];
   };
 }
 

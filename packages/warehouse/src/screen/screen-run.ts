@@ -2,6 +2,7 @@ import { HengjianError } from "@hengjian/domain";
 import type { Warehouse } from "../client/warehouse.js";
 import { currentGeneration } from "../derive/generation.js";
 import { findingStage } from "../schema/tables/finding.js";
+import { FewPersons } from "./few-persons.js";
 import { NotEvaluableCounter } from "./not-evaluable.js";
 import { type FinishedUnit, nextResultId, recordUnits, type ScreenedUnit } from "./run-record.js";
 import { RunRelations } from "./run-relations.js";
@@ -33,9 +34,11 @@ export class ScreenRun {
     readonly complete: ReadonlyMap<string, ScreenedUnit>;
     readonly total: number;
     readonly lines: number;
+    readonly personsApartFrom: number;
   };
   readonly #counter: NotEvaluableCounter;
   readonly #relations: RunRelations;
+  readonly #few: FewPersons;
   #finished: FinishedUnit[] = [];
   #done = 0;
 
@@ -49,23 +52,29 @@ export class ScreenRun {
       readonly total: number;
       /** Net fee lines in force. */
       readonly lines: number;
+      /** From so many lines on units look at changed persons only, where that is enough. */
+      readonly personsApartFrom: number;
     },
   ) {
     this.#warehouse = warehouse;
     this.#of = of;
     this.#counter = new NotEvaluableCounter(warehouse);
     this.#relations = new RunRelations(warehouse);
+    this.#few = new FewPersons(warehouse);
   }
 
   /** Screens what is not complete yet. @returns the units in their order. */
   async screenAll(units: readonly Unit[], onProgress?: (progress: ScreenProgress) => void): Promise<ScreenedUnit[]> {
     this.nextResultId = await nextResultId(this.#warehouse);
     await this.#warehouse.command(`TRUNCATE TABLE ${findingStage.name}`);
+    const pending = units.filter(({ key }) => !this.#of.complete.has(key));
     try {
-      await this.#relations.prepare(units.filter(({ key }) => !this.#of.complete.has(key)));
+      if (this.#of.lines >= this.#of.personsApartFrom) await this.#few.prepare(pending);
+      await this.#relations.prepare(pending);
       return await this.#screenEach(units, onProgress);
     } finally {
       await this.#relations.drop();
+      await this.#few.drop();
     }
   }
 
@@ -96,7 +105,12 @@ export class ScreenRun {
     this.nextResultId += 1;
     const found = (await this.#counter.wouldAccuseAll(unit))
       ? NOTHING_FOUND
-      : await screenUnit(this.#warehouse, unit, { resultId, runId: this.#of.runId, queries: this.#queriesOf(unit) });
+      : await screenUnit(this.#warehouse, unit, {
+          resultId,
+          runId: this.#of.runId,
+          queries: this.#queriesOf(unit),
+          takeOver: () => this.#few.takeOver(unit, { resultId, runId: this.#of.runId }),
+        });
     const judged = await this.#counter.count(unit);
     const screened: ScreenedUnit = {
       ruleId: unit.entry.file.id,
@@ -112,8 +126,13 @@ export class ScreenRun {
     return screened;
   }
 
-  #queriesOf({ entry, range }: Unit): readonly string[] {
-    return queriesOf(entry, this.#relations.scopeOf(range));
+  #queriesOf(unit: Unit): readonly string[] {
+    const scope = this.#relations.scopeOf(unit.range);
+    const few = this.#few.relationsOf(unit);
+    if (few === undefined) return queriesOf(unit.entry, scope);
+    // Lines that lie apart are everybody's.
+    const { linesApart: _everybodys, ...everybody } = scope;
+    return queriesOf(unit.entry, { ...everybody, relations: { ...scope.relations, ...few } });
   }
 
   /** Puts what is finished in force, unless the relations changed under it. */

@@ -56,29 +56,47 @@ export interface UnitFindings {
 /** What a unit gives that has nothing to find. */
 export const NOTHING_FOUND: UnitFindings = { findings: 0, checksum: "0" };
 
+/** With what a unit is screened. */
+export interface UnderRun {
+  readonly resultId: number;
+  readonly runId: string;
+  /** The rule's queries, one a period in which it holds in the range. */
+  readonly queries: readonly string[];
+  /** Takes findings that cannot have changed over into the result. @returns how many */
+  readonly takeOver: () => Promise<number>;
+}
+
 /**
  * Screens one unit into the table of findings; nobody sees them before the result is recorded.
  *
- * @param under `queries` are the rule's, one a period in which it holds in the range.
  * @throws HengjianError INTERNAL when the rule's query gives two findings of one id.
  */
-export async function screenUnit(
-  warehouse: Warehouse,
-  unit: Unit,
-  under: { readonly resultId: number; readonly runId: string; readonly queries: readonly string[] },
-): Promise<UnitFindings> {
-  const { file } = unit.entry;
+export async function screenUnit(warehouse: Warehouse, unit: Unit, under: UnderRun): Promise<UnitFindings> {
   if (under.queries.length === 0) return NOTHING_FOUND;
+  const found = await findAnew(warehouse, unit, under);
+  const taken = await under.takeOver();
+  if (!found && taken === 0) return NOTHING_FOUND;
+  const [kept] = await warehouse.query<{ findings: string; checksum: string }>(
+    `SELECT count() AS findings, toString(sum(cityHash64(${EVIDENCE}))) AS checksum
+     FROM finding WHERE result_id = {result:UInt32}`,
+    { result: under.resultId },
+  );
+  return { findings: Number(kept?.findings ?? 0), checksum: kept?.checksum ?? "0" };
+}
+
+/** @returns whether there was anything to find. */
+async function findAnew(warehouse: Warehouse, unit: Unit, under: UnderRun): Promise<boolean> {
+  const { file } = unit.entry;
   const result = under.resultId;
   const written = await warehouse.command(stageSql(under.queries), { rule: file.id, result });
-  if (written === 0) return NOTHING_FOUND;
+  if (written === 0) return false;
   const [staged] = await warehouse.query<{ n: string; ids: string; twice: string }>(
     `SELECT count() AS n, uniqExact(finding_id) AS ids, any(finding_id) AS twice FROM (${STAGED})`,
     { result },
   );
   if (staged?.n !== staged?.ids)
     throw new HengjianError("INTERNAL", `rule '${file.id}' gave findings of equal ids, for example ${staged?.twice}`);
-  if (staged?.n === "0") return NOTHING_FOUND;
+  if (staged?.n === "0") return false;
   await warehouse.command(KEEP, {
     result,
     rule: file.id,
@@ -88,10 +106,5 @@ export async function screenUnit(
     method: file.lossMethod,
     run: under.runId,
   });
-  const [kept] = await warehouse.query<{ findings: string; checksum: string }>(
-    `SELECT count() AS findings, toString(sum(cityHash64(${EVIDENCE}))) AS checksum
-     FROM finding WHERE result_id = {result:UInt32}`,
-    { result },
-  );
-  return { findings: Number(kept?.findings ?? 0), checksum: kept?.checksum ?? "0" };
+  return true;
 }

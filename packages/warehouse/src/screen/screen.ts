@@ -3,6 +3,7 @@ import type { RuleSet, RuleSetEntry } from "@hengjian/rules";
 import type { Warehouse } from "../client/warehouse.js";
 import { currentGeneration, type DerivedGeneration } from "../derive/generation.js";
 import { changedRanges } from "./changed-ranges.js";
+import { PERSONS_APART_FROM_LINES } from "./few-persons.js";
 import { completeUnits, recordRun, type ScreenedUnit, withdrawOthers } from "./run-record.js";
 import { type ScreenProgress, ScreenRun } from "./screen-run.js";
 import { ALL_MONTHS, hash, oneMonth, type RangesOf, rangeLabel, unitsOf } from "./unit.js";
@@ -20,6 +21,11 @@ export interface ScreenOptions {
    * everything for rules of which that is not known. The findings in force are the same as after screening everything.
    */
   readonly changedOnly?: boolean;
+  /**
+   * With `changedOnly`: fee lines from which on rules that judge persons one by one look only at persons whose rows have
+   * changed and take the findings about all others over; the findings in force are the same. Default 10,000,000.
+   */
+  readonly personsApartFrom?: number;
   /** Version of the code, stored with the run. */
   readonly codeVersion?: string;
   /** Screens units again whose inputs have not changed. */
@@ -74,6 +80,7 @@ export async function screen(
     complete,
     total: units.length,
     lines: generation.rowCounts["net_fee_line"] ?? 0,
+    personsApartFrom: options.personsApartFrom ?? PERSONS_APART_FROM_LINES,
   });
   const done = await run.screenAll(units, options.onProgress);
   const whole = options.ruleIds === undefined && options.months === undefined && options.fromMonth === undefined;

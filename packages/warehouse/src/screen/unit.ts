@@ -39,10 +39,22 @@ export interface Unit {
   readonly ruleKey: string;
   /** Whether all months of the rule are screened once this unit is. */
   readonly completes: boolean;
+  /**
+   * Generation since which rows of some persons alone have changed for the rule: only these are screened, and the findings
+   * about all others stay what they are. Undefined: everybody is screened.
+   */
+  readonly changedSince?: number | undefined;
+}
+
+/** Months of a rule that are to be screened. */
+export interface RuleRange extends MonthRange {
+  readonly completes: boolean;
+  /** What is known to have changed since a generation for which the rule was complete; undefined: anything may have. */
+  readonly changes?: { readonly since: number; readonly registers: readonly string[] } | undefined;
 }
 
 /** Which months of a rule are screened, given the key of the rule. */
-export type RangesOf = (ruleId: string, ruleKey: string) => readonly (MonthRange & { readonly completes: boolean })[];
+export type RangesOf = (ruleId: string, ruleKey: string) => readonly RuleRange[];
 
 /** What the findings rest on beside the rules. */
 export interface UnitInputs {
@@ -61,11 +73,22 @@ export function unitsOf(entries: readonly RuleSetEntry[], rangesOf: RangesOf, in
     const owed = whole.some((query) => /\bowed\b/.test(query)) ? inputs.owed : "";
     const rule = JSON.stringify([file.id, file.version, file.status, file.verdict, file.lossMethod, entry.periods]);
     const ruleKey = hash([rule, ...whole, owed, inputs.codeVersion]);
-    return rangesOf(file.id, ruleKey).map(({ completes, ...range }) => {
+    return rangesOf(file.id, ruleKey).map(({ completes, changes, ...range }) => {
       const key = hash([ruleKey, inputs.data, rangeLabel(range)]);
-      return { entry, range, key, ruleKey, completes };
+      return { entry, range, key, ruleKey, completes, changedSince: changedSince(entry, whole, changes) };
     });
   });
+}
+
+/** Findings follow from the rows of their person and the registers: where no register changed that the rule looks into, persons are all. */
+function changedSince(
+  { shape }: RuleSetEntry,
+  queries: readonly string[],
+  changes: RuleRange["changes"],
+): number | undefined {
+  if (changes === undefined || shape.acrossPersons === true) return undefined;
+  const looksInto = (table: string): boolean => queries.some((query) => query.includes(`current_${table}`));
+  return changes.registers.some(looksInto) ? undefined : changes.since;
 }
 
 /** The rule's queries over a scope, one a period in which it holds there. */

@@ -34,6 +34,7 @@ export const admittedTogether = defineShape({
   },
   exemptionRoles: ["subject"],
   claimLevel: false,
+  acrossPersons: true,
   evaluate,
   sql: admittedTogetherSql,
   needs: () => [{ relation: "current_person" }],

@@ -26,6 +26,7 @@ export const bedShared = defineShape({
   },
   exemptionRoles: ["subject"],
   claimLevel: false,
+  acrossPersons: true,
   evaluate,
   sql: bedSharedSql,
   needs: () => [{ relation: "stay", column: "bed", absent: [""] }],

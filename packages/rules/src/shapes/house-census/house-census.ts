@@ -27,6 +27,7 @@ export const houseCensus = defineShape({
   },
   exemptionRoles: [],
   claimLevel: false,
+  acrossPersons: true,
   evaluate,
   sql: houseCensusSql,
   needs: () => [

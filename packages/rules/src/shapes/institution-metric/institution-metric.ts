@@ -56,6 +56,7 @@ export const institutionMetric = defineShape({
   },
   exemptionRoles: [],
   claimLevel: false,
+  acrossPersons: true,
   evaluate,
   sql: institutionMetricSql,
 });

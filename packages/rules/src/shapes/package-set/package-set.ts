@@ -52,6 +52,7 @@ export const packageSet = defineShape({
   },
   exemptionRoles: [],
   claimLevel: false,
+  acrossPersons: true,
   evaluate,
   sql: packageSetSql,
   needs: () => [

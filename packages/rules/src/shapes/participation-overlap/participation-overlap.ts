@@ -33,6 +33,7 @@ export const participationOverlap = defineShape({
   },
   exemptionRoles: ["subject"],
   claimLevel: false,
+  acrossPersons: true,
   evaluate,
   sql: participationOverlapSql,
   needs: () => [{ relation: "current_participation" }],

@@ -41,6 +41,7 @@ export const sameDayCluster = defineShape({
   },
   exemptionRoles: ["subject"],
   claimLevel: false,
+  acrossPersons: true,
   evaluate,
   sql: sameDayClusterSql,
   needs: (rule) =>

@@ -37,6 +37,7 @@ export const treatedByKin = defineShape({
   },
   exemptionRoles: ["subject"],
   claimLevel: false,
+  acrossPersons: true,
   evaluate,
   sql: treatedByKinSql,
   needs: () => [{ relation: "current_person" }, { relation: "net_fee_line", column: "doctor_code", absent: [""] }],

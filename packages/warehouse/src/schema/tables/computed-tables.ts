@@ -1,6 +1,6 @@
 import type { TableDefinition } from "../table.js";
 import type { ViewDefinition } from "../view.js";
-import { derivedGeneration } from "./derived-generation.js";
+import { changedPerson, derivedGeneration } from "./derived-generation.js";
 import { BUILT_TABLES, DERIVED_VIEWS } from "./derived-views.js";
 import {
   currentFinding,
@@ -18,6 +18,7 @@ import { stayAlias } from "./stay.js";
 /** Every table the house computes, in the order of creation. */
 export const COMPUTED_TABLES: readonly TableDefinition[] = [
   derivedGeneration,
+  changedPerson,
   ...BUILT_TABLES,
   stayAlias,
   finding,

@@ -17,10 +17,22 @@ export const derivedGeneration: TableDefinition = {
       "String",
       "first month of an act that differs from the generation before, YYYY-MM; empty: any may differ",
     ],
+    ["changed_registers", "Array(String)", "tables that speak of no single person and got fresh rows; of a part only"],
     ["row_counts", "Map(String, UInt64)", "rows in force by relation"],
     ["built_at", "DateTime64(3, 'Asia/Shanghai')", "when"],
     ["seconds", "Float64", "time it took"],
   ]),
   orderBy: ["generation"],
   durable: true,
+};
+
+/** Grain: one person of whom a generation that was built in part may hold other rows than the one before. */
+export const changedPerson: TableDefinition = {
+  name: "changed_person",
+  grain: "a person of whom a generation may hold other rows than the generation before",
+  columns: columnList([
+    ["generation", "UInt32", "generation that was built of some months"],
+    ["person_id", "String", "psn_no"],
+  ]),
+  orderBy: ["generation", "person_id"],
 };

@@ -122,7 +122,8 @@ WHERE r.result_id >= c.whole_id
   AND NOT arrayExists(l -> l.1 > r.result_id AND l.2 = r.from_month AND l.3 = r.to_month, c.results)`,
 };
 
-const IN_FORCE = `result_id IN (SELECT result_id FROM current_screen_result)
+/** SQL condition on rows of `finding`: their result is in force for their month. */
+export const IN_FORCE = `result_id IN (SELECT result_id FROM current_screen_result)
   AND (result_id, month) NOT IN (
     SELECT f.result_id, f.month FROM (SELECT DISTINCT result_id, month FROM finding) AS f
     INNER JOIN current_screen_result AS r ON r.result_id = f.result_id

@@ -1,0 +1,106 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { loadAreaPolicy } from "@hengjian/policy";
+import { loadCatalogue, type RuleSet, ruleSetFor } from "@hengjian/rules";
+import { writeDemoCity } from "@hengjian/synth";
+import {
+  derive,
+  loadDeliveries,
+  measureOwed,
+  prepareWarehouse,
+  type ScreenOptions,
+  screen,
+  type Warehouse,
+} from "@hengjian/warehouse";
+import { openTestWarehouse, type TestWarehouse } from "@hengjian/warehouse/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const AREA = "yunting-demo";
+const SCALE = 0.03;
+const LAST_MONTHS = 4;
+const MONTH_OF_FILE = /_(\d{4}-\d{2})\.csv$/;
+
+/** Files delivered once a month: those of the last months, in which something is found, and all others. */
+function lastMonthsApart(folder: string): { readonly last: string[]; readonly others: string[] } {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".csv"));
+  const month = (name: string): string => MONTH_OF_FILE.exec(name)?.[1] ?? "";
+  const settlements = names.filter((name) => name.startsWith("settlement_"));
+  const firstOfLast = settlements.map(month).sort().at(-LAST_MONTHS) ?? "";
+  const paths = (chosen: (month: string) => boolean): string[] =>
+    names.filter((name) => chosen(month(name))).map((name) => join(folder, name));
+  return { last: paths((of) => of >= firstOfLast), others: paths((of) => of < firstOfLast) };
+}
+
+async function deliver(warehouse: Warehouse, paths: string[]): Promise<void> {
+  const load = await loadDeliveries(warehouse, paths);
+  if (load.outcome !== "published") throw new Error(load.message);
+  await derive(warehouse, { snapshot: load.batchId });
+  await measureOwed(warehouse, loadAreaPolicy(AREA));
+}
+
+/** The same warehouse, which counts the queries of rules that look at changed persons alone. */
+function countingFew(whole: Warehouse): { readonly warehouse: Warehouse; few: number } {
+  const counted = {
+    few: 0,
+    warehouse: {
+      query: whole.query.bind(whole),
+      stream: whole.stream.bind(whole),
+      command: (...call: Parameters<Warehouse["command"]>) => {
+        if (/^INSERT INTO finding_stage.*step_screen_few_/s.test(call[0])) counted.few += 1;
+        return whole.command(...call);
+      },
+      insertRows: whole.insertRows.bind(whole),
+      insertStream: whole.insertStream.bind(whole),
+      close: async () => undefined,
+    },
+  };
+  return counted;
+}
+
+describe("months that are delivered after the years", () => {
+  let test: TestWarehouse;
+  let folder: string;
+  let set: RuleSet;
+  let lastFiles: string[];
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "hengjian-month-"));
+    const delivery = join(folder, "delivery");
+    mkdirSync(delivery);
+    await writeDemoCity({ folder: delivery, scale: SCALE, seed: 5 });
+    const { last, others } = lastMonthsApart(delivery);
+    lastFiles = last;
+    test = await openTestWarehouse();
+    await prepareWarehouse(test.warehouse);
+    set = ruleSetFor(loadCatalogue(), AREA);
+    await deliver(test.warehouse, others);
+    await screen(test.warehouse, set);
+  }, 600_000);
+  afterAll(async () => {
+    await test.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Every finding in force after screening with these options. */
+  async function foundWith(options: ScreenOptions): Promise<string[]> {
+    await screen(test.warehouse, set, options);
+    const rows = await test.warehouse.query<object>(
+      "SELECT * EXCEPT (run_id) FROM current_finding UNION ALL SELECT * EXCEPT (run_id) FROM current_shadow_finding",
+    );
+    return rows.map((row) => JSON.stringify(row)).sort();
+  }
+
+  it("gives the findings of a screening of everything, also where changed persons alone are looked at", async () => {
+    const before = await foundWith({});
+    await deliver(test.warehouse, lastFiles);
+    const counted = countingFew(test.warehouse);
+    const { units } = await screen(counted.warehouse, set, { changedOnly: true, personsApartFrom: 0 });
+    expect(counted.few).toBeGreaterThan(40);
+    expect(units.filter(({ reused }) => reused)).toEqual([]);
+    const few = await foundWith({ changedOnly: true });
+    expect(few).not.toEqual(before);
+    expect(await test.warehouse.query("SHOW TABLES LIKE 'step_screen%'")).toEqual([]);
+    expect(await foundWith({ again: true })).toEqual(few);
+  }, 600_000);
+});
