@@ -17,7 +17,7 @@ import { openTestWarehouse, type TestWarehouse } from "@hengjian/warehouse/testi
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const AREA = "yunting-demo";
-const SCALE = 0.03;
+const SCALE = 0.02;
 const LAST_MONTHS = 4;
 const MONTH_OF_FILE = /_(\d{4}-\d{2})\.csv$/;
 

@@ -46,6 +46,40 @@ export async function setLinesApart(warehouse: Warehouse): Promise<void> {
   );
 }
 
+/** Relations whose rows each belong to a person, narrowed to some persons once `setPersonsApart` has made them. */
+const OF_SOME_PERSONS = ["net_settlement", "net_fee_line", "stay", "owed"] as const;
+export const SOME_PERSONS: SqlScope = {
+  ...WHOLE_SCOPE,
+  relations: Object.fromEntries(OF_SOME_PERSONS.map((name) => [name, `some_${name}`])),
+};
+
+/** Twins and mothers lead to each other: as many rounds as find everybody who shares a stay with one of the persons. */
+const ROUNDS = 3;
+
+/**
+ * Makes the relations of half of all persons, and of whoever shares a stay with one of them; all rows must be there.
+ *
+ * @returns the persons.
+ */
+export async function setPersonsApart(warehouse: Warehouse): Promise<ReadonlySet<string>> {
+  const persons = "SELECT person_id FROM some_person";
+  await warehouse.command(`CREATE TABLE some_person ENGINE = MergeTree ORDER BY person_id AS
+SELECT DISTINCT person_id FROM (SELECT person_id FROM net_settlement UNION ALL SELECT person_id FROM current_visit)
+WHERE cityHash64(person_id) % 2 = 0`);
+  for (let round = 0; round < ROUNDS; round += 1)
+    await warehouse.command(`INSERT INTO some_person SELECT DISTINCT person_id FROM (
+  SELECT arrayJoin([s.person_id, v.person_id]) AS person_id
+  FROM (SELECT person_id, arrayJoin(visit_ids) AS visit_id FROM stay) AS s
+  INNER JOIN (SELECT visit_id, person_id FROM net_settlement UNION ALL SELECT visit_id, person_id FROM current_visit) AS v
+    ON v.visit_id = s.visit_id
+  WHERE s.person_id != v.person_id AND (s.person_id IN (${persons}) OR v.person_id IN (${persons}))
+) WHERE person_id NOT IN (${persons})`);
+  for (const name of OF_SOME_PERSONS)
+    await warehouse.command(`CREATE VIEW some_${name} AS SELECT * FROM ${name} WHERE person_id IN (${persons})`);
+  const rows = await warehouse.query<{ person_id: string }>(persons);
+  return new Set(rows.map(({ person_id }) => person_id));
+}
+
 /** The rule of a case, in force for ever. */
 export function ruleOf(test: EqualityCase): Rule {
   return {

@@ -2,7 +2,15 @@ import { needsItemCode, SHAPES, shapeOf } from "@hengjian/rules";
 import { openTestWarehouse, type TestWarehouse } from "@hengjian/warehouse/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CASES } from "./cases/all-cases.js";
-import { foundInRecords, foundInWarehouse, ruleOf, SCOPES, setLinesApart } from "./equality.js";
+import {
+  foundInRecords,
+  foundInWarehouse,
+  ruleOf,
+  SCOPES,
+  SOME_PERSONS,
+  setLinesApart,
+  setPersonsApart,
+} from "./equality.js";
 import { createRelations, loadWorlds } from "./relation-tables.js";
 import { sampleWorlds, type World } from "./world.js";
 
@@ -13,6 +21,7 @@ const FEWEST = 10;
 
 let test: TestWarehouse;
 let worlds: readonly World[];
+let somePersons: ReadonlySet<string>;
 
 beforeAll(async () => {
   worlds = sampleWorlds(WORLDS, SEED);
@@ -20,6 +29,7 @@ beforeAll(async () => {
   await createRelations(test.warehouse);
   await loadWorlds(test.warehouse, worlds);
   await setLinesApart(test.warehouse);
+  somePersons = await setPersonsApart(test.warehouse);
 });
 afterAll(async () => {
   await test.dispose();
@@ -56,5 +66,20 @@ describe("both engines give the same findings", () => {
       const keys = foundInRecords(one, worlds, { from: null, to: null }).map((row) => row.sourceIds.join("\n"));
       expect(new Set(keys).size).toBe(keys.length);
     });
+  });
+});
+
+describe("findings about a person follow from that person's rows and the registers", () => {
+  const personal = CASES.filter((one) => shapeOf(one.shape).acrossPersons !== true);
+
+  it("holds for nearly every shape", () => {
+    expect(new Set(personal.map(({ shape }) => shape)).size).toBeGreaterThan(40);
+  });
+
+  it.each(personal.map((one) => [`${one.shape}: ${one.name}`, one] as const))("%s", async (_title, one) => {
+    const inRecords = foundInRecords(one, worlds, { from: null, to: null });
+    expect(inRecords.filter(({ personId }) => personId === "")).toEqual([]);
+    const about = inRecords.filter(({ personId }) => somePersons.has(personId));
+    expect(await foundInWarehouse(one, test.warehouse, SOME_PERSONS)).toEqual(about);
   });
 });
