@@ -2,7 +2,7 @@ import type { CalendarDate } from "@hengjian/domain";
 import { lookedFor } from "./exemptions/exemption.js";
 import { exemptSql, filingJoin } from "./exemptions/exemption-sql.js";
 import type { Rule } from "./rule.js";
-import { CANDIDATE_COLUMNS, type Shape } from "./shape.js";
+import type { Shape } from "./shape.js";
 import { contractColumn, FINDING_COLUMNS, type FindingColumn } from "./sql/finding-columns.js";
 import { joinSql, literal, type Sql, sql } from "./sql/fragment.js";
 import { inScope, type SqlScope, WHOLE_SCOPE } from "./sql/relations.js";
@@ -48,21 +48,10 @@ function exemptionsLiteral(rule: Rule): Sql {
   return rows.length === 0 ? sql`[]` : sql`[${joinSql(rows, ", ")}]`;
 }
 
-/** Each candidate is spread over its exemption visits, and stays when none of the rows is exempt. */
+/** The candidates that no exemption excuses. */
 function unexempted(candidates: Sql, rule: Rule, scope: SqlScope): Sql {
   const joins = rule.exemptions.flatMap((row) => filingJoin(row, scope) ?? []);
-  const kept = CANDIDATE_COLUMNS.filter((name) => name !== "source_ids" && name !== "exemption_visits");
-  const columns = kept.map((name) => sql`any(spread.${name as string as Sql}) AS ${name as string as Sql}`);
-  const exempt = exemptSql(rule.exemptions, scope);
-  return sql`SELECT source_ids, ${joinSql(columns, ", ")}
-  FROM (
-    SELECT *, ${exempt} AS exempt
-    FROM (
-      SELECT *, arrayJoin(if(empty(exemption_visits), [('', '')], exemption_visits)) AS exemption_visit
-      FROM (${candidates})
-    ) AS candidate
+  return sql`SELECT * FROM (${candidates}) AS candidate
     ${joinSql(joins, "\n")}
-  ) AS spread
-  GROUP BY source_ids
-  HAVING max(exempt) = 0`;
+    WHERE NOT ${exemptSql(rule.exemptions, scope)}`;
 }

@@ -8,8 +8,8 @@ import { STAY_CARE } from "./holds.js";
 type VisitExemption = Extract<Exemption, { readonly role: string }>;
 
 /**
- * Condition over one candidate row joined to one of its exemption visits: one of the exemptions holds. Those that look into
- * the same relation for visits of the same role share one look.
+ * Condition over one candidate row: one of the exemptions holds. Those that look into the same relation for visits of the
+ * same role share one look.
  */
 export function exemptSql(exemptions: readonly Exemption[], scope: SqlScope): Sql {
   const looks = new Map<string, { readonly role: string; readonly relation: Sql; readonly conditions: Sql[] }>();
@@ -26,8 +26,8 @@ export function exemptSql(exemptions: readonly Exemption[], scope: SqlScope): Sq
     looks.set(key, look);
   }
   const visits = [...looks.values()].map(
-    (look) => sql`(${roleMatches(look.role)} AND exemption_visit.2 IN (
-        SELECT visit_id FROM ${look.relation} WHERE ${anyOf(look.conditions)}))`,
+    (look) => sql`arrayExists(visit -> ${ofRole(look.role)}visit.2 IN (
+        SELECT visit_id FROM ${look.relation} WHERE ${anyOf(look.conditions)}), exemption_visits)`,
   );
   return anyOf([...visits, ...others]);
 }
@@ -73,8 +73,8 @@ function filingPerson(name: string): Sql {
   return sql`person_of_${filingPeriods(name)}`;
 }
 
-function roleMatches(role: string): Sql {
-  return role === "any" ? sql`1` : sql`exemption_visit.1 = ${literal(role)}`;
+function ofRole(role: string): Sql {
+  return role === "any" ? sql`` : sql`visit.1 = ${literal(role)} AND `;
 }
 
 /** The relation that tells which visits are exempt, and by what. */
