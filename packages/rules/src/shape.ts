@@ -21,25 +21,6 @@ export interface Candidate {
   readonly birthDate: CalendarDate | null;
 }
 
-/**
- * Columns of a shape's query: those of the finding without its exemptions, and what exemptions are looked up by.
- * `source_ids` is unique within a rule.
- */
-export const CANDIDATE_COLUMNS = [
-  "subject_kind",
-  "source_ids",
-  "person_id",
-  "institution_id",
-  "first_day",
-  "last_day",
-  "conditions",
-  "settlement_ids",
-  "fee_line_ids",
-  "parts",
-  "exemption_visits",
-  "birth_date",
-] as const;
-
 /** An input without which nothing, or a row of a relation, cannot be judged. */
 export type Need = RelationNeed | ColumnNeed;
 
@@ -95,7 +76,10 @@ export interface ShapeDefinition<S extends z.ZodType> {
    * facts, or at least those that `looksAt`, `triggers` and `weight` leave.
    */
   evaluate(rule: Rule<z.output<S>>, facts: Facts, lines: readonly NetFeeLine[]): Candidate[];
-  /** The same as one ClickHouse SELECT with the columns of CANDIDATE_COLUMNS. */
+  /**
+   * The same as one ClickHouse SELECT: the columns of FINDING_COLUMNS without `exemptions`, and what these are looked up by,
+   * `exemption_visits` (role and visit) and `birth_date`. `source_ids` is unique within a rule.
+   */
   sql(rule: Rule<z.output<S>>, scope: SqlScope): Sql;
   /** Inputs whose absence makes a row undecidable. */
   needs?(rule: Rule<z.output<S>>): readonly Need[];
