@@ -125,11 +125,13 @@ async function buildCounts(warehouse: Warehouse): Promise<{ table: string; build
   return rows.map((row) => ({ table: row.table, build: Number(row.partition), rows: Number(row.row_count) }));
 }
 
-/** Drops every build that is not in force. */
+/** Drops every build that is not in force, of each table at once: after a whole build they are hundreds. */
 async function removeOldBuilds(warehouse: Warehouse, inForce: readonly number[]): Promise<void> {
-  for (const { table, build } of await buildCounts(warehouse)) {
-    if (!inForce.includes(build)) await warehouse.command(`ALTER TABLE ${table} DROP PARTITION ${build}`);
-  }
+  const old = new Map<string, number[]>();
+  for (const { table, build } of await buildCounts(warehouse))
+    if (!inForce.includes(build)) old.set(table, [...(old.get(table) ?? []), build]);
+  for (const [table, builds] of old)
+    await warehouse.command(`ALTER TABLE ${table} ${builds.map((build) => `DROP PARTITION ${build}`).join(", ")}`);
 }
 
 /** Now as the engine reads it in Asia/Shanghai, to the millisecond. */

@@ -1,9 +1,12 @@
 import type { RelationName } from "@hengjian/rules";
 import type { Warehouse } from "../client/warehouse.js";
+import type { TableDefinition } from "../schema/table.js";
 import { changedPerson } from "../schema/tables/derived-generation.js";
 import { finding, IN_FORCE } from "../schema/tables/finding.js";
+import { netSettlementRows } from "../schema/tables/net-settlement.js";
+import { stayRows } from "../schema/tables/stay.js";
 import { columnNames } from "../schema/view.js";
-import type { Unit } from "./unit.js";
+import { queriesOf, scopeOf, type Unit } from "./unit.js";
 
 /** Below so many fee lines it costs less to look at everybody than to tell persons apart. */
 export const PERSONS_APART_FROM_LINES = 10_000_000;
@@ -13,8 +16,15 @@ const LARGEST_SHARE = 0.3;
 const PERSONS = "step_screen_person";
 const KEPT = "step_screen_kept";
 
-/** Relations whose rows each belong to a person; what is looked up by visit or item is looked up for few anyway. */
-const OF_PERSONS: readonly RelationName[] = ["net_settlement", "net_fee_line", "stay", "owed"];
+/**
+ * Relations whose rows each belong to a person; what is looked up by visit or item is looked up for few anyway. Settlements and
+ * stays are copied, because every rule seeks them several times over; lines are many, and rules seek them by their days.
+ */
+const COPIED: readonly (readonly [RelationName, TableDefinition])[] = [
+  ["net_settlement", netSettlementRows],
+  ["stay", stayRows],
+];
+const SEEN: readonly RelationName[] = ["net_fee_line", "owed"];
 
 const EVIDENCE = columnNames(finding, ["result_id", "run_id"]).join(", ");
 
@@ -49,12 +59,21 @@ SELECT DISTINCT person_id FROM ${changedPerson.name} WHERE generation > {since:U
     );
     if ((await this.#share()) > LARGEST_SHARE) return;
     await this.#keepOthers(units);
-    const views = OF_PERSONS.map((name) => [name, `step_screen_few_${name}`] as const);
-    for (const [name, view] of views)
-      await this.#warehouse.command(
-        `CREATE OR REPLACE VIEW ${view} AS SELECT * FROM ${name} WHERE person_id IN (SELECT person_id FROM ${PERSONS})`,
-      );
-    this.#relations = Object.fromEntries(views);
+    const words = wordsOf(units.filter(({ changedSince }) => changedSince !== undefined));
+    const copies = COPIED.map(([name, rows]) => {
+      const named = columnNames(rows).filter((column) => words.has(column));
+      return { name, columns: ["person_id", ...named.filter((column) => column !== "person_id")] };
+    });
+    for (const { name, columns } of copies)
+      await this.#make(name, `TABLE ${few(name)} ENGINE = MergeTree ORDER BY person_id`, columns.join(", "));
+    for (const name of SEEN) await this.#make(name, `VIEW ${few(name)}`, "*");
+    const made = [...copies.map(({ name }) => name), ...SEEN];
+    this.#relations = Object.fromEntries(made.map((name) => [name, few(name)]));
+  }
+
+  #make(name: RelationName, what: string, columns: string): Promise<unknown> {
+    const ofThem = `person_id IN (SELECT person_id FROM ${PERSONS})`;
+    return this.#warehouse.command(`CREATE OR REPLACE ${what} AS SELECT ${columns} FROM ${name} WHERE ${ofThem}`);
   }
 
   /** Which part of all persons with settlements has changed, 0 to 1. */
@@ -100,8 +119,19 @@ SELECT {result:UInt32}, {run:String}, ${EVIDENCE} FROM ${KEPT} WHERE rule_id = {
 
   /** Drops what was laid apart. */
   async drop(): Promise<void> {
-    for (const view of Object.values(this.#relations ?? {}))
-      await this.#warehouse.command(`DROP VIEW IF EXISTS ${view}`);
-    for (const table of [PERSONS, KEPT]) await this.#warehouse.command(`DROP TABLE IF EXISTS ${table}`);
+    for (const view of SEEN) await this.#warehouse.command(`DROP VIEW IF EXISTS ${few(view)}`);
+    for (const table of [PERSONS, KEPT, ...COPIED.map(([name]) => few(name))])
+      await this.#warehouse.command(`DROP TABLE IF EXISTS ${table}`);
   }
+}
+
+function few(name: RelationName): string {
+  return `step_screen_few_${name}`;
+}
+
+/** Every word of the units' queries: a column that is none of them is asked for by none. */
+function wordsOf(units: readonly Unit[]): ReadonlySet<string> {
+  return new Set(
+    units.flatMap(({ entry, range }) => queriesOf(entry, scopeOf(range)).flatMap((query) => query.match(/\w+/g) ?? [])),
+  );
 }
