@@ -17,26 +17,22 @@ const HOUR_REACH_DAYS = 1;
  * 6 charged_day, 7 amount_fen, 8 birth_date, 9 prescription_id).
  */
 export function itemPairSql(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
-  const first = (expression: Sql): Sql =>
-    sql`argMin(${expression}, (other.5, other.2, point_id, pair_scope, pair_name))`;
-  return sql`SELECT 'fee-line' AS subject_kind, [refused_id] AS source_ids, any(of_person) AS person_id,
-  any(house) AS institution_id, ${first(sql`least(refused.6, other.6)`)} AS first_day,
-  ${first(sql`greatest(refused.6, other.6)`)} AS last_day,
-  ${first(sql`[
-    ${condition("pair", sql`pair_name`, sql`refused_side`)},
-    ${condition("charged-with", sql`other.2`, sql`''`)},
-    ${condition("pair-scope", sql`concat(toString(refused.5), ' ', toString(other.5))`, sql`pair_scope`)},
-    ${condition("knowledge-point", sql`point_id`, sql`''`)}]`)} AS conditions,
-  ${first(sql`arraySort(arrayDistinct([refused.3, other.3]))`)} AS settlement_ids,
-  ${first(sql`arraySort([refused.2, other.2])`)} AS fee_line_ids,
-  [(any(refused.3), refused_id, NULL, NULL)] AS parts, [('subject', any(refused.4))] AS exemption_visits,
-  any(refused.8) AS birth_date
+  return sql`SELECT 'fee-line' AS subject_kind, [line.2] AS source_ids, person_id, institution_id,
+  least(line.6, hit.6) AS first_day, greatest(line.6, hit.6) AS last_day,
+  [
+    ${condition("pair", sql`hit.5`, sql`hit.7`)},
+    ${condition("charged-with", sql`hit.2`, sql`''`)},
+    ${condition("pair-scope", sql`concat(toString(line.5), ' ', toString(hit.1))`, sql`hit.4`)},
+    ${condition("knowledge-point", sql`hit.3`, sql`''`)}] AS conditions,
+  arraySort(arrayDistinct([line.3, hit.8])) AS settlement_ids, arraySort([line.2, hit.2]) AS fee_line_ids,
+  [(line.3, line.2, NULL, NULL)] AS parts, [('subject', line.4)] AS exemption_visits, line.8 AS birth_date
 FROM (
-  SELECT *, refused.2 AS refused_id
+  SELECT any(of_person) AS person_id, any(house) AS institution_id, arraySort(groupArray((other.5, other.2, point_id,
+      pair_scope, pair_name, other.6, refused_side, other.3, refused)))[1] AS hit, hit.9 AS line
   FROM (${hits(rule, scope)})
   WHERE from_date <= refused.6 AND (to_date IS NULL OR refused.6 < to_date)
-)
-GROUP BY refused_id`;
+  GROUP BY refused.2
+)`;
 }
 
 /** Refused line and its counterpart, for each side that the pair refuses. */
@@ -69,11 +65,12 @@ function meetings(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
 
 /** Where lines of listed items of one person and house meet. */
 function places(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
+  const prescription = rule.parameters.scopes.includes("prescription") ? sql`prescription_id` : sql`''`;
   return sql`SELECT person_id AS of_person, institution_id AS house, scope_number, meeting_key,
-      groupArray((toString(item), fee_line_id, settlement_id, visit_id, charged_at, charged_day, amount_fen, birth_date, prescription_id)) AS lines
+      groupArray((toString(item), fee_line_id, settlement_id, visit_id, charged_at, charged_day, amount_fen, birth_date, prescription)) AS lines
     FROM (
       SELECT person_id, institution_id, fee_line_id, settlement_id, visit_id, charged_at, charged_day, amount_fen,
-        birth_date, line.item_code AS item, prescription_id, scope_number, ${meetingKey(rule.parameters.scopes)} AS meeting_key
+        birth_date, line.item_code AS item, ${prescription} AS prescription, scope_number, ${meetingKey(rule.parameters.scopes)} AS meeting_key
       FROM ${linesOfScope(scope, HOUR_REACH_DAYS)} AS line
       INNER JOIN (${listedItems(rule, scope)}) AS listed ON line.item_code = listed.code
       WHERE ${listedLines(rule, scope)} AND ${mayMeet(rule, scope)}

@@ -6,76 +6,82 @@ import { asksForEverything, inScope, readWindow, relation, type SqlScope } from 
 import type { PresenceDuringStayParameters } from "./presence-during-stay.js";
 
 /**
- * First only days are read: which settlements touch the inner days of a stay of their person. Only these meet the stays with
- * all that is told of them, and their fee lines.
+ * First only numbers are read: which settlements touch the inner days of a stay of their person. Only these meet all stays of
+ * their person with all that is told of them, and their fee lines. A stay there: (1 discharge, 2 admission, 3 id, 4 house,
+ * 5 visits, 6 first and 7 last inner day), in the order in which the stays are chosen.
  */
 export function presenceDuringStaySql(rule: Rule<PresenceDuringStayParameters>, scope: SqlScope): Sql {
   const wanted = rule.parameters;
-  const chosen = (expression: Sql): Sql => sql`argMin(${expression}, (stay.3, stay.1, stay.2))`;
-  return sql`SELECT 'settlement' AS subject_kind, [settlement_id] AS source_ids, any(of_person) AS person_id,
-  any(house) AS institution_id, ${chosen(sql`stay.1`)} AS first_day, ${chosen(sql`greatest(end_day, stay.3)`)} AS last_day,
-  ${chosen(sql`[
-    ${condition("visit-day", asText(sql`if(empty(inside), begin_day, arrayMin(line -> line.2, inside))`), sql`concat(toString(stay.1), ' ', toString(stay.3))`)},
-    ${condition("stay", sql`stay.2`, sql`''`)},
-    ${condition("stay-institution", sql`stay.4`, sql`''`)},
+  const isInside = (stay: Sql): Sql => sql`line.2 >= ${stay}.6 AND line.2 <= ${stay}.7 AND line.3`;
+  return sql`SELECT 'settlement' AS subject_kind, [settlement_id] AS source_ids, of_person AS person_id,
+  house AS institution_id, chosen.2 AS first_day, greatest(end_day, chosen.1) AS last_day,
+  [
+    ${condition("visit-day", asText(sql`if(empty(inside), begin_day, arrayMin(line -> line.2, inside))`), sql`concat(toString(chosen.2), ' ', toString(chosen.1))`)},
+    ${condition("stay", sql`chosen.3`, sql`''`)},
+    ${condition("stay-institution", sql`chosen.4`, sql`''`)},
     ${condition("care-category", sql`category`, sql`''`)}
-  ]`)} AS conditions,
-  [settlement_id] AS settlement_ids, ${chosen(sql`arraySort(arrayMap(line -> line.1, inside))`)} AS fee_line_ids,
+  ] AS conditions,
+  [settlement_id] AS settlement_ids, arraySort(arrayMap(line -> line.1, inside)) AS fee_line_ids,
   arrayMap(id -> (settlement_id, id, NULL, NULL), if(empty(fee_line_ids), [''], fee_line_ids)) AS parts,
-  ${chosen(sql`arrayConcat([('subject', visit)], arrayMap(v -> ('stay', v), stay.5))`)} AS exemption_visits,
-  any(birth) AS birth_date
+  arrayConcat([('subject', visit)], arrayMap(v -> ('stay', v), chosen.5)) AS exemption_visits, birth AS birth_date
 FROM (
-  SELECT pair.*, arrayFilter(line -> line.2 >= from_day AND line.2 <= to_day AND line.3, lines) AS inside
-  FROM (${pairsSql(wanted, scope)}) AS pair
+  SELECT *, arrayFirst(stay -> arrayExists(line -> ${isInside(sql`stay`)}, lines)
+      OR (empty(lines) AND begin_day >= stay.6 AND end_day <= stay.7), stays) AS chosen,
+    arrayFilter(line -> ${isInside(sql`chosen`)}, lines) AS inside
+  FROM (${metSql(wanted, scope)}) AS met
   LEFT JOIN (
     SELECT settlement_id AS of_settlement, groupArray((fee_line_id, charged_day, ${lineFilterSql(wanted.lines)})) AS lines
     FROM ${relation(scope, "net_fee_line")}
-    WHERE quantity > 0 AND ${oneOf(sql`care_category`, wanted.careCategories)} AND settlement_id IN (${inStaySql(wanted, scope)})
+    WHERE quantity > 0 AND ${touchesStay(wanted, scope)}
     GROUP BY settlement_id
-  ) AS of_lines ON pair.settlement_id = of_lines.of_settlement
-  WHERE notEmpty(inside) OR (empty(lines) AND begin_day >= from_day AND end_day <= to_day)
-)
-GROUP BY settlement_id`;
+  ) AS of_lines ON met.settlement_id = of_lines.of_settlement
+  WHERE chosen.3 != ''
+)`;
 }
 
 /**
- * The settlements that touch the inner days of a stay of their person, with nothing else carried along. The days stand in
- * the condition of the join, so that pairs which do not meet are never made.
+ * Whether a settlement, by its hash, touches the inner days of a stay of its person, by the person's hash; equal hashes of
+ * others cost time only. The hashes are one scalar, so that they are looked for once however often a query asks. The days stand
+ * in the condition of the join, so that pairs which do not meet are never made.
  */
-function inStaySql(wanted: PresenceDuringStayParameters, scope: SqlScope): Sql {
-  return sql`SELECT settlement_id FROM (
-      SELECT settlement_id, person_id, institution_id AS house, begin_day, end_day
+function touchesStay(wanted: PresenceDuringStayParameters, scope: SqlScope): Sql {
+  return sql`cityHash64(settlement_id) IN (SELECT arrayJoin((SELECT groupUniqArray(hash) FROM (
+      SELECT cityHash64(settlement_id) AS hash, cityHash64(person_id) AS who, institution_id AS house, begin_day, end_day
       FROM ${relation(scope, "net_settlement")} WHERE ${othersSql(wanted, scope)}
     ) AS other
     INNER JOIN (
-      SELECT person_id, institution_id AS stay_house, ${firstInside(wanted)} AS from_day, ${lastInside(wanted)} AS to_day
+      SELECT cityHash64(person_id) AS stay_who, institution_id AS stay_house, ${firstInside(wanted)} AS from_day,
+        ${lastInside(wanted)} AS to_day
       FROM ${relation(scope, "stay")} WHERE ${staysSql(wanted, scope)}
-    ) AS inside_stay ON ${meetSql(wanted)}`;
+    ) AS inside_stay ON who = stay_who AND ${meetSql(wanted, sql`stay_house`, sql`from_day`, sql`to_day`)})))`;
 }
 
-/** A settlement `other` and a stay `inside_stay` of one person that meet on the stay's inner days. */
-function meetSql(wanted: PresenceDuringStayParameters): Sql {
+/** A settlement and a stay meet on the stay's inner days. */
+function meetSql(wanted: PresenceDuringStayParameters, stayHouse: Sql, firstDay: Sql, lastDay: Sql): Sql {
   const house = {
     any: sql``,
-    same: sql` AND house = stay_house`,
-    different: sql` AND house != stay_house`,
+    same: sql` AND house = ${stayHouse}`,
+    different: sql` AND house != ${stayHouse}`,
   }[wanted.institution];
-  return sql`other.person_id = inside_stay.person_id AND begin_day <= to_day AND end_day >= from_day${house}`;
+  return sql`begin_day <= ${lastDay} AND end_day >= ${firstDay}${house}`;
 }
 
-function pairsSql(wanted: PresenceDuringStayParameters, scope: SqlScope): Sql {
-  return sql`SELECT settlement_id, other.person_id AS of_person, house, visit, category, begin_day, end_day, birth, stay, from_day, to_day
+/** Settlements with the stays that they meet. */
+function metSql(wanted: PresenceDuringStayParameters, scope: SqlScope): Sql {
+  return sql`SELECT settlement_id, other.person_id AS of_person, house, visit, category, begin_day, end_day, birth,
+    arrayFilter(stay -> ${meetSql(wanted, sql`stay.4`, sql`stay.6`, sql`stay.7`)}, all_stays) AS stays
   FROM (
     SELECT settlement_id, person_id, institution_id AS house, visit_id AS visit, care_category AS category, begin_day,
       end_day, birth_date AS birth
     FROM ${relation(scope, "net_settlement")}
-    WHERE ${othersSql(wanted, scope)} AND settlement_id IN (${inStaySql(wanted, scope)})
+    WHERE ${othersSql(wanted, scope)} AND ${touchesStay(wanted, scope)}
   ) AS other
   INNER JOIN (
-    SELECT person_id, institution_id AS stay_house, (admission_day, stay_id, assumeNotNull(discharge_day), institution_id, visit_ids) AS stay,
-      ${firstInside(wanted)} AS from_day, ${lastInside(wanted)} AS to_day
+    SELECT person_id, arraySort(groupArray((assumeNotNull(discharge_day), admission_day, stay_id, toString(institution_id),
+      visit_ids, ${firstInside(wanted)}, ${lastInside(wanted)}))) AS all_stays
     FROM ${relation(scope, "stay")} WHERE ${staysSql(wanted, scope)}
-  ) AS inside_stay ON ${meetSql(wanted)}`;
+    GROUP BY person_id
+  ) AS of_person ON other.person_id = of_person.person_id`;
 }
 
 /** Settlements that a finding of the scope can be about: they end in it, or their person was discharged in it. */

@@ -41,7 +41,7 @@ function listedSql(rule: Rule<SupplyOverParameters>, scope: SqlScope): Sql {
         point.4 AS dose, point.5 AS days
       FROM ${linesOfScope(scope)} AS line
       INNER JOIN (${dosesSql(rule, scope)}) AS listed ON line.item_code = listed.item_code
-      WHERE ${dosedLines(rule, scope)} AND ${placeHash(byVisit)} IN (${largePlaces(rule, scope)}) AND dose > 0
+      WHERE ${dosedLines(rule, scope)} AND ${placeHash(byVisit, sql`line.item_code`)} IN (${largePlaces(rule, scope)}) AND dose > 0
     )`;
 }
 
@@ -60,24 +60,24 @@ function ownDaysSql(rule: Rule<SupplyOverParameters>, scope: SqlScope): Sql {
     WHERE dose > 0`;
 }
 
-/** Hash of where lines are counted together, whatever their item. */
-function placeHash(byVisit: boolean): Sql {
-  return byVisit ? sql`cityHash64(visit_id)` : sql`cityHash64(person_id, institution_id, charged_day)`;
+/** Hash of where lines of an item are counted together. */
+function placeHash(byVisit: boolean, item: Sql): Sql {
+  return byVisit ? sql`cityHash64(visit_id, ${item})` : sql`cityHash64(person_id, institution_id, charged_day, ${item})`;
 }
 
 /** A line's share of the smallest limit of its item is counted in these parts. */
 const WHOLE = 1000;
 
 /**
- * Places where the lines' shares of the smallest limits of their items, rounded up, make more than a whole, as hashes: where
- * one item goes beyond its limit its shares alone do. Equal hashes of others cost time only.
+ * Places where the lines' shares of the smallest limit of their item, rounded up, make more than a whole, as hashes. Equal
+ * hashes of others cost time only.
  */
 function largePlaces(rule: Rule<SupplyOverParameters>, scope: SqlScope): Sql {
   const smallest = sql`SELECT toString(item_code) AS item, greatest(arrayMin(arrayMap(point -> point.4 * point.5, doses)), 1) AS value
     FROM (${dosesSql(rule, scope)})`;
   return sql`SELECT place
     FROM (
-      SELECT ${placeHash(rule.parameters.together === "visit")} AS place, quantity, ${ofItem(sql`item_code`, smallest, sql`toInt64(0)`)} AS smallest
+      SELECT ${placeHash(rule.parameters.together === "visit", sql`item_code`)} AS place, quantity, ${ofItem(sql`item_code`, smallest, sql`toInt64(0)`)} AS smallest
       FROM ${linesOfScope(scope)}
       WHERE ${dosedLines(rule, scope)} AND smallest > 0
     )
