@@ -1,4 +1,6 @@
+import { oneOf } from "./expressions.js";
 import { type Sql, sql } from "./fragment.js";
+import { asksForEverything, relation, type SqlScope } from "./relations.js";
 
 /** A code that no item has: the engine wants a list that is not empty. */
 const NO_ITEM = sql`unhex('00')`;
@@ -22,9 +24,19 @@ export function placeOfItem(code: Sql, items: Sql): Sql {
   return transformed(code, items, sql`arrayEnumerate(${items})`, sql`toUInt32(0)`);
 }
 
-/** Whether the item of a line is one of those that a SELECT with the column `item` gives. */
-export function isItemOf(code: Sql, items: Sql): Sql {
+/**
+ * Whether the item of a line is one of those that a SELECT with the column `item` gives. Some months have few lines: there the
+ * shorter text saves more than the look-up costs.
+ */
+export function isItemOf(code: Sql, items: Sql, scope: SqlScope): Sql {
+  if (!asksForEverything(scope)) return sql`${code} IN (${items})`;
   return sql`${ofItem(code, sql`SELECT DISTINCT toString(item) AS item, toUInt8(1) AS value FROM (${items})`, sql`toUInt8(0)`)} = 1`;
+}
+
+/** Whether the item of a line has a point in one of the knowledge lists: a first look, before points are joined to lines. */
+export function isListedItem(code: Sql, lists: readonly string[], scope: SqlScope): Sql {
+  const points = relation(scope, "current_knowledge_point");
+  return isItemOf(code, sql`SELECT item_code AS item FROM ${points} WHERE ${oneOf(sql`list_id`, lists)}`, scope);
 }
 
 function transformed(code: Sql, items: Sql, values: Sql, absent: Sql): Sql {

@@ -3,14 +3,16 @@ import { lineFilterSql } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { condition, decimalText, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
+import { isListedItem } from "../../sql/of-item.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
-import { linesOfScope, wholeVisits } from "../../sql/scope-lines.js";
+import { linesOfScope, ofPersonsInScope, wholeVisits } from "../../sql/scope-lines.js";
 import type { CountInPeriodParameters } from "./count-in-period.js";
 import { PERIOD_REACH_DAYS, PERIOD_SQL } from "./periods.js";
 
 /** Lines of listed items are spread over the limits in force on their day and folded by period. */
 export function countInPeriodSql(rule: Rule<CountInPeriodParameters>, scope: SqlScope): Sql {
   const { acrossInstitutions } = rule.parameters;
+  const kind = sql`(${isListedItem(sql`item_code`, rule.knowledge, scope)} AND ${lineFilterSql(rule.parameters.lines)})`;
   const conditions = sql`[
     ${condition("quantity", decimalText(sql`total`, 4), decimalText(sql`running_limit`, 4))},
     ${condition("period", sql`period`, sql`unit`)},
@@ -24,9 +26,10 @@ export function countInPeriodSql(rule: Rule<CountInPeriodParameters>, scope: Sql
         of_unit.1 AS unit, ${PERIOD_SQL} AS period
       FROM ${linesOfScope(scope, reachDays(rule.parameters))} AS line
       INNER JOIN (${limitsSql(rule, scope)}) AS listed ON line.item_code = listed.item_code
-      WHERE ${lineFilterSql(rule.parameters.lines)} AND ${windowSql(rule.parameters, scope)}
+      WHERE ${kind} AND ${ofPersonsInScope(scope, kind)} AND ${windowSql(rule.parameters, scope, kind)}
     )
-    GROUP BY person_id, house, item_code, unit, period`;
+    GROUP BY person_id, house, item_code, unit, period
+    HAVING sum(running_line.4) > running_limit AND ${readWindow({ ...scope, to: null }, sql`max(running_line.5)`, 0)}`;
   return sql`SELECT ${runningColumns(conditions)}
 FROM (${linesBeyondSql(distinctLines(groups))})
 ORDER BY line.2, unit LIMIT 1 BY line.2`;
@@ -46,9 +49,10 @@ function limitsSql(rule: Rule<CountInPeriodParameters>, scope: SqlScope): Sql {
     GROUP BY item_code`;
 }
 
-function windowSql(wanted: CountInPeriodParameters, scope: SqlScope): Sql {
-  const window = readWindow(scope, sql`charged_day`, reachDays(wanted));
-  return wanted.periods.includes("visit") ? sql`(${window} OR ${wholeVisits(scope)})` : window;
+function windowSql(wanted: CountInPeriodParameters, scope: SqlScope, kind: Sql): Sql {
+  const days = reachDays(wanted);
+  const window = readWindow(scope, sql`charged_day`, days);
+  return wanted.periods.includes("visit") ? sql`(${window} OR ${wholeVisits(scope, kind, days)})` : window;
 }
 
 /** How far before the scope its longest period reaches, in days. */

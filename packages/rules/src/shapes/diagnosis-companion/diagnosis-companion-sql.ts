@@ -3,6 +3,7 @@ import type { Rule } from "../../rule.js";
 import { condition, inForce, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { DiagnosisCompanionParameters } from "./diagnosis-companion.js";
 
 /** How long before the last fee of a stay its first settlement may lie, in days. */
@@ -28,7 +29,7 @@ export function diagnosisCompanionSql(rule: Rule<DiagnosisCompanionParameters>, 
 FROM (${visits}) AS coded
 INNER JOIN (
   SELECT if(stay_id = '', visit_id, stay_id) AS of_place, groupUniqArray(toString(item_code)) AS items, max(charged_day) AS place_day
-  FROM ${relation(scope, "net_fee_line")}
+  FROM ${linesOfScope(scope)}
   WHERE quantity > 0 AND of_place IN (SELECT place FROM (${visits}))
   GROUP BY of_place
 ) AS done ON coded.place = done.of_place

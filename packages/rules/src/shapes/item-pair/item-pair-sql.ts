@@ -146,7 +146,7 @@ function listedItems(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
 
 function listedLines(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
   const items = sql`SELECT arrayJoin([item_code, other_code]) AS item FROM (${pairRows(rule, scope)})`;
-  const kind = sql`(${isItemOf(sql`item_code`, items)} AND ${lineFilterSql(rule.parameters.lines)})`;
+  const kind = sql`(${isItemOf(sql`item_code`, items, scope)} AND ${lineFilterSql(rule.parameters.lines)})`;
   return sql`${kind} AND ${windowSql(rule.parameters, scope, kind)}`;
 }
 

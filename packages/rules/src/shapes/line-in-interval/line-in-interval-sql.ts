@@ -70,7 +70,7 @@ function linesSql(rule: Rule<LineInIntervalParameters>, scope: SqlScope): Sql {
       ${interval.keySql} AS span_key, ${settled}, 0 AS standing
     FROM ${relation(scope, "net_settlement")}
     WHERE ${interval.keySql} IN (${keys}) AND settlement_id NOT IN (
-      SELECT settlement_id FROM ${relation(scope, "net_fee_line")} WHERE ${interval.keySql} IN (${keys}))`;
+      SELECT settlement_id FROM ${linesOfScope(scope)} WHERE ${interval.keySql} IN (${keys}))`;
   const bills = interval.settlementKey === undefined ? lines : sql`${lines} UNION ALL ${unlined}`;
   return sql`SELECT bill.*, spans
     FROM (${bills}) AS bill

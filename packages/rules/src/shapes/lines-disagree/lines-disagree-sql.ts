@@ -3,6 +3,7 @@ import type { Rule } from "../../rule.js";
 import { condition, decimalText } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { asksForEverything, inScope, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { LinesDisagreeParameters } from "./lines-disagree.js";
 
 /** Both sides are folded to one row a settlement; the lines of a month's settlements only are summed. */
@@ -25,7 +26,7 @@ FROM (
   ) AS header
   ${missing ? sql`LEFT` : sql`INNER`} JOIN (
     SELECT settlement_id AS of_settlement, sum(amount_fen) AS total
-    FROM ${relation(scope, "net_fee_line")} WHERE ${narrowed} GROUP BY of_settlement
+    FROM ${linesOfScope(scope)} WHERE ${narrowed} GROUP BY of_settlement
   ) AS summed ON header.settlement_id = summed.of_settlement
   WHERE abs(medical_fee_fen - total) > ${toleranceFen}
 )`;

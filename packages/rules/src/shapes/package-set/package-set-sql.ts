@@ -3,6 +3,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, decimalText } from "../../sql/expressions.js";
 import { joinSql, type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { PackageSetParameters } from "./package-set.js";
 
 const START_OF = { month: sql`toStartOfMonth`, quarter: sql`toStartOfQuarter`, year: sql`toStartOfYear` };
@@ -40,11 +41,16 @@ function linesPast(stays: Sql, wanted: PackageSetParameters, scope: SqlScope): S
       toString(line.item_code) AS item, line.item_name AS item_name
     FROM (
       SELECT stay_id, settlement_id, fee_line_id, item_code, item_name, charged_day
-      FROM ${relation(scope, "net_fee_line")}
+      FROM ${linesOfScope(scope, reachDays(wanted))}
       WHERE stay_id != '' AND item_code != '' AND ${lineFilterSql(wanted.lines)}
     ) AS line
     INNER JOIN (${stays}) AS each_stay ON line.stay_id = each_stay.of_stay
     WHERE line.charged_day <= period_end`;
+}
+
+/** How long before its last day a period may begin, in days. */
+function reachDays(wanted: PackageSetParameters): number {
+  return MONTHS[wanted.period] * LONGEST_MONTH_DAYS;
 }
 
 /** Houses whose stays have a whole set often enough, with those stays. */
@@ -106,7 +112,7 @@ function staysSql(wanted: PackageSetParameters, scope: SqlScope): Sql {
         substring(main_diagnosis_code, 1, 3) AS disease, addDays(addMonths(start, ${months}), negate(1)) AS period_end
       FROM ${relation(scope, "stay")}
       WHERE discharge_day IS NOT NULL AND main_diagnosis_code != '' ${operated}
-        AND ${readWindow(scope, sql`discharge_day`, months * LONGEST_MONTH_DAYS)}
+        AND ${readWindow(scope, sql`discharge_day`, reachDays(wanted))}
     ) AS discharged
     INNER JOIN (
       SELECT toString(institution_id) AS registered, arrayStringConcat([${joinSql(peers, ", ")}], char(10)) AS alike

@@ -108,7 +108,7 @@ function alike(wanted: SameDayClusterParameters, scope: SqlScope): Sql {
       LEFT JOIN (
         SELECT settlement_id, if(countIf(item_code = '') > 0, '',
           arrayStringConcat(arraySort(groupUniqArray(toString(item_code))), char(10))) AS items
-        FROM ${relation(scope, "net_fee_line")}
+        FROM ${linesOfScope(scope)}
         WHERE quantity > 0 AND settlement_id IN (SELECT arrayJoin(arrayMap(row -> row.7, piece)) FROM (${found}))
         GROUP BY settlement_id
       ) AS baskets ON wide.settlement_id = baskets.settlement_id

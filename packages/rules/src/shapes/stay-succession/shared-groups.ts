@@ -6,6 +6,7 @@ import type { Rule } from "../../rule.js";
 import { inForce, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfDischarged } from "../../sql/scope-lines.js";
 import type { StaySuccessionParameters } from "./stay-succession.js";
 
 /** Groups of items that two stays share, and the names of their items. */
@@ -55,9 +56,18 @@ function groupedItems(stay: Stay, lists: readonly string[], facts: Facts): Group
     );
 }
 
-/** Twin of `sharedGroups`: rows with `earlier.2` and `later.2` that share a group get `shared` and `shared_names`. */
-export function withSharedGroups(rows: Sql, rule: Rule<StaySuccessionParameters>, scope: SqlScope): Sql {
-  const grouped = groupedSql(rule, scope);
+/**
+ * Twin of `sharedGroups`: rows with `earlier.2` and `later.2` that share a group get `shared` and `shared_names`.
+ *
+ * @param lookBackDays how long before the scope the earlier stay may have ended, in days.
+ */
+export function withSharedGroups(
+  rows: Sql,
+  rule: Rule<StaySuccessionParameters>,
+  scope: SqlScope,
+  lookBackDays: number,
+): Sql {
+  const grouped = groupedSql(rule, scope, lookBackDays);
   const another = rule.parameters.operationGroup === "another-item";
   const lacking = another ? sql` AND NOT arrayExists(e -> e.1 = o.1 AND e.2 = o.2, before_items)` : sql``;
   return sql`SELECT *, arraySort(arrayDistinct(arrayMap(o -> o.1, arrayFilter(
@@ -69,12 +79,12 @@ export function withSharedGroups(rows: Sql, rule: Rule<StaySuccessionParameters>
   WHERE notEmpty(shared)`;
 }
 
-function groupedSql(rule: Rule, scope: SqlScope): Sql {
+function groupedSql(rule: Rule, scope: SqlScope, lookBackDays: number): Sql {
   return sql`SELECT stay_id, groupUniqArray((point.3, toString(item), point.4)) AS items
     FROM (
       SELECT stay_id, line.item_code AS item,
         arrayJoin(arrayFilter(p -> ${inForce(sql`charged_day`, sql`p.1`, sql`p.2`)}, item_points)) AS point
-      FROM ${relation(scope, "net_fee_line")} AS line
+      FROM ${linesOfDischarged(scope, lookBackDays)} AS line
       INNER JOIN (
         SELECT item_code, groupArray((from_date, to_date, toString(group_name), toString(item_name))) AS item_points
         FROM ${relation(scope, "current_knowledge_point")}

@@ -2,6 +2,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, daysFrom } from "../../sql/expressions.js";
 import { allOf, literal, type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfDischarged } from "../../sql/scope-lines.js";
 import { withSharedGroups } from "./shared-groups.js";
 import type { StaySuccessionParameters } from "./stay-succession.js";
 
@@ -17,9 +18,9 @@ export function staySuccessionSql(rule: Rule<StaySuccessionParameters>, scope: S
   const alike =
     wanted.minimumItemSharePpm === 0
       ? sql`SELECT *, CAST(NULL, 'Nullable(Int64)') AS share FROM (${pairs})`
-      : sql`SELECT *, ${share} AS share FROM (${withItems(pairs, scope)})
+      : sql`SELECT *, ${share} AS share FROM (${withItems(pairs, scope, reachDays(wanted))})
           WHERE ${wanted.itemsRequired ? sql`` : sql`share IS NULL OR `}share >= ${wanted.minimumItemSharePpm}`;
-  const rows = wanted.operationGroup !== "ignored" ? withSharedGroups(alike, rule, scope) : alike;
+  const rows = wanted.operationGroup !== "ignored" ? withSharedGroups(alike, rule, scope, reachDays(wanted)) : alike;
   const shared = (names: Sql): Sql =>
     wanted.operationGroup !== "ignored" ? sql`arrayStringConcat(${names}, char(124))` : sql`''`;
   return sql`SELECT 'stay' AS subject_kind, arraySort([earlier.2, later.2]) AS source_ids, person_id,
@@ -41,7 +42,6 @@ FROM (${rows})`;
 
 function pairsSql(wanted: StaySuccessionParameters, scope: SqlScope): Sql {
   const start = (code: Sql): Sql => sql`substring(${code}, 1, ${wanted.diagnosisCharacters})`;
-  const lookBack = wanted.maximumGapDays + wanted.maximumStayDays;
   const sameHouse = wanted.institution === "same" ? sql` AND e.4 = later.4` : sql``;
   return sql`SELECT person_id, later,
     arraySort(e -> (e.3, e.1, e.2),
@@ -54,7 +54,7 @@ function pairsSql(wanted: StaySuccessionParameters, scope: SqlScope): Sql {
       admission_department_code, main_diagnosis_code, settlement_ids, visit_ids, birth_date,
       discharge_department_code)) AS stays
     FROM ${relation(scope, "stay")}
-    WHERE discharge_day IS NOT NULL AND ${readWindow(scope, sql`discharge_day`, lookBack)}
+    WHERE discharge_day IS NOT NULL AND ${readWindow(scope, sql`discharge_day`, reachDays(wanted))}
     GROUP BY person_id HAVING count() > 1
   )
   ARRAY JOIN stays AS later
@@ -68,6 +68,11 @@ function pairsSql(wanted: StaySuccessionParameters, scope: SqlScope): Sql {
   ])}`;
 }
 
+/** How long before the scope the earlier stay may have ended, in days. */
+function reachDays(wanted: StaySuccessionParameters): number {
+  return wanted.maximumGapDays + wanted.maximumStayDays;
+}
+
 function related(wanted: StaySuccessionParameters["department"], left: Sql, right: Sql): Sql[] {
   if (wanted === "any") return [];
   if (wanted === "same-if-known") return [sql`(${left} = '' OR ${right} = '' OR ${left} = ${right})`];
@@ -79,14 +84,14 @@ function related(wanted: StaySuccessionParameters["department"], left: Sql, righ
 }
 
 /** Adds the items of both stays: the pair is spread to two rows, each meets its stay's items, and is folded again. */
-function withItems(pairs: Sql, scope: SqlScope): Sql {
+function withItems(pairs: Sql, scope: SqlScope, lookBack: number): Sql {
   return sql`SELECT any(person_id) AS person_id, any(earlier) AS earlier, any(later) AS later, any(gap_days) AS gap_days,
     any(left_department) AS left_department, any(entered_department) AS entered_department,
     groupArrayArrayIf(items, side.1 = 1) AS earlier_items, groupArrayArrayIf(items, side.1 = 2) AS later_items
   FROM (SELECT *, earlier.2 AS earlier_id, later.2 AS later_id, arrayJoin([(1, earlier.2), (2, later.2)]) AS side FROM (${pairs})) AS pair
   LEFT JOIN (
     SELECT stay_id, groupUniqArray(item_code) AS items
-    FROM ${relation(scope, "net_fee_line")}
+    FROM ${linesOfDischarged(scope, lookBack)}
     WHERE quantity > 0 AND item_code != '' AND stay_id != '' AND stay_id IN (SELECT arrayJoin([earlier.2, later.2]) FROM (${pairs}))
     GROUP BY stay_id
   ) AS of_stay ON side.2 = of_stay.stay_id

@@ -2,8 +2,9 @@ import { lineFilterSql } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { asText, condition, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
+import { isListedItem } from "../../sql/of-item.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
-import { linesOfScope } from "../../sql/scope-lines.js";
+import { linesOfScope, ofPersonsInScope, placesInScope } from "../../sql/scope-lines.js";
 import type { SupplyOverlapParameters } from "./supply-overlap.js";
 
 /**
@@ -26,28 +27,36 @@ export function supplyOverlapSql(rule: Rule<SupplyOverlapParameters>, scope: Sql
 FROM (
   SELECT *, length(arrayDistinct(arrayMap(one -> one.7, run))) AS houses,
     intDiv(least(purchase.8, on_hand - purchase.10 * 1000) * purchase.9, 1000) AS excess
-  FROM (${runs(rule.parameters, purchases(rule, scope))})
+  FROM (${runs(rule.parameters, purchases(rule, scope), scope)})
   WHERE length(arrayDistinct(arrayMap(one -> one.3, run))) >= 2
 )
 WHERE houses >= ${minimumInstitutions} AND excess > 0`;
 }
 
-/** For each purchase the run that leaves most on hand, the longest of equal ones; only those over the lawful supply. */
-function runs(wanted: SupplyOverlapParameters, groups: Sql): Sql {
+/** For each purchase of the scope the run that leaves most on hand, the longest of equal ones; only those over the lawful supply. */
+function runs(wanted: SupplyOverlapParameters, groups: Sql, scope: SqlScope): Sql {
   return sql`SELECT person_id, birth_date, purchase, on_hand, lawful,
     arraySlice(ordered, first_place + indexOf(left_over, on_hand) - 1, position - first_place - indexOf(left_over, on_hand) + 2) AS run
   FROM (
-    SELECT person_id, birth_date, ordered, purchase, position, arrayFirstIndex(one -> one.5 > subtractDays(purchase.5, ${wanted.lookBackDays}), ordered) AS first_place,
-      arrayMap(place -> sums[position] - sums[place] + ordered[place].8
-        - 1000 * (toInt32(purchase.5) - toInt32(ordered[place].5)), range(first_place, position + 1)) AS left_over,
-      arrayMax(left_over) AS on_hand, (purchase.10 + ${wanted.earlyDays}) * 1000 AS lawful
-    FROM (${groups})
-    ARRAY JOIN ordered AS purchase, arrayEnumerate(ordered) AS position
+    SELECT person_id, birth_date, ordered, purchase, position, first_place, left_over, arrayMax(left_over) AS on_hand,
+      (purchase.10 + ${wanted.earlyDays}) * 1000 AS lawful
+    FROM (
+      SELECT person_id, birth_date, ordered, purchase, position, first_place,
+        arrayMap(place -> sums[position] - sums[place] + ordered[place].8
+          - 1000 * (toInt32(purchase.5) - toInt32(ordered[place].5)), range(first_place, position + 1)) AS left_over
+      FROM (
+        SELECT person_id, birth_date, ordered, sums, position, ordered[position] AS purchase,
+          arrayFirstIndex(one -> one.5 > subtractDays(purchase.5, ${wanted.lookBackDays}), ordered) AS first_place
+        FROM (${groups})
+        ARRAY JOIN ${placesInScope(scope, sql`ordered`, (line) => sql`${line}.5`)} AS position
+      )
+    )
   )
   WHERE on_hand >= lawful + 1000`;
 }
 
 function purchases(rule: Rule<SupplyOverlapParameters>, scope: SqlScope): Sql {
+  const kind = sql`(${isListedItem(sql`item_code`, rule.knowledge, scope)} AND ${lineFilterSql(rule.parameters.lines)})`;
   return sql`SELECT person_id, any(born) AS birth_date, arraySort(one -> (one.1, one.2), groupArray(purchase)) AS ordered,
       arrayCumSum(one -> one.8, ordered) AS sums
     FROM (
@@ -59,7 +68,8 @@ function purchases(rule: Rule<SupplyOverlapParameters>, scope: SqlScope): Sql {
           if(point.4 > 0, intDiv(quantity * 1000, point.4), 0), point.4, point.5) AS purchase
       FROM ${linesOfScope(scope, rule.parameters.lookBackDays)} AS line
       INNER JOIN (${dosesSql(rule, scope)}) AS listed ON line.item_code = listed.item_code
-      WHERE ${lineFilterSql(rule.parameters.lines)} AND ${readWindow(scope, sql`charged_day`, rule.parameters.lookBackDays)}
+      WHERE ${kind} AND ${ofPersonsInScope(scope, kind)}
+        AND ${readWindow(scope, sql`charged_day`, rule.parameters.lookBackDays)}
         AND point.4 > 0
     )
     GROUP BY person_id, drug
