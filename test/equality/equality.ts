@@ -1,12 +1,15 @@
 import { type CalendarDate, calendarDate, type FindingEvidence } from "@hengjian/domain";
 import {
+  apartFrom,
   type Exemption,
   evaluateRule,
   evidenceFromRow,
   factsOf,
+  isOfCases,
   type Rule,
   ruleSql,
   type SqlScope,
+  selectCasesOfScope,
   selectLinesOfScope,
   shapeOf,
   WHOLE_SCOPE,
@@ -53,6 +56,12 @@ export const SOME_PERSONS: SqlScope = {
   relations: Object.fromEntries(OF_SOME_PERSONS.map((name) => [name, `some_${name}`])),
 };
 
+/** March of these persons, their lines apart from the first day on that its cases need. */
+export const MARCH_OF_SOME_PERSONS: SqlScope = {
+  ...MARCH,
+  ...{ relations: SOME_PERSONS.relations ?? {}, linesApart: "some_lines_of_march", apartWithoutDischarged: true },
+};
+
 /** Twins and mothers lead to each other: as many rounds as find everybody who shares a stay with one of the persons. */
 const ROUNDS = 3;
 
@@ -76,6 +85,13 @@ WHERE cityHash64(person_id) % 2 = 0`);
 ) WHERE person_id NOT IN (${persons})`);
   for (const name of OF_SOME_PERSONS)
     await warehouse.command(`CREATE VIEW some_${name} AS SELECT * FROM ${name} WHERE person_id IN (${persons})`);
+  const march = { ...MARCH, relations: SOME_PERSONS.relations ?? {} };
+  await warehouse.command(
+    `CREATE TABLE some_cases ENGINE = MergeTree ORDER BY tuple() AS ${selectCasesOfScope(march)}`,
+  );
+  await warehouse.command(`CREATE TABLE some_lines_of_march ENGINE = MergeTree ORDER BY tuple() AS
+SELECT * FROM some_net_fee_line WHERE charged_day >= least(toDate32('${apartFrom(march)}'),
+  (SELECT min(charged_day) FROM some_net_fee_line WHERE ${isOfCases("some_cases")}))`);
   const rows = await warehouse.query<{ person_id: string }>(persons);
   return new Set(rows.map(({ person_id }) => person_id));
 }

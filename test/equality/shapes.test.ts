@@ -5,6 +5,7 @@ import { CASES } from "./cases/all-cases.js";
 import {
   foundInRecords,
   foundInWarehouse,
+  MARCH_OF_SOME_PERSONS,
   ruleOf,
   SCOPES,
   SOME_PERSONS,
@@ -77,9 +78,11 @@ describe("findings about a person follow from that person's rows and the registe
   });
 
   it.each(personal.map((one) => [`${one.shape}: ${one.name}`, one] as const))("%s", async (_title, one) => {
-    const inRecords = foundInRecords(one, worlds, { from: null, to: null });
-    expect(inRecords.filter(({ personId }) => personId === "")).toEqual([]);
-    const about = inRecords.filter(({ personId }) => somePersons.has(personId));
-    expect(await foundInWarehouse(one, test.warehouse, SOME_PERSONS)).toEqual(about);
+    for (const scope of [SOME_PERSONS, MARCH_OF_SOME_PERSONS]) {
+      const inRecords = foundInRecords(one, worlds, scope);
+      expect(inRecords.filter(({ personId }) => personId === "")).toEqual([]);
+      const about = inRecords.filter(({ personId }) => somePersons.has(personId));
+      expect(await foundInWarehouse(one, test.warehouse, scope)).toEqual(about);
+    }
   });
 });

@@ -1,5 +1,6 @@
+import { addDays, type CalendarDate } from "@hengjian/domain";
 import { anyOf, dayLiteral, identifier, type Sql, sql } from "./fragment.js";
-import { asksForEverything, askedFrom, inScope, readWindow, relation, type SqlScope } from "./relations.js";
+import { askedFrom, asksForEverything, inScope, readWindow, relation, type SqlScope } from "./relations.js";
 
 /** How many days before the scope its lines apart begin. */
 const DAYS_BEFORE_SCOPE = 31;
@@ -24,7 +25,7 @@ export function linesOfScope(scope: SqlScope, lookBackDays = 0): Sql {
  * most `lookBackDays` before it if their person was discharged from a stay in the scope.
  */
 export function linesOfDischarged(scope: SqlScope, lookBackDays: number): Sql {
-  return apartOrAll(scope, lookBackDays <= DAYS_BEFORE_DISCHARGED);
+  return apartOrAll(scope, lookBackDays <= DAYS_BEFORE_DISCHARGED && scope.apartWithoutDischarged !== true);
 }
 
 function apartOrAll(scope: SqlScope, reached: boolean): Sql {
@@ -32,33 +33,57 @@ function apartOrAll(scope: SqlScope, reached: boolean): Sql {
 }
 
 /**
+ * The query of the cases of a scope, of which the lines apart hold every line: visits, stays and settlements that have a line in
+ * the scope or a settlement begun, ended or settled in it, and stays that ended in it or in the 31 days before it. A row
+ * names one of each, "" where it has none.
+ */
+export function selectCasesOfScope(scope: SqlScope): Sql {
+  const settled = anyOf(["begin_day", "end_day", "settled_day"].map((day) => inScope(scope, identifier(day))));
+  return sql`SELECT DISTINCT visit_id, stay_id, settlement_id FROM ${relation(scope, "net_fee_line")}
+  WHERE ${inScope(scope, sql`charged_day`)}
+UNION ALL
+SELECT visit_id, stay_id, settlement_id FROM ${relation(scope, "net_settlement")} WHERE ${settled}
+UNION ALL
+SELECT '' AS visit_id, stay_id, '' AS settlement_id FROM ${relation(scope, "stay")}
+  WHERE ${endedWithin(scope, DAYS_BEFORE_SCOPE)}`;
+}
+
+/** Condition: the visit, the stay or the settlement of a row is one of the cases that lie in a relation. */
+export function isOfCases(cases: string): Sql {
+  return isAmong(identifier(cases));
+}
+
+function isAmong(cases: Sql): Sql {
+  return anyOf(
+    [sql`visit_id`, sql`stay_id`, sql`settlement_id`].map(
+      (key) => sql`(${key} != '' AND ${key} IN (SELECT ${key} FROM ${cases}))`,
+    ),
+  );
+}
+
+/** First day of which the lines apart of a scope hold every line; null: of all. */
+export function apartFrom(scope: SqlScope): CalendarDate | null {
+  return scope.from === null ? null : addDays(scope.from, -DAYS_BEFORE_SCOPE);
+}
+
+/**
  * The query of the lines apart of a scope: every line charged in it or in the 31 days before it, and every line, whenever
- * charged, of
- * - the visits, stays and settlements that have a line in the scope or a settlement begun, ended or settled in it,
- * - the stays that ended in it or in the 31 days before it,
- * - the stays and settlements that ended in the 450 days before it, of persons discharged from a stay in the scope.
+ * charged, of its cases and of the stays and settlements that ended in the 450 days before it, of persons discharged from a stay in
+ * the scope.
  *
  * @example
  * sql`CREATE TABLE lines_apart ENGINE = MergeTree ORDER BY person_id AS ${selectLinesOfScope(scope)}`
  */
 export function selectLinesOfScope(scope: SqlScope): Sql {
-  const lines = relation(scope, "net_fee_line");
   const stays = relation(scope, "stay");
-  const settlements = relation(scope, "net_settlement");
-  const settled = anyOf(["begin_day", "end_day", "settled_day"].map((day) => inScope(scope, identifier(day))));
   const discharged = sql`person_id IN (SELECT person_id FROM ${stays} WHERE ${endedWithin(scope, 0)})`;
   const before = readWindow(scope, sql`end_day`, DAYS_BEFORE_DISCHARGED);
-  const ofScope = (key: Sql, others: Sql): Sql => sql`(${key} != '' AND ${key} IN (
-    SELECT ${key} FROM ${lines} WHERE ${inScope(scope, sql`charged_day`)}
-    UNION ALL SELECT ${key} FROM ${settlements} WHERE ${settled}${others}))`;
-  const stayed = sql`
-    UNION ALL SELECT stay_id FROM ${stays} WHERE ${endedWithin(scope, DAYS_BEFORE_SCOPE)}
-      OR (${endedWithin(scope, DAYS_BEFORE_DISCHARGED)} AND ${discharged})`;
-  return sql`SELECT * FROM ${lines}
+  return sql`SELECT * FROM ${relation(scope, "net_fee_line")}
 WHERE ${readWindow(scope, sql`charged_day`, DAYS_BEFORE_SCOPE)}
-  OR ${ofScope(sql`visit_id`, sql``)}
-  OR ${ofScope(sql`stay_id`, stayed)}
-  OR ${ofScope(sql`settlement_id`, sql` OR (${before} AND ${discharged})`)}`;
+  OR ${isAmong(sql`(${selectCasesOfScope(scope)})`)}
+  OR (stay_id != '' AND stay_id IN (
+    SELECT stay_id FROM ${stays} WHERE ${endedWithin(scope, DAYS_BEFORE_DISCHARGED)} AND ${discharged}))
+  OR settlement_id IN (SELECT settlement_id FROM ${relation(scope, "net_settlement")} WHERE ${before} AND ${discharged})`;
 }
 
 function endedWithin(scope: SqlScope, lookBackDays: number): Sql {

@@ -1,4 +1,5 @@
 import { HengjianError } from "@hengjian/domain";
+import { relation, type SqlScope } from "@hengjian/rules";
 import type { Warehouse } from "../client/warehouse.js";
 import { currentGeneration } from "../derive/generation.js";
 import { findingStage } from "../schema/tables/finding.js";
@@ -34,6 +35,7 @@ export class ScreenRun {
     readonly complete: ReadonlyMap<string, ScreenedUnit>;
     readonly total: number;
     readonly lines: number;
+    readonly builds: readonly number[];
     readonly personsApartFrom: number;
   };
   readonly #counter: NotEvaluableCounter;
@@ -52,6 +54,8 @@ export class ScreenRun {
       readonly total: number;
       /** Net fee lines in force. */
       readonly lines: number;
+      /** Builds in force. */
+      readonly builds: readonly number[];
       /** From so many lines on units look at changed persons only, where that is enough. */
       readonly personsApartFrom: number;
     },
@@ -69,7 +73,7 @@ export class ScreenRun {
     await this.#warehouse.command(`TRUNCATE TABLE ${findingStage.name}`);
     const pending = units.filter(({ key }) => !this.#of.complete.has(key));
     try {
-      if (this.#of.lines >= this.#of.personsApartFrom) await this.#few.prepare(pending);
+      if (this.#of.lines >= this.#of.personsApartFrom) await this.#few.prepare(pending, this.#of.builds);
       await this.#relations.prepare(pending);
       return await this.#screenEach(units, onProgress);
     } finally {
@@ -101,6 +105,7 @@ export class ScreenRun {
 
   async #screen(unit: Unit): Promise<ScreenedUnit> {
     const began = performance.now();
+    const scope = this.#scopeOf(unit);
     const resultId = this.nextResultId;
     this.nextResultId += 1;
     const found = (await this.#counter.wouldAccuseAll(unit))
@@ -108,7 +113,8 @@ export class ScreenRun {
       : await screenUnit(this.#warehouse, unit, {
           resultId,
           runId: this.#of.runId,
-          queries: this.#queriesOf(unit),
+          queries: queriesOf(unit.entry, scope),
+          settlements: relation(scope, "net_settlement"),
           takeOver: () => this.#few.takeOver(unit, { resultId, runId: this.#of.runId }),
         });
     const judged = await this.#counter.count(unit);
@@ -126,13 +132,10 @@ export class ScreenRun {
     return screened;
   }
 
-  #queriesOf(unit: Unit): readonly string[] {
-    const scope = this.#relations.scopeOf(unit.range);
-    const few = this.#few.relationsOf(unit);
-    if (few === undefined) return queriesOf(unit.entry, scope);
-    // Lines that lie apart are everybody's.
-    const { linesApart: _everybodys, ...everybody } = scope;
-    return queriesOf(unit.entry, { ...everybody, relations: { ...scope.relations, ...few } });
+  /** The days of a unit, with where its rows are found. */
+  #scopeOf(unit: Unit): SqlScope {
+    const everybody = this.#relations.scopeOf(unit.range);
+    return this.#few.scopeOf(unit, everybody) ?? everybody;
   }
 
   /** Puts what is finished in force, unless the relations changed under it. */

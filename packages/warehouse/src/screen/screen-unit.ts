@@ -30,7 +30,7 @@ const STAGED = `SELECT * FROM ${findingStage.name} WHERE result_id = {result:UIn
  * Areas and insurance come from the first settlement; a finding without one takes its institution's area. Persons are
  * the key of the settlements, so only their rows are read.
  */
-const KEEP = `INSERT INTO finding
+const keepSql = (settlements: string): string => `INSERT INTO finding
 SELECT {result:UInt32} AS result_id, f.finding_id AS finding_id, {rule:String} AS rule_id, {version:String} AS rule_version,
   {verdict:String} AS verdict, {status:String} AS status, {method:String} AS method, f.subject_kind AS subject_kind,
   f.source_ids AS source_ids, f.person_id AS person_id, f.institution_id AS institution_id,
@@ -40,11 +40,11 @@ SELECT {result:UInt32} AS result_id, f.finding_id AS finding_id, {rule:String} A
   f.settlement_ids AS settlement_ids, f.fee_line_ids AS fee_line_ids, f.parts AS parts, {run:String} AS run_id
 FROM (${STAGED}) AS f
 ANY LEFT JOIN (
-  SELECT settlement_id, insured_area, institution_area, insurance_type FROM net_settlement
+  SELECT settlement_id, insured_area, institution_area, insurance_type FROM ${settlements}
   WHERE person_id IN (SELECT person_id FROM (${STAGED}) WHERE person_id != '')
     AND settlement_id IN (SELECT settlement_ids[1] FROM (${STAGED}))
   UNION ALL
-  SELECT settlement_id, insured_area, institution_area, insurance_type FROM net_settlement
+  SELECT settlement_id, insured_area, institution_area, insurance_type FROM ${settlements}
   WHERE settlement_id IN (SELECT settlement_ids[1] FROM (${STAGED}) WHERE person_id = '' AND notEmpty(settlement_ids))
     AND (SELECT count() FROM (${STAGED}) WHERE person_id = '') > 0
 ) AS s ON s.settlement_id = f.settlement_ids[1]
@@ -68,6 +68,8 @@ export interface UnderRun {
   readonly runId: string;
   /** The rule's queries, one a period in which it holds in the range. */
   readonly queries: readonly string[];
+  /** Where the settlements of the findings are found. */
+  readonly settlements: string;
   /** Takes findings that cannot have changed over into the result. @returns how many */
   readonly takeOver: () => Promise<number>;
 }
@@ -107,7 +109,7 @@ async function findAnew(warehouse: Warehouse, unit: Unit, under: UnderRun): Prom
   if (staged?.n !== staged?.ids)
     throw new HengjianError("INTERNAL", `rule '${file.id}' gave findings of equal ids, for example ${staged?.twice}`);
   if (staged?.n === "0") return false;
-  await warehouse.command(KEEP, {
+  await warehouse.command(keepSql(under.settlements), {
     result,
     rule: file.id,
     version: file.version,

@@ -80,6 +80,7 @@ export async function screen(
     complete,
     total: units.length,
     lines: generation.rowCounts["net_fee_line"] ?? 0,
+    builds: generation.builds,
     personsApartFrom: options.personsApartFrom ?? PERSONS_APART_FROM_LINES,
   });
   const done = await run.screenAll(units, options.onProgress);

@@ -1,0 +1,129 @@
+import { apartFrom, isOfCases, type RelationName, type SqlScope, selectCasesOfScope } from "@hengjian/rules";
+import type { Warehouse } from "../client/warehouse.js";
+import { periodOfBuild } from "../derive/build-id.js";
+import type { TableDefinition } from "../schema/table.js";
+import { netFeeLineRows } from "../schema/tables/net-fee-line.js";
+import { netSettlementRows } from "../schema/tables/net-settlement.js";
+import { stayRows } from "../schema/tables/stay.js";
+import { columnNames } from "../schema/view.js";
+import { type MonthRange, queriesOf, rangeLabel, scopeOf, type Unit } from "./unit.js";
+
+const nameOf = (relation: RelationName): string => `step_screen_few_${relation}`;
+
+/** Settlements and stays are copied, because every rule seeks them several times over. */
+const COPIED: readonly (readonly [RelationName, TableDefinition])[] = [
+  ["net_settlement", netSettlementRows],
+  ["stay", stayRows],
+];
+/** All lines are too many to copy, and few rules ask for them. */
+const SEEN: readonly RelationName[] = ["net_fee_line", "owed"];
+const RELATIONS = Object.fromEntries([...COPIED.map(([name]) => name), ...SEEN].map((name) => [name, nameOf(name)]));
+
+const CASES = "step_screen_few_case";
+const LINES = "step_screen_few_line";
+
+/** What is asked of the copies beside the rules' queries: the cases of a scope, and the areas of findings. */
+const ALWAYS = [
+  ...["person_id", "settlement_id", "visit_id", "stay_id", "begin_day", "end_day", "settled_day", "discharge_day"],
+  ...["insured_area", "institution_area", "insurance_type", "charged_day"],
+];
+
+/**
+ * The rows of some persons, where the queries of a run find them: only these persons' settlements and stays, and their lines
+ * from the first day on that the range of the run needs, with the columns that the queries name.
+ */
+export class RowsOfPersons {
+  readonly #warehouse: Warehouse;
+  readonly #persons: string;
+  readonly #builds: readonly number[];
+  #rangeApart: string | undefined;
+
+  /**
+   * @param persons table of the persons.
+   * @param builds builds in force.
+   */
+  constructor(warehouse: Warehouse, persons: string, builds: readonly number[]) {
+    this.#warehouse = warehouse;
+    this.#persons = persons;
+    this.#builds = builds;
+  }
+
+  /** Lays them apart for units; lines for the range of the first. */
+  async prepare(units: readonly Unit[]): Promise<void> {
+    const words = wordsOf(units);
+    const wanted = (table: TableDefinition): string =>
+      columnNames(table, ["build_id"])
+        .filter((column) => words.has(column) || ALWAYS.includes(column))
+        .join(", ");
+    for (const [name, table] of COPIED)
+      await this.#make(`TABLE ${nameOf(name)} ENGINE = MergeTree ORDER BY person_id`, wanted(table), name);
+    for (const name of SEEN) await this.#make(`VIEW ${nameOf(name)}`, "*", name);
+    const [first] = units;
+    if (first === undefined) return;
+    const from = await this.#firstDay(first.range);
+    if (from === undefined) return;
+    await this.#warehouse.command(
+      `CREATE OR REPLACE TABLE ${LINES} ENGINE = MergeTree ORDER BY tuple() AS
+SELECT ${wanted(netFeeLineRows)} FROM ${nameOf("net_fee_line")} WHERE charged_day >= {from:Date32}`,
+      { from },
+    );
+    this.#rangeApart = rangeLabel(first.range);
+  }
+
+  /** Where a unit finds the persons' rows instead of everybody's. */
+  scopeOf(range: MonthRange, everybody: SqlScope): SqlScope {
+    const { linesApart: _everybodys, ...rest } = everybody;
+    const scope = { ...rest, relations: { ...everybody.relations, ...RELATIONS } };
+    return rangeLabel(range) === this.#rangeApart
+      ? { ...scope, linesApart: LINES, apartWithoutDischarged: true }
+      : scope;
+  }
+
+  /** Drops what was laid apart. */
+  async drop(): Promise<void> {
+    for (const name of SEEN) await this.#warehouse.command(`DROP VIEW IF EXISTS ${nameOf(name)}`);
+    for (const table of [CASES, LINES, ...COPIED.map(([name]) => nameOf(name))])
+      await this.#warehouse.command(`DROP TABLE IF EXISTS ${table}`);
+  }
+
+  #make(what: string, columns: string, from: RelationName): Promise<unknown> {
+    return this.#warehouse.command(
+      `CREATE OR REPLACE ${what} AS
+SELECT ${columns} FROM ${from} WHERE person_id IN (SELECT person_id FROM ${this.#persons})`,
+    );
+  }
+
+  /**
+   * The first day on which a line of the range's cases was charged, or that on which the lines apart begin if that is earlier.
+   * Lines lie in the builds of their settlements' months, so that those of other months are not sought.
+   */
+  async #firstDay(range: MonthRange): Promise<string | undefined> {
+    const scope = { ...scopeOf(range), relations: RELATIONS };
+    const from = apartFrom(scope);
+    if (from === null) return undefined;
+    await this.#warehouse.command(
+      `CREATE OR REPLACE TABLE ${CASES} ENGINE = MergeTree ORDER BY tuple() AS ${selectCasesOfScope(scope)}`,
+    );
+    const ofCases = isOfCases(CASES);
+    const months = await this.#warehouse.query<{ month: string }>(
+      `SELECT DISTINCT formatDateTime(settled_day, '%Y-%m') AS month FROM ${nameOf("net_settlement")} WHERE ${ofCases}`,
+    );
+    const periods = new Set(months.map(({ month }) => month));
+    const [row] = await this.#warehouse.query<{ day: string }>(
+      `SELECT toString(least(ifNull(minOrNull(charged_day), {from:Date32}), {from:Date32})) AS day
+       FROM ${netFeeLineRows.name} WHERE build_id IN {builds:Array(UInt32)} AND charged_day < {from:Date32}
+         AND person_id IN (SELECT person_id FROM ${this.#persons}) AND ${ofCases}`,
+      { from, builds: this.#builds.filter((build) => periods.has(periodOfBuild(build))) },
+    );
+    return row?.day;
+  }
+}
+
+/** Every word of the units' queries, wherever they find their lines: a column that is none of them is asked for by none. */
+function wordsOf(units: readonly Unit[]): ReadonlySet<string> {
+  const queries = units.flatMap(({ entry, range }) => {
+    const scope = scopeOf(range);
+    return [...queriesOf(entry, scope), ...queriesOf(entry, { ...scope, linesApart: LINES })];
+  });
+  return new Set(queries.flatMap((query) => query.match(/\w+/g) ?? []));
+}
