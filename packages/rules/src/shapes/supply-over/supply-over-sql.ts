@@ -62,7 +62,9 @@ function ownDaysSql(rule: Rule<SupplyOverParameters>, scope: SqlScope): Sql {
 
 /** Hash of where lines of an item are counted together. */
 function placeHash(byVisit: boolean, item: Sql): Sql {
-  return byVisit ? sql`cityHash64(visit_id, ${item})` : sql`cityHash64(person_id, institution_id, charged_day, ${item})`;
+  return byVisit
+    ? sql`cityHash64(visit_id, ${item})`
+    : sql`cityHash64(person_id, institution_id, charged_day, ${item})`;
 }
 
 /** A line's share of the smallest limit of its item is counted in these parts. */
