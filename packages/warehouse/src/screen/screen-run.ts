@@ -17,10 +17,14 @@ export interface ScreenProgress {
   readonly unit: ScreenedUnit;
 }
 
-/** Two units at once: while one waits for an answer, the other keeps the engine's cores busy. */
-const AT_ONCE = 2;
 /** From so many lines on one query keeps all cores busy by itself, and two take each other's caches. */
 const LINES_OF_ONE_AT_ONCE = 10_000_000;
+/**
+ * Below that, three units at once with one thread each: while one waits for an answer, the others keep the cores busy, and
+ * nothing is spent on handing a few rows from thread to thread.
+ */
+const AT_ONCE = 3;
+const ONE_THREAD = { max_threads: 1 };
 /** Units are put in force together, because each time is a wait for the disk; a run that dies repeats at most these. */
 const RECORDED_AT_ONCE = 10;
 
@@ -82,6 +86,10 @@ export class ScreenRun {
     }
   }
 
+  get #fewLines(): boolean {
+    return this.#of.lines < LINES_OF_ONE_AT_ONCE;
+  }
+
   async #screenEach(units: readonly Unit[], onProgress?: (progress: ScreenProgress) => void): Promise<ScreenedUnit[]> {
     const results: ScreenedUnit[] = [];
     let next = 0;
@@ -95,9 +103,7 @@ export class ScreenRun {
         onProgress?.({ done: this.#done, total: this.#of.total, unit: screened });
       }
     };
-    const outcomes = await Promise.allSettled(
-      Array.from({ length: this.#of.lines < LINES_OF_ONE_AT_ONCE ? AT_ONCE : 1 }, work),
-    );
+    const outcomes = await Promise.allSettled(Array.from({ length: this.#fewLines ? AT_ONCE : 1 }, work));
     await this.#record();
     for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
     return results;
@@ -115,6 +121,7 @@ export class ScreenRun {
           runId: this.#of.runId,
           queries: queriesOf(unit.entry, scope),
           settlements: relation(scope, "net_settlement"),
+          settings: this.#fewLines ? ONE_THREAD : {},
           takeOver: () => this.#few.takeOver(unit, { resultId, runId: this.#of.runId }),
         });
     const judged = await this.#counter.count(unit);
