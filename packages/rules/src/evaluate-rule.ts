@@ -8,7 +8,7 @@ import type { Candidate, Shape } from "./shape.js";
 import { type SqlScope, WHOLE_SCOPE } from "./sql/relations.js";
 
 /**
- * What a rule finds in records: the same evidence as the rows of `ruleSql` over the same records, ordered by source ids.
+ * What a rule finds in records: the same evidence as the rows of `ruleSql` over the same records, here ordered by source ids.
  *
  * @example
  * evaluateRule(shape, rule, factsOf({ ...NO_CASES, stays }, NO_REFERENCE))

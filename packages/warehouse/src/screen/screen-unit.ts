@@ -48,7 +48,7 @@ FROM (${STAGED}) AS f
 ANY LEFT JOIN (
   SELECT settlement_id, insured_area, institution_area, insurance_type FROM ${settlements}
   WHERE person_id IN (SELECT person_id FROM (${STAGED}) WHERE person_id != '')
-    AND settlement_id IN (SELECT settlement_ids[1] FROM (${STAGED}))
+    AND cityHash64(settlement_id) IN (SELECT cityHash64(settlement_ids[1]) FROM (${STAGED}))
   UNION ALL
   SELECT settlement_id, insured_area, institution_area, insurance_type FROM ${settlements}
   WHERE settlement_id IN (SELECT settlement_ids[1] FROM (${STAGED}) WHERE person_id = '' AND notEmpty(settlement_ids))

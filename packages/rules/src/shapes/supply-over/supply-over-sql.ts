@@ -9,8 +9,8 @@ import { linesOfScope, wholeVisits } from "../../sql/scope-lines.js";
 import type { SupplyOverParameters } from "./supply-over.js";
 
 /**
- * First only numbers are added up: what part of the smallest limit of its item each line of a visit is. Only where these make
- * more than a whole the lines are folded by visit, item and the dose in force on their day.
+ * First only numbers are added up, and compared with the smallest limit of their item. Only where they make more, the lines are
+ * folded by visit, item and the dose in force on their day.
  */
 export function supplyOverSql(rule: Rule<SupplyOverParameters>, scope: SqlScope): Sql {
   const conditions = sql`[
@@ -67,24 +67,19 @@ function placeHash(byVisit: boolean, item: Sql): Sql {
     : sql`cityHash64(person_id, institution_id, charged_day, ${item})`;
 }
 
-/** A line's share of the smallest limit of its item is counted in these parts. */
-const WHOLE = 1000;
-
-/**
- * Places where the lines' shares of the smallest limit of their item, rounded up, make more than a whole, as hashes. Equal
- * hashes of others cost time only.
- */
+/** Places where an item's quantities make more than its smallest limit, as hashes; equal hashes of others cost time only. */
 function largePlaces(rule: Rule<SupplyOverParameters>, scope: SqlScope): Sql {
   const smallest = sql`SELECT toString(item_code) AS item, greatest(arrayMin(arrayMap(point -> point.4 * point.5, doses)), 1) AS value
     FROM (${dosesSql(rule, scope)})`;
   return sql`SELECT place
     FROM (
-      SELECT ${placeHash(rule.parameters.together === "visit", sql`item_code`)} AS place, quantity, ${ofItem(sql`item_code`, smallest, sql`toInt64(0)`)} AS smallest
+      SELECT ${placeHash(rule.parameters.together === "visit", sql`item_code`)} AS place, quantity,
+        ${ofItem(sql`item_code`, smallest, sql`toInt64(0)`)} AS smallest
       FROM ${linesOfScope(scope)}
       WHERE ${dosedLines(rule, scope)} AND smallest > 0
     )
     GROUP BY place
-    HAVING sum(if(quantity > smallest, ${WHOLE} + 1, intDiv(quantity * ${WHOLE} + smallest - 1, smallest))) > ${WHOLE}`;
+    HAVING sum(quantity) > min(smallest)`;
 }
 
 function dosedLines(rule: Rule<SupplyOverParameters>, scope: SqlScope): Sql {
