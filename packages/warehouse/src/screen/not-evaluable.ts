@@ -1,6 +1,7 @@
 import { type ColumnNeed, NEEDS_ITEM_CODE, type Need, needsOf, type RelationName } from "@hengjian/rules";
 import { identifier } from "../client/identifier.js";
 import type { Warehouse } from "../client/warehouse.js";
+import type { RunRelations } from "./run-relations.js";
 import { type MonthRange, scopeOf, type Unit } from "./unit.js";
 
 /** How many rows a rule had to judge and how many it could not. */
@@ -36,10 +37,13 @@ interface Wanted {
 /** Counts rows without the inputs that rules need; rules that need the same are counted once. */
 export class NotEvaluableCounter {
   readonly #warehouse: Warehouse;
+  readonly #relations: RunRelations;
   readonly #asked = new Map<string, Promise<unknown>>();
 
-  constructor(warehouse: Warehouse) {
+  /** @param relations where the rows are found, once it has been prepared. */
+  constructor(warehouse: Warehouse, relations: RunRelations) {
     this.#warehouse = warehouse;
+    this.#relations = relations;
   }
 
   /**
@@ -103,7 +107,7 @@ export class NotEvaluableCounter {
     const within = range === null ? "" : withinRange(name, range);
     return this.#once(`${name} ${within}`, async () => {
       const [row] = await this.#warehouse.query<{ rows: string }>(
-        `SELECT count() AS rows FROM ${identifier(name)} ${within}`,
+        `SELECT count() AS rows FROM ${this.#relations.nameOf(name)} ${within}`,
       );
       return Number(row?.rows ?? 0);
     });
@@ -111,11 +115,13 @@ export class NotEvaluableCounter {
 
   /** Every knowledge list that holds rows, with how many of its points are kept as text. */
   #knownLists(): Promise<ReadonlyMap<string, number>> {
+    const points = this.#relations.nameOf("current_knowledge_point");
+    const pairs = this.#relations.nameOf("current_knowledge_pair");
     return this.#once("lists", async () => {
       const rows = await this.#warehouse.query<{ list: string; as_text: string }>(
         `SELECT list, sum(as_text) AS as_text FROM (
-           SELECT list_id AS list, countIf(NOT decidable) AS as_text FROM current_knowledge_point GROUP BY list_id
-           UNION ALL SELECT list_id AS list, 0 AS as_text FROM current_knowledge_pair GROUP BY list_id
+           SELECT list_id AS list, countIf(NOT decidable) AS as_text FROM ${points} GROUP BY list_id
+           UNION ALL SELECT list_id AS list, 0 AS as_text FROM ${pairs} GROUP BY list_id
          ) GROUP BY list`,
       );
       return new Map(rows.map(({ list, as_text }) => [list, Number(as_text)]));
@@ -141,12 +147,12 @@ export class NotEvaluableCounter {
   ): Promise<Judged> {
     const absent = columns.map(absentSql);
     if (of.lists.length > 0)
-      absent.push(`item_code IN (SELECT item_code FROM current_knowledge_point
+      absent.push(`item_code IN (SELECT item_code FROM ${this.#relations.nameOf("current_knowledge_point")}
         WHERE list_id IN {lists:Array(String)} AND NOT decidable)`);
     const counts = absent.map((condition, index) => `countIf(${condition}) AS absent_${index}`);
     const [row] = await this.#warehouse.query<{ looked: string; missing: string } & Record<string, string>>(
       `SELECT count() AS looked, countIf(${absent.join(" OR ")}) AS missing, ${counts.join(", ")}
-       FROM ${identifier(relation)} ${withinRange(relation, of.range)}`,
+       FROM ${this.#relations.nameOf(relation)} ${withinRange(relation, of.range)}`,
       { lists: [...of.lists] },
     );
     const hit = (index: number): boolean => Number(row?.[`absent_${index}`] ?? 0) > 0;

@@ -71,6 +71,11 @@ export class RunRelations {
     return { inside: Number(row?.inside ?? 0), lines: Number(row?.lines ?? 0) };
   }
 
+  /** Where the rows of a relation are found, all of them. */
+  nameOf(name: RelationName): string {
+    return this.#relations[name] ?? name;
+  }
+
   /** The days of a range, with where its rows are found. */
   scopeOf(range: MonthRange): SqlScope {
     const scope = { ...scopeOf(range), relations: this.#relations };

@@ -21,10 +21,10 @@ export interface ScreenProgress {
 const LINES_OF_ONE_AT_ONCE = 10_000_000;
 /**
  * Below that, three units at once with one thread each: while one waits for an answer, the others keep the cores busy, and
- * nothing is spent on handing a few rows from thread to thread.
+ * nothing is spent on handing a few rows from thread to thread. Indexes that let rows pass unread cost more than they save there.
  */
 const AT_ONCE = 3;
-const ONE_THREAD = { max_threads: 1 };
+const OF_FEW_LINES = { max_threads: 1, use_skip_indexes: 0 };
 /** Units are put in force together, because each time is a wait for the disk; a run that dies repeats at most these. */
 const RECORDED_AT_ONCE = 10;
 
@@ -66,8 +66,8 @@ export class ScreenRun {
   ) {
     this.#warehouse = warehouse;
     this.#of = of;
-    this.#counter = new NotEvaluableCounter(warehouse);
     this.#relations = new RunRelations(warehouse);
+    this.#counter = new NotEvaluableCounter(warehouse, this.#relations);
     this.#few = new FewPersons(warehouse);
   }
 
@@ -121,7 +121,8 @@ export class ScreenRun {
           runId: this.#of.runId,
           queries: queriesOf(unit.entry, scope),
           settlements: relation(scope, "net_settlement"),
-          settings: this.#fewLines ? ONE_THREAD : {},
+          institutions: relation(scope, "current_institution"),
+          settings: this.#fewLines ? OF_FEW_LINES : {},
           takeOver: () => this.#few.takeOver(unit, { resultId, runId: this.#of.runId }),
         });
     const judged = await this.#counter.count(unit);

@@ -36,7 +36,10 @@ const STAGED = `SELECT * FROM ${findingStage.name} WHERE result_id = {result:UIn
  * Areas and insurance come from the first settlement; a finding without one takes its institution's area. Persons are
  * the key of the settlements, so only their rows are read.
  */
-const keepSql = (settlements: string): string => `INSERT INTO finding
+const keepSql = ({
+  settlements,
+  institutions,
+}: Pick<UnderRun, "settlements" | "institutions">): string => `INSERT INTO finding
 SELECT {result:UInt32} AS result_id, f.finding_id AS finding_id, {rule:String} AS rule_id, {version:String} AS rule_version,
   {verdict:String} AS verdict, {status:String} AS status, {method:String} AS method, f.subject_kind AS subject_kind,
   f.source_ids AS source_ids, f.person_id AS person_id, f.institution_id AS institution_id,
@@ -54,7 +57,7 @@ ANY LEFT JOIN (
   WHERE settlement_id IN (SELECT settlement_ids[1] FROM (${STAGED}) WHERE person_id = '' AND notEmpty(settlement_ids))
     AND (SELECT count() FROM (${STAGED}) WHERE person_id = '') > 0
 ) AS s ON s.settlement_id = f.settlement_ids[1]
-ANY LEFT JOIN current_institution AS i ON i.institution_id = f.institution_id`;
+ANY LEFT JOIN ${institutions} AS i ON i.institution_id = f.institution_id`;
 
 const EVIDENCE = columnNames(finding, ["result_id", "run_id"]).join(", ");
 
@@ -76,7 +79,9 @@ export interface UnderRun {
   readonly queries: readonly string[];
   /** Where the settlements of the findings are found. */
   readonly settlements: string;
-  /** Further settings of the engine for the rule's queries. */
+  /** Where their institutions are found. */
+  readonly institutions: string;
+  /** Further settings of the engine for all statements of the unit. */
   readonly settings: Readonly<Record<string, number>>;
   /** Takes findings that cannot have changed over into the result. @returns how many */
   readonly takeOver: () => Promise<number>;
@@ -117,7 +122,7 @@ async function findAnew(warehouse: Warehouse, unit: Unit, under: UnderRun): Prom
   if (staged?.n !== staged?.ids)
     throw new HengjianError("INTERNAL", `rule '${file.id}' gave findings of equal ids, for example ${staged?.twice}`);
   if (staged?.n === "0") return false;
-  await warehouse.command(keepSql(under.settlements), {
+  const values = {
     result,
     rule: file.id,
     version: file.version,
@@ -125,6 +130,7 @@ async function findAnew(warehouse: Warehouse, unit: Unit, under: UnderRun): Prom
     status: file.status,
     method: file.lossMethod,
     run: under.runId,
-  });
+  };
+  await warehouse.command(keepSql(under), values, { settings: under.settings });
   return true;
 }
