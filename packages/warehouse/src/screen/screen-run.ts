@@ -21,10 +21,10 @@ export interface ScreenProgress {
 const LINES_OF_ONE_AT_ONCE = 10_000_000;
 /**
  * Below that, three units at once with one thread each: while one waits for an answer, the others keep the cores busy, and
- * nothing is spent on handing a few rows from thread to thread. Indexes that let rows pass unread cost more than they save there.
+ * nothing is spent on handing a few rows from thread to thread.
  */
 const AT_ONCE = 3;
-const OF_FEW_LINES = { max_threads: 1, use_skip_indexes: 0 };
+const OF_FEW_LINES = { max_threads: 1 };
 /** Units are put in force together, because each time is a wait for the disk; a run that dies repeats at most these. */
 const RECORDED_AT_ONCE = 10;
 
