@@ -11,6 +11,7 @@ import {
   type SqlScope,
   selectCasesOfScope,
   selectLinesOfScope,
+  selectLinesOfYear,
   shapeOf,
   WHOLE_SCOPE,
 } from "@hengjian/rules";
@@ -31,8 +32,8 @@ export interface EqualityCase {
 }
 
 const MARCH = { from: calendarDate("2024-03-01"), to: calendarDate("2024-04-01") };
-/** March with the relation that its lines lie in apart, once `setLinesApart` has made it. */
-const MARCH_APART = { ...MARCH, linesApart: "lines_of_march" };
+/** March with the relations that its lines and those of its year lie in apart, once `setLinesApart` has made them. */
+const MARCH_APART = { ...MARCH, linesApart: "lines_of_march", yearApart: "lines_of_year" };
 
 /** Scopes under which each case is run: everything, and the month after the leap day, its lines among all and apart. */
 export const SCOPES: readonly (SqlScope & { readonly name: string })[] = [
@@ -41,12 +42,13 @@ export const SCOPES: readonly (SqlScope & { readonly name: string })[] = [
   { name: "March, its lines apart", ...MARCH_APART },
 ];
 
-/** Makes the relation of March's lines; all lines must be there. */
+/** Makes the relations of March's lines, the smaller from the larger as a run does; all lines must be there. */
 export async function setLinesApart(warehouse: Warehouse): Promise<void> {
-  const { linesApart } = MARCH_APART;
-  await warehouse.command(
-    `CREATE TABLE ${linesApart} ENGINE = MergeTree ORDER BY person_id AS ${selectLinesOfScope(MARCH)}`,
-  );
+  const { linesApart, yearApart } = MARCH_APART;
+  const ofYear = { ...MARCH, relations: { net_fee_line: yearApart } };
+  const engine = "ENGINE = MergeTree ORDER BY person_id";
+  await warehouse.command(`CREATE TABLE ${yearApart} ${engine} AS ${selectLinesOfYear(MARCH)}`);
+  await warehouse.command(`CREATE TABLE ${linesApart} ${engine} AS ${selectLinesOfScope(ofYear)}`);
 }
 
 /** Relations whose rows each belong to a person, narrowed to some persons once `setPersonsApart` has made them. */

@@ -1,4 +1,4 @@
-import { needsItemCode, SHAPES, shapeOf } from "@hengjian/rules";
+import { needsItemCode, SHAPES, shapeOf, WHOLE_SCOPE } from "@hengjian/rules";
 import { openTestWarehouse, type TestWarehouse } from "@hengjian/warehouse/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CASES } from "./cases/all-cases.js";
@@ -13,7 +13,7 @@ import {
   setPersonsApart,
 } from "./equality.js";
 import { createRelations, loadWorlds } from "./relation-tables.js";
-import { sampleWorlds, type World } from "./world.js";
+import { LIST, sampleWorlds, type World } from "./world.js";
 
 /** 300 deliveries with every commit; HENGJIAN_EQUALITY_WORLDS=5000 for the longer run. */
 const WORLDS = Number(process.env.HENGJIAN_EQUALITY_WORLDS ?? 300);
@@ -67,6 +67,31 @@ describe("both engines give the same findings", () => {
       const keys = foundInRecords(one, worlds, { from: null, to: null }).map((row) => row.sourceIds.join("\n"));
       expect(new Set(keys).size).toBe(keys.length);
     });
+  });
+});
+
+describe("rules on listed items find nothing without a line of one", () => {
+  const onListed = CASES.filter((one) => shapeOf(one.shape).onListedItems?.(ruleOf(one)) === true);
+
+  it("are many", () => {
+    expect(new Set(onListed.map(({ shape }) => shape)).size).toBeGreaterThan(15);
+  });
+
+  it.each(onListed.map((one) => [`${one.shape}: ${one.name}`, one] as const))("%s", async (_title, one) => {
+    const march = SCOPES.find(({ linesApart }) => linesApart !== undefined) ?? WHOLE_SCOPE;
+    const apart = await test.warehouse.query<{ fee_line_id: string; settlement_id: string }>(
+      `SELECT fee_line_id, settlement_id FROM ${march.linesApart} WHERE item_code IN (
+         SELECT item_code FROM current_knowledge_point WHERE list_id = '${LIST}'
+         UNION ALL SELECT arrayJoin([item_code, other_code]) FROM current_knowledge_pair WHERE list_id = '${LIST}')`,
+    );
+    const lines = new Set(apart.map((row) => row.fee_line_id));
+    const settlements = new Set(apart.map((row) => row.settlement_id));
+    const without = foundInRecords(one, worlds, march).filter(({ feeLineIds, settlementIds }) =>
+      feeLineIds.length === 0
+        ? !settlementIds.some((id) => settlements.has(id))
+        : !feeLineIds.some((id) => lines.has(id)),
+    );
+    expect(without).toEqual([]);
   });
 });
 

@@ -23,7 +23,7 @@ export function ruleSql(shape: Shape, rule: Rule, scope: SqlScope = WHOLE_SCOPE)
     contractColumn(name, name === "exemptions" ? exemptionsLiteral(rule) : (name as string as Sql)),
   );
   return sql`SELECT ${joinSql(columns, ", ")}
-FROM (${rule.exemptions.length === 0 ? candidates : unexempted(candidates, rule, narrowed)})`;
+FROM (${rule.exemptions.length === 0 ? candidates : unexempted(candidates, rule, { scope: narrowed, shape })})`;
 }
 
 function withinPeriod(rule: Rule, scope: SqlScope): SqlScope {
@@ -48,9 +48,10 @@ function exemptionsLiteral(rule: Rule): Sql {
 }
 
 /** The candidates that no exemption excuses. */
-function unexempted(candidates: Sql, rule: Rule, scope: SqlScope): Sql {
+function unexempted(candidates: Sql, rule: Rule, of: { readonly scope: SqlScope; readonly shape: Shape }): Sql {
+  const { scope, shape } = of;
   const joins = rule.exemptions.flatMap((row) => filingJoin(row, scope) ?? []);
   return sql`SELECT * FROM (${candidates}) AS candidate
     ${joinSql(joins, "\n")}
-    WHERE NOT ${exemptSql(rule.exemptions, scope)}`;
+    WHERE NOT ${exemptSql(rule.exemptions, scope, shape.exemptionReachDays?.(rule))}`;
 }

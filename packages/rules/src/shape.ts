@@ -64,6 +64,11 @@ export interface ShapeDefinition<S extends z.ZodType> {
   readonly conditionLabels: NameLabels;
   /** Roles of the visits at which exemptions are looked up. */
   readonly exemptionRoles: readonly string[];
+  /**
+   * How long before a scope the stays and settlements at which exemptions are looked up may have ended, in days, where they are all
+   * cases of the scope or of persons discharged from a stay in it; absent: they may be any.
+   */
+  exemptionReachDays?(rule: Rule<z.output<S>>): number;
   /** Whether one claim before payment is enough to judge. */
   readonly claimLevel: boolean;
   /**
@@ -88,6 +93,11 @@ export interface ShapeDefinition<S extends z.ZodType> {
   /** Item codes without which a claim cannot be hit; absent: every claim is looked at. */
   triggers?(rule: Rule<z.output<S>>, reference: ReferenceFacts): Iterable<string> | undefined;
   /**
+   * Whether every finding of a scope rests on a line of an item of the rule's knowledge that `linesOfScope` gives: where no such
+   * item was charged, nothing is found. Absent: other lines can be hit, too.
+   */
+  onListedItems?(rule: Rule<z.output<S>>): boolean;
+  /**
    * The filter of the lines that the rule looks at, where lines that do not pass it, or whose items are not among the
    * triggers, change nothing; absent or undefined: it may look at any line.
    */
@@ -102,6 +112,12 @@ export interface ShapeDefinition<S extends z.ZodType> {
   /** Whether it judges, beside lines, a settlement of which no line was delivered; absent: no. */
   judgesWithoutLines?(rule: Rule<z.output<S>>): boolean;
 }
+
+/** For shapes that look at nothing but lines of items with a point in the rule's lists. */
+export const OF_LISTED_ITEMS: Pick<ShapeDefinition<z.ZodType>, "triggers" | "onListedItems"> = {
+  triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  onListedItems: () => true,
+};
 
 /** A way of looking, with its parameters' type behind it: rules reach it only through the catalogue's validation. */
 export type Shape = ShapeDefinition<z.ZodType>;

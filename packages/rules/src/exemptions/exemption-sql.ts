@@ -1,6 +1,7 @@
 import { ageYears, oneOf, startsWithAny } from "../sql/expressions.js";
 import { anyOf, literal, type Sql, sql } from "../sql/fragment.js";
 import { type RelationName, relation, type SqlScope } from "../sql/relations.js";
+import { linesOfDischarged } from "../sql/scope-lines.js";
 import type { Exemption } from "./exemption.js";
 import { STAY_CARE } from "./holds.js";
 
@@ -10,8 +11,10 @@ type VisitExemption = Extract<Exemption, { readonly role: string }>;
 /**
  * Condition over one candidate row: one of the exemptions holds. Those that look into the same relation for visits of the
  * same role share one look.
+ *
+ * @param reachDays what the shape says of how far the visits lie back; undefined: any visit may be asked for.
  */
-export function exemptSql(exemptions: readonly Exemption[], scope: SqlScope): Sql {
+export function exemptSql(exemptions: readonly Exemption[], scope: SqlScope, reachDays?: number): Sql {
   const looks = new Map<string, { readonly role: string; readonly relation: Sql; readonly conditions: Sql[] }>();
   const others: Sql[] = [];
   for (const exemption of exemptions) {
@@ -21,7 +24,11 @@ export function exemptSql(exemptions: readonly Exemption[], scope: SqlScope): Sq
     }
     const { name, condition } = visitCondition(exemption, scope);
     const key = `${name} ${exemption.role}`;
-    const look = looks.get(key) ?? { role: exemption.role, relation: relation(scope, name), conditions: [] };
+    const look = looks.get(key) ?? {
+      role: exemption.role,
+      relation: lookedInto(name, scope, reachDays),
+      conditions: [],
+    };
     look.conditions.push(condition);
     looks.set(key, look);
   }
@@ -30,6 +37,12 @@ export function exemptSql(exemptions: readonly Exemption[], scope: SqlScope): Sq
         SELECT visit_id FROM ${look.relation} WHERE ${anyOf(look.conditions)}), exemption_visits)`,
   );
   return anyOf([...visits, ...others]);
+}
+
+function lookedInto(name: RelationName, scope: SqlScope, reachDays: number | undefined): Sql {
+  return name === "net_fee_line" && reachDays !== undefined
+    ? linesOfDischarged(scope, reachDays)
+    : relation(scope, name);
 }
 
 /** Exemptions by what is known of the person or the institution. */

@@ -51,9 +51,10 @@ export function priceBoundSql(scope: SqlScope): Sql {
         FROM ${relation(scope, "current_price")}
       )
       GROUP BY item_code))`;
-  const item = placeOfItem(sql`item_code`, sql`${table}.1`);
   const level = sql`if(ceiling_level BETWEEN 1 AND ${LEVELS.length}, ceiling_level, 0)`;
-  const late = sql`charged_day >= arrayElement(arrayPushFront(${table}.3, toDate32(0)), ${item} + 1)`;
+  // Each name stands for what is worked out where it is given: the same text again would be understood again.
+  const item = sql`(${placeOfItem(sql`item_code`, sql`price_bounds.1`)} AS price_place)`;
+  const late = sql`charged_day >= arrayElement(arrayPushFront(price_bounds.3, toDate32(0)), price_place + 1)`;
   const ofOthers = sql`arrayWithConstant(${bounds.length}, ${NO_BOUND})`;
-  return sql`arrayElement(arrayConcat(${ofOthers}, ${table}.2), ${item} * ${bounds.length} + ${level} + if(${late}, ${LEVELS.length + 1}, 0) + 1)`;
+  return sql`arrayElement(arrayConcat(${ofOthers}, (${table} AS price_bounds).2), ${item} * ${bounds.length} + ${level} + if(${late}, ${LEVELS.length + 1}, 0) + 1)`;
 }

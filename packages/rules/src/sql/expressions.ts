@@ -21,6 +21,11 @@ export function startsWithAny(column: Sql, prefixes: readonly string[]): Sql {
   return anyOf(prefixes.map((prefix) => sql`startsWith(${column}, ${literal(prefix)})`));
 }
 
+/** All beginnings of a text, from none of it to the whole, in an array: with these its prefixes are found by equality. */
+export function beginningsOf(text: Sql): Sql {
+  return sql`arrayMap(n -> substring(${text}, 1, n), range(length(${text}) + 1))`;
+}
+
 /** The value is one of a list. */
 export function oneOf(column: Sql, values: readonly (string | number)[]): Sql {
   return sql`${column} IN ${listLiteral(values)}`;

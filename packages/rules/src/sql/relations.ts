@@ -43,6 +43,8 @@ export interface SqlScope {
   readonly relations?: Readonly<Partial<Record<RelationName, string>>>;
   /** Relation that holds what `selectLinesOfScope` gives for these days, where it lies apart; else all lines are read. */
   readonly linesApart?: string;
+  /** Relation that holds what `selectLinesOfYear` gives for these days, where it lies apart. */
+  readonly yearApart?: string;
   /** Whether the lines apart hold none for `linesOfDischarged`, beside those that are there anyway. */
   readonly apartWithoutDischarged?: true;
 }

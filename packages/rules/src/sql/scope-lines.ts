@@ -4,12 +4,14 @@ import { askedFrom, asksForEverything, inScope, readWindow, relation, type SqlSc
 
 /** How many days before the scope its lines apart begin. */
 const DAYS_BEFORE_SCOPE = 31;
+/** How many days before the scope the lines of its year apart begin: twelve months of 31 days. */
+const DAYS_OF_YEAR = 372;
 /** How long before the scope stays and settlements of persons discharged in it may have ended, in days. */
-const DAYS_BEFORE_DISCHARGED = 450;
+const DAYS_BEFORE_DISCHARGED = 600;
 
 /**
- * The relation in which a shape finds the lines that findings of a scope rest on: the lines apart, where there are some
- * and they reach far enough back, else all lines. For shapes that look at lines charged in the scope or at most
+ * The relation in which a shape finds the lines that findings of a scope rest on: the lines apart or those of the year, where there
+ * are some and they reach far enough back, else all lines. For shapes that look at lines charged in the scope or at most
  * `lookBackDays` before it, at all lines of a visit, stay or settlement that has a line in the scope or a settlement that was
  * begun, ended or settled in it, or at those of a stay that ended in it or at most `lookBackDays` before; what else lies in
  * the relation may be incomplete, and findings of that end before the scope.
@@ -17,7 +19,12 @@ const DAYS_BEFORE_DISCHARGED = 450;
  * @param lookBackDays how far before the scope lines of other visits are looked at, in days.
  */
 export function linesOfScope(scope: SqlScope, lookBackDays = 0): Sql {
-  return apartOrAll(scope, lookBackDays <= DAYS_BEFORE_SCOPE);
+  return apartOrAll(scope, apartReaching(scope, lookBackDays));
+}
+
+function apartReaching(scope: SqlScope, lookBackDays: number): string | undefined {
+  if (lookBackDays <= DAYS_BEFORE_SCOPE) return scope.linesApart;
+  return lookBackDays <= DAYS_OF_YEAR ? scope.yearApart : undefined;
 }
 
 /**
@@ -25,11 +32,12 @@ export function linesOfScope(scope: SqlScope, lookBackDays = 0): Sql {
  * most `lookBackDays` before it if their person was discharged from a stay in the scope.
  */
 export function linesOfDischarged(scope: SqlScope, lookBackDays: number): Sql {
-  return apartOrAll(scope, lookBackDays <= DAYS_BEFORE_DISCHARGED && scope.apartWithoutDischarged !== true);
+  const reached = lookBackDays <= DAYS_BEFORE_DISCHARGED && scope.apartWithoutDischarged !== true;
+  return apartOrAll(scope, reached ? scope.linesApart : undefined);
 }
 
-function apartOrAll(scope: SqlScope, reached: boolean): Sql {
-  return scope.linesApart === undefined || !reached ? relation(scope, "net_fee_line") : identifier(scope.linesApart);
+function apartOrAll(scope: SqlScope, apart: string | undefined): Sql {
+  return apart === undefined ? relation(scope, "net_fee_line") : identifier(apart);
 }
 
 /**
@@ -68,19 +76,32 @@ export function apartFrom(scope: SqlScope): CalendarDate | null {
 
 /**
  * The query of the lines apart of a scope: every line charged in it or in the 31 days before it, and every line, whenever
- * charged, of its cases and of the stays and settlements that ended in the 450 days before it, of persons discharged from a stay in
+ * charged, of its cases and of the stays and settlements that ended in the 600 days before it, of persons discharged from a stay in
  * the scope.
  *
  * @example
  * sql`CREATE TABLE lines_apart ENGINE = MergeTree ORDER BY person_id AS ${selectLinesOfScope(scope)}`
  */
 export function selectLinesOfScope(scope: SqlScope): Sql {
+  return selectLines(scope, DAYS_BEFORE_SCOPE);
+}
+
+/**
+ * The query of the lines of the year apart: all lines apart of the scope, and every line charged in the 372 days before it
+ * or of a stay that ended in them.
+ */
+export function selectLinesOfYear(scope: SqlScope): Sql {
+  return selectLines(scope, DAYS_OF_YEAR);
+}
+
+function selectLines(scope: SqlScope, lookBackDays: number): Sql {
   const stays = relation(scope, "stay");
   const discharged = sql`person_id IN (SELECT person_id FROM ${stays} WHERE ${endedWithin(scope, 0)})`;
   const before = readWindow(scope, sql`end_day`, DAYS_BEFORE_DISCHARGED);
   return sql`SELECT * FROM ${relation(scope, "net_fee_line")}
-WHERE ${readWindow(scope, sql`charged_day`, DAYS_BEFORE_SCOPE)}
+WHERE ${readWindow(scope, sql`charged_day`, lookBackDays)}
   OR ${isAmong(sql`(${selectCasesOfScope(scope)})`)}
+  OR (stay_id != '' AND stay_id IN (SELECT stay_id FROM ${stays} WHERE ${endedWithin(scope, lookBackDays)}))
   OR (stay_id != '' AND stay_id IN (
     SELECT stay_id FROM ${stays} WHERE ${endedWithin(scope, DAYS_BEFORE_DISCHARGED)} AND ${discharged}))
   OR settlement_id IN (SELECT settlement_id FROM ${relation(scope, "net_settlement")} WHERE ${before} AND ${discharged})`;
@@ -117,8 +138,7 @@ export function wholeVisits(scope: SqlScope, kind: Sql = sql`1`, lookBackDays = 
   if (askedFrom(scope) === null || scope.from === null) return notLater;
   const lines = linesOfScope(scope);
   const visits = sql`SELECT visit_id FROM ${lines} WHERE ${kind} AND ${inScope(scope, sql`charged_day`)}`;
-  if (scope.linesApart !== undefined && lookBackDays <= DAYS_BEFORE_SCOPE)
-    return sql`(${notLater} AND visit_id IN (${visits}))`;
+  if (apartReaching(scope, lookBackDays) !== undefined) return sql`(${notLater} AND visit_id IN (${visits}))`;
   // The day is found once, from few columns; then the lines of years before it are passed over unread.
   const first = sql`(SELECT ifNull(minOrNull(charged_day), ${dayLiteral(scope.from)}) FROM ${lines}
     WHERE ${kind} AND charged_day < ${dayLiteral(scope.from)} AND visit_id IN (${visits}))`;

@@ -72,7 +72,7 @@ SELECT ${wanted(netFeeLineRows)} FROM ${nameOf("net_fee_line")} WHERE charged_da
 
   /** Where a unit finds the persons' rows instead of everybody's. */
   scopeOf(range: MonthRange, everybody: SqlScope): SqlScope {
-    const { linesApart: _everybodys, ...rest } = everybody;
+    const { linesApart: _scope, yearApart: _year, ...rest } = everybody;
     const scope = { ...rest, relations: { ...everybody.relations, ...RELATIONS } };
     return rangeLabel(range) === this.#rangeApart
       ? { ...scope, linesApart: LINES, apartWithoutDischarged: true }

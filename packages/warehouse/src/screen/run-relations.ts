@@ -1,4 +1,10 @@
-import { RELATION_NAMES, type RelationName, type SqlScope, selectLinesOfScope } from "@hengjian/rules";
+import {
+  RELATION_NAMES,
+  type RelationName,
+  type SqlScope,
+  selectLinesOfScope,
+  selectLinesOfYear,
+} from "@hengjian/rules";
 import type { Warehouse } from "../client/warehouse.js";
 import { type MonthRange, rangeLabel, scopeOf, type Unit } from "./unit.js";
 
@@ -15,10 +21,14 @@ const LARGEST_IN_MEMORY = 1_000_000;
 /** What nearly every rule looks things up in; as published these are views that choose versions of records or builds. */
 const LOOKED_UP: readonly RelationName[] = RELATION_NAMES.filter((name) => name !== "net_fee_line");
 
+/** Up to so many lines those of a year before the scope are laid apart, too. */
+const LARGEST_YEAR_IN_MEMORY = 1_500_000;
+
 /** A day after all others that the warehouse can hold in a column of days. */
 const FAR_DAY = "2299-12-31";
 /** A table that only a run under way uses, as those of the steps of a build. */
 const LINES_APART = "step_screen_lines";
+const YEAR_APART = "step_screen_lines_of_year";
 
 /**
  * Where the queries of one run find their rows: relations as copies in one piece, and the lines of the months that are
@@ -29,6 +39,8 @@ export class RunRelations {
   readonly #tables: string[] = [];
   #relations: Readonly<Partial<Record<RelationName, string>>> = {};
   #rangeApart: string | undefined;
+  #apart: Pick<SqlScope, "linesApart" | "yearApart"> = {};
+  #listsCharged: ReadonlySet<string> = new Set();
 
   constructor(warehouse: Warehouse) {
     this.#warehouse = warehouse;
@@ -43,11 +55,42 @@ export class RunRelations {
     this.#relations = Object.fromEntries(copies);
     const range = commonestRange(units);
     if (range === undefined) return;
-    const { inside, lines } = await this.#linesOf(range);
+    const { inside, inYear, lines } = await this.#linesOf(range);
     if (inside > LARGEST_SHARE * lines) return;
+    let scope: SqlScope = { ...scopeOf(range), relations: this.#relations };
+    if (inYear <= LARGEST_YEAR_IN_MEMORY) {
+      await this.#layApart(YEAR_APART, "Memory", selectLinesOfYear(scope));
+      this.#apart = { yearApart: YEAR_APART };
+      // The lines apart are among those of the year.
+      scope = { ...scope, relations: { ...this.#relations, net_fee_line: YEAR_APART } };
+    }
     const engine = inside > LARGEST_IN_MEMORY ? "MergeTree ORDER BY (person_id, charged_at, fee_line_id)" : "Memory";
-    await this.#layApart(LINES_APART, engine, selectLinesOfScope({ ...scopeOf(range), relations: this.#relations }));
+    await this.#layApart(LINES_APART, engine, selectLinesOfScope(scope));
+    this.#apart = { ...this.#apart, linesApart: LINES_APART };
     this.#rangeApart = rangeLabel(range);
+    this.#listsCharged = await this.#listsOfLinesApart();
+  }
+
+  /** Lists of knowledge of which an item lies among the lines apart. */
+  async #listsOfLinesApart(): Promise<ReadonlySet<string>> {
+    const rows = await this.#warehouse.query<{ list_id: string }>(
+      `SELECT DISTINCT list_id FROM (
+         SELECT list_id, item_code FROM ${this.nameOf("current_knowledge_point")}
+         UNION ALL
+         SELECT list_id, arrayJoin([item_code, other_code]) AS item_code FROM ${this.nameOf("current_knowledge_pair")}
+       ) WHERE item_code IN (SELECT item_code FROM ${LINES_APART})`,
+    );
+    return new Set(rows.map(({ list_id }) => list_id));
+  }
+
+  /** Whether a rule looks at listed items only, none of which lies among the lines apart: then it finds nothing. */
+  noneCharged({ entry, range }: Unit): boolean {
+    const { shape, periods } = entry;
+    const charged = (list: string): boolean => this.#listsCharged.has(list);
+    return (
+      rangeLabel(range) === this.#rangeApart &&
+      periods.every((rule) => shape.onListedItems?.(rule) === true && !rule.knowledge.some(charged))
+    );
   }
 
   async #layApart(table: string, engine: string, rows: string): Promise<void> {
@@ -61,14 +104,16 @@ export class RunRelations {
     return rows.filter((row) => Number(row.rows) <= LARGEST_IN_MEMORY).map(({ name }) => name);
   }
 
-  /** How many lines are charged in a range, and how many there are. */
-  async #linesOf(range: MonthRange): Promise<{ readonly inside: number; readonly lines: number }> {
+  /** How many lines are charged in a range, how many in it or in the year before it, and how many there are. */
+  async #linesOf(range: MonthRange): Promise<Record<"inside" | "inYear" | "lines", number>> {
     const { from, to } = scopeOf(range);
-    const [row] = await this.#warehouse.query<{ inside: string; lines: string }>(
-      `SELECT countIf(charged_day >= {from:Date32} AND charged_day < {to:Date32}) AS inside, count() AS lines FROM net_fee_line`,
+    const [row] = await this.#warehouse.query<Record<"inside" | "in_year" | "lines", string>>(
+      `SELECT countIf(charged_day >= {from:Date32} AND charged_day < {to:Date32}) AS inside,
+         countIf(charged_day >= subtractYears({from:Date32}, 1) AND charged_day < {to:Date32}) AS in_year, count() AS lines
+       FROM net_fee_line`,
       { from, to: to ?? FAR_DAY },
     );
-    return { inside: Number(row?.inside ?? 0), lines: Number(row?.lines ?? 0) };
+    return { inside: Number(row?.inside ?? 0), inYear: Number(row?.in_year ?? 0), lines: Number(row?.lines ?? 0) };
   }
 
   /** Where the rows of a relation are found, all of them. */
@@ -79,7 +124,7 @@ export class RunRelations {
   /** The days of a range, with where its rows are found. */
   scopeOf(range: MonthRange): SqlScope {
     const scope = { ...scopeOf(range), relations: this.#relations };
-    return rangeLabel(range) === this.#rangeApart ? { ...scope, linesApart: LINES_APART } : scope;
+    return rangeLabel(range) === this.#rangeApart ? { ...scope, ...this.#apart } : scope;
   }
 
   /** Drops the tables of the run. */

@@ -114,17 +114,18 @@ export class ScreenRun {
     const scope = this.#scopeOf(unit);
     const resultId = this.nextResultId;
     this.nextResultId += 1;
-    const found = (await this.#counter.wouldAccuseAll(unit))
-      ? NOTHING_FOUND
-      : await screenUnit(this.#warehouse, unit, {
-          resultId,
-          runId: this.#of.runId,
-          queries: queriesOf(unit.entry, scope),
-          settlements: relation(scope, "net_settlement"),
-          institutions: relation(scope, "current_institution"),
-          settings: this.#fewLines ? OF_FEW_LINES : {},
-          takeOver: () => this.#few.takeOver(unit, { resultId, runId: this.#of.runId }),
-        });
+    const found =
+      this.#relations.noneCharged(unit) || (await this.#counter.wouldAccuseAll(unit))
+        ? NOTHING_FOUND
+        : await screenUnit(this.#warehouse, unit, {
+            resultId,
+            runId: this.#of.runId,
+            queries: queriesOf(unit.entry, scope),
+            settlements: relation(scope, "net_settlement"),
+            institutions: relation(scope, "current_institution"),
+            settings: this.#fewLines ? OF_FEW_LINES : {},
+            takeOver: () => this.#few.takeOver(unit, { resultId, runId: this.#of.runId }),
+          });
     const judged = await this.#counter.count(unit);
     const screened: ScreenedUnit = {
       ruleId: unit.entry.file.id,

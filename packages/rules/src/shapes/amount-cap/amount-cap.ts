@@ -6,7 +6,7 @@ import { groupBy, orderBy } from "../../facts/grouping.js";
 import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
-import { type Candidate, defineShape } from "../../shape.js";
+import { type Candidate, defineShape, OF_LISTED_ITEMS } from "../../shape.js";
 import { amountCapSql } from "./amount-cap-sql.js";
 
 const parameters = z.strictObject({ lines: lineFilterSchema });
@@ -34,7 +34,7 @@ export const amountCap = defineShape({
   claimLevel: false,
   evaluate,
   sql: amountCapSql,
-  triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  ...OF_LISTED_ITEMS,
   looksAt: (rule) => rule.parameters.lines,
 });
 

@@ -6,7 +6,7 @@ import { groupBy, orderBy, sortedUnique } from "../../facts/grouping.js";
 import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
-import { type Candidate, defineShape, ONE_OF_TWO } from "../../shape.js";
+import { type Candidate, defineShape, OF_LISTED_ITEMS, ONE_OF_TWO } from "../../shape.js";
 import { classDuplicateSql } from "./class-duplicate-sql.js";
 
 const parameters = z.strictObject({ lines: lineFilterSchema });
@@ -31,7 +31,7 @@ export const classDuplicate = defineShape({
   claimLevel: true,
   evaluate,
   sql: classDuplicateSql,
-  triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  ...OF_LISTED_ITEMS,
   looksAt: (rule) => rule.parameters.lines,
   weight: (rule, reference) => (itemCode) =>
     (reference.points(rule.knowledge).get(itemCode) ?? []).some(isUsable) ? ONE_OF_TWO : 0,

@@ -1,8 +1,8 @@
 import { wholeSettlementsSql } from "../../evidence/doubted-parts.js";
 import type { Rule } from "../../rule.js";
-import { ageYears, condition, daysFrom, inForce, oneOf } from "../../sql/expressions.js";
+import { ageYears, beginningsOf, condition, daysFrom, inForce, oneOf } from "../../sql/expressions.js";
 import { joinSql, type Sql, sql } from "../../sql/fragment.js";
-import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { asksForEverything, inScope, readWindow, relation, type SqlScope } from "../../sql/relations.js";
 import type { CodeLimitParameters } from "./code-limit.js";
 
 /** How long before a settlement its visit may have been settled for the first time, in days. */
@@ -60,46 +60,55 @@ WHERE notEmpty(own) AND ${kinds.judged} AND NOT arrayExists(p -> NOT p.3 OR ${ki
 }
 
 function visitsSql(rule: Rule<CodeLimitParameters>, scope: SqlScope): Sql {
-  const { codes, mainOnly, careCategories } = rule.parameters;
-  const coded = joinSql(
-    codes.map((kind) => {
-      const diagnosis = kind === "diagnosis";
-      return sql`SELECT visit_id, toString(${diagnosis ? sql`diagnosis_code` : sql`operation_code`}) AS code
-        FROM ${relation(scope, diagnosis ? "current_diagnosis" : "current_operation")}
-        WHERE ${mainOnly ? sql`ifNull(main_flag, false)` : sql`1`}`;
-    }),
-    " UNION ALL ",
-  );
+  const { careCategories } = rule.parameters;
   const care = careCategories === undefined ? sql`1` : oneOf(sql`care_category`, careCategories);
+  const settlements = relation(scope, "net_settlement");
+  const settled = asksForEverything(scope)
+    ? sql`1`
+    : sql`visit_id IN (SELECT visit_id FROM ${settlements} WHERE ${care} AND ${inScope(scope, sql`settled_day`)})`;
   return sql`SELECT visit, person, house, begin_day, settled, settlements, sex, birth_date, began, main, code, points
   FROM (
-    SELECT DISTINCT visit_id AS coded_visit, code FROM (${coded})
+    SELECT DISTINCT visit_id AS coded_visit, code FROM (${codesSql(rule.parameters, scope)}) WHERE ${settled}
   ) AS coded
-  INNER JOIN (
-    SELECT listed_code, groupArray(point) AS points
-    FROM (
-      SELECT DISTINCT code AS listed_code FROM (${coded})
-    ) AS every_code
-    CROSS JOIN (
-      SELECT toString(item_code) AS beginning, (from_date, to_date, decidable, point_id, toString(sex), age_from_years,
-        age_to_years, age_from_days, age_to_days, toString(diagnosis_prefixes)) AS point
-      FROM ${relation(scope, "current_knowledge_point")} WHERE ${oneOf(sql`list_id`, rule.knowledge)}
-    ) AS listed
-    WHERE startsWith(listed_code, beginning)
-    GROUP BY listed_code
-  ) AS limited ON coded.code = limited.listed_code
+  INNER JOIN (${pointsOfCodes(rule, scope)}) AS limited ON coded.code = limited.listed_code
   INNER JOIN (
     SELECT visit_id AS visit, argMin(person_id, place) AS person, argMin(institution_id, place) AS house,
       argMin(begin_day, place) AS begin_day, min(settled_day) AS settled, [argMin(settlement_id, place)] AS settlements,
       argMin(toString(sex), place) AS sex, argMin(tuple(birth_date), place).1 AS birth_date
     FROM (
-      SELECT *, (settled_at, settlement_id) AS place FROM ${relation(scope, "net_settlement")}
-      WHERE ${care} AND ${readWindow(scope, sql`settled_day`, LONGEST_VISIT_DAYS)}
+      SELECT *, (settled_at, settlement_id) AS place FROM ${settlements}
+      WHERE ${care} AND ${settled} AND ${readWindow(scope, sql`settled_day`, LONGEST_VISIT_DAYS)}
     )
     GROUP BY visit
   ) AS paid ON coded.coded_visit = paid.visit
   INNER JOIN (
     SELECT visit_id AS begun_visit, toDate32(began_at) AS began, toString(main_diagnosis_code) AS main
-    FROM ${relation(scope, "current_visit")}
+    FROM ${relation(scope, "current_visit")} WHERE ${settled}
   ) AS begun ON coded.coded_visit = begun.begun_visit`;
+}
+
+/** Visits with their codes. */
+function codesSql({ codes, mainOnly }: CodeLimitParameters, scope: SqlScope): Sql {
+  const kinds = codes.map((kind) => {
+    const diagnosis = kind === "diagnosis";
+    return sql`SELECT visit_id, toString(${diagnosis ? sql`diagnosis_code` : sql`operation_code`}) AS code
+        FROM ${relation(scope, diagnosis ? "current_diagnosis" : "current_operation")}
+        WHERE ${mainOnly ? sql`ifNull(main_flag, false)` : sql`1`}`;
+  });
+  return joinSql(kinds, " UNION ALL ");
+}
+
+/** Each code that is met, with the points of the list that it begins with. */
+function pointsOfCodes(rule: Rule<CodeLimitParameters>, scope: SqlScope): Sql {
+  return sql`SELECT listed_code, groupArray(point) AS points
+    FROM (
+      SELECT listed_code, arrayJoin(${beginningsOf(sql`listed_code`)}) AS code_beginning
+      FROM (SELECT DISTINCT code AS listed_code FROM (${codesSql(rule.parameters, scope)}))
+    ) AS every_code
+    INNER JOIN (
+      SELECT toString(item_code) AS beginning, (from_date, to_date, decidable, point_id, toString(sex), age_from_years,
+        age_to_years, age_from_days, age_to_days, toString(diagnosis_prefixes)) AS point
+      FROM ${relation(scope, "current_knowledge_point")} WHERE ${oneOf(sql`list_id`, rule.knowledge)}
+    ) AS listed ON every_code.code_beginning = listed.beginning
+    GROUP BY listed_code`;
 }

@@ -7,7 +7,7 @@ import { orderBy } from "../../facts/grouping.js";
 import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
-import { type Candidate, defineShape } from "../../shape.js";
+import { type Candidate, defineShape, OF_LISTED_ITEMS } from "../../shape.js";
 import { countInPeriodSql } from "./count-in-period-sql.js";
 import { PERIOD_UNITS, type PeriodUnit, periodOf } from "./periods.js";
 
@@ -37,7 +37,7 @@ export const countInPeriod = defineShape({
   claimLevel: true,
   evaluate,
   sql: countInPeriodSql,
-  triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  ...OF_LISTED_ITEMS,
   looksAt: (rule) => rule.parameters.lines,
   weight: (rule, reference) => (itemCode) => {
     const points = reference.points(rule.knowledge).get(itemCode) ?? [];

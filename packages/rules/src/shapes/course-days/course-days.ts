@@ -6,7 +6,7 @@ import { groupBy, orderBy, sortedUnique } from "../../facts/grouping.js";
 import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
-import { type Candidate, defineShape } from "../../shape.js";
+import { type Candidate, defineShape, OF_LISTED_ITEMS } from "../../shape.js";
 import { courseDaysSql } from "./course-days-sql.js";
 
 const parameters = z.strictObject({
@@ -39,7 +39,7 @@ export const courseDays = defineShape({
   claimLevel: true,
   evaluate,
   sql: courseDaysSql,
-  triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  ...OF_LISTED_ITEMS,
   looksAt: (rule) => rule.parameters.lines,
   weight: (rule, reference) => (itemCode) => {
     const points = reference.points(rule.knowledge).get(itemCode) ?? [];

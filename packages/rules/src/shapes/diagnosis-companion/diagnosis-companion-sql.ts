@@ -1,6 +1,6 @@
 import { wholeSettlementsSql } from "../../evidence/doubted-parts.js";
 import type { Rule } from "../../rule.js";
-import { condition, inForce, oneOf } from "../../sql/expressions.js";
+import { beginningsOf, condition, inForce, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
 import { linesOfScope } from "../../sql/scope-lines.js";
@@ -44,12 +44,14 @@ function visitsSql(rule: Rule<DiagnosisCompanionParameters>, scope: SqlScope): S
     FROM (${coded}) AS coded
     INNER JOIN (
       SELECT listed_code, groupArray(pair) AS pairs
-      FROM (SELECT DISTINCT toString(diagnosis_code) AS listed_code FROM ${relation(scope, "current_diagnosis")}) AS every_code
-      CROSS JOIN (
+      FROM (
+        SELECT listed_code, arrayJoin(${beginningsOf(sql`listed_code`)}) AS code_beginning
+        FROM (SELECT DISTINCT toString(diagnosis_code) AS listed_code FROM ${relation(scope, "current_diagnosis")})
+      ) AS every_code
+      INNER JOIN (
         SELECT toString(item_code) AS beginning, (from_date, to_date, decidable, toString(other_code), toString(other_name), point_id) AS pair
         FROM ${relation(scope, "current_knowledge_pair")} WHERE ${oneOf(sql`list_id`, rule.knowledge)}
-      ) AS listed
-      WHERE startsWith(listed_code, beginning)
+      ) AS listed ON every_code.code_beginning = listed.beginning
       GROUP BY listed_code
     ) AS limited ON coded.code = limited.listed_code
     INNER JOIN (

@@ -7,7 +7,7 @@ import { groupBy, lazy, sortedUnique } from "../../facts/grouping.js";
 import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
-import { type Candidate, defineShape } from "../../shape.js";
+import { type Candidate, defineShape, OF_LISTED_ITEMS } from "../../shape.js";
 import { diagnosisLimitSql } from "./diagnosis-limit-sql.js";
 
 const parameters = z.strictObject({
@@ -39,7 +39,7 @@ export const diagnosisLimit = defineShape({
   claimLevel: false,
   evaluate,
   sql: diagnosisLimitSql,
-  triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  ...OF_LISTED_ITEMS,
   looksAt: (rule) => rule.parameters.lines,
   needs: () => [{ relation: "current_diagnosis" }],
 });

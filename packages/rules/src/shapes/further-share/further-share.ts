@@ -7,7 +7,7 @@ import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import { listPrice } from "../../prices/price-in-force.js";
 import type { Rule } from "../../rule.js";
-import { type Candidate, defineShape } from "../../shape.js";
+import { type Candidate, defineShape, OF_LISTED_ITEMS } from "../../shape.js";
 import { furtherShareSql } from "./further-share-sql.js";
 
 const parameters = z.strictObject({
@@ -47,7 +47,7 @@ export const furtherShare = defineShape({
   sql: furtherShareSql,
   needs: () => [{ relation: "current_price" }],
   looksAt: (rule) => rule.parameters.lines,
-  triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  ...OF_LISTED_ITEMS,
 });
 
 interface Shared {

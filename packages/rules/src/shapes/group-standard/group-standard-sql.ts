@@ -1,14 +1,13 @@
 import { SETTLEMENT_COLUMNS, settlementColumns } from "../../evidence/settlement-candidate.js";
 import type { Rule } from "../../rule.js";
-import { condition, decimalText, dividedRounded, inForce, oneOf } from "../../sql/expressions.js";
+import { beginningsOf, condition, decimalText, dividedRounded, inForce, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { inScope, relation, type SqlScope } from "../../sql/relations.js";
 import type { GroupStandardParameters } from "./group-standard.js";
 
 /**
- * Cases meet their visit's diagnoses and operations, and the groups that share the first character of their main
- * diagnosis. Tuples of a group: 1 standard, 2 code, 3 diagnosis prefix, 4 complications, 5 operations, 6 method, 7 level,
- * 8 from, 9 to.
+ * Cases meet their visit's diagnoses and operations, and the groups that their main diagnosis begins with. Tuples of a
+ * group: 1 standard, 2 code, 3 complications, 4 operations, 5 method, 6 level, 7 from, 8 to.
  */
 export function groupStandardSql(rule: Rule<GroupStandardParameters>, scope: SqlScope): Sql {
   const { direction, complicationFeePpm } = rule.parameters;
@@ -24,10 +23,10 @@ export function groupStandardSql(rule: Rule<GroupStandardParameters>, scope: Sql
   const least = share(sql`g.1`);
   const begins = (codes: Sql, prefixes: Sql): Sql =>
     sql`arrayExists(c -> arrayExists(p -> startsWith(c, p), ${prefixes}), ${codes})`;
-  const holds = sql`g.6 = payment_method AND (g.7 = 0 OR g.7 = institution_level)
-      AND ${inForce(sql`end_day`, sql`g.8`, sql`g.9`)} AND startsWith(main, g.3)
-      AND (empty(g.4) OR (${begins(sql`others`, sql`g.4`)} AND medical_fee_fen >= ${least}))
-      AND (empty(g.5) OR (notEmpty(operations) AND has(g.5, char(42))) OR ${begins(sql`operations`, sql`g.5`)})`;
+  const holds = sql`g.5 = payment_method AND (g.6 = 0 OR g.6 = institution_level)
+      AND ${inForce(sql`end_day`, sql`g.7`, sql`g.8`)}
+      AND (empty(g.3) OR (${begins(sql`others`, sql`g.3`)} AND medical_fee_fen >= ${least}))
+      AND (empty(g.4) OR (notEmpty(operations) AND has(g.4, char(42))) OR ${begins(sql`operations`, sql`g.4`)})`;
   const differs = direction === "over" ? sql`${standard} > lawful.1` : sql`${standard} < lawful.1`;
   return sql`SELECT ${settlementColumns(conditions)}
 FROM (
@@ -48,10 +47,10 @@ function casesSql(wanted: GroupStandardParameters, scope: SqlScope): Sql {
     FROM ${relation(scope, "net_settlement")} WHERE ${chosen}
   ) AS paid
   INNER JOIN (
-    SELECT visit_id AS main_visit, toString(main_diagnosis_code) AS main, substringUTF8(main, 1, 1) AS first_character
+    SELECT visit_id AS main_visit, toString(main_diagnosis_code) AS main
     FROM ${relation(scope, "current_visit")} WHERE main_diagnosis_code != '' AND ${visits}
   ) AS of_visit ON paid.visit_id = of_visit.main_visit
-  INNER JOIN (${groupsSql(scope)}) AS register ON of_visit.first_character = register.group_character
+  INNER JOIN (${groupsSql(scope)}) AS register ON of_visit.main = register.grouped_main
   LEFT JOIN (
     SELECT visit_id AS diagnosed_visit, groupUniqArray(toString(diagnosis_code)) AS diagnoses
     FROM ${relation(scope, "current_diagnosis")} WHERE ${visits} GROUP BY diagnosed_visit
@@ -62,14 +61,21 @@ function casesSql(wanted: GroupStandardParameters, scope: SqlScope): Sql {
   ) AS operated ON paid.visit_id = operated.operated_visit`;
 }
 
+/** Each main diagnosis with the groups that it begins with. */
 function groupsSql(scope: SqlScope): Sql {
   const codes = (column: Sql): Sql => sql`arrayFilter(c -> c != '', splitByChar(char(59), toString(${column})))`;
-  return sql`SELECT substringUTF8(prefix, 1, 1) AS group_character, groupArray((standard_fen, toString(group_code), prefix,
-      complications, operations_needed, toString(payment_method), toInt32(price_level), from_date, to_date)) AS groups
+  return sql`SELECT grouped_main, groupArray(case_group) AS groups
     FROM (
-      SELECT *, arrayJoin(${codes(sql`diagnosis_prefixes`)}) AS prefix, ${codes(sql`complication_prefixes`)} AS complications,
-        ${codes(sql`operation_prefixes`)} AS operations_needed
+      SELECT grouped_main, arrayJoin(${beginningsOf(sql`grouped_main`)}) AS main_beginning
+      FROM (
+        SELECT DISTINCT toString(main_diagnosis_code) AS grouped_main FROM ${relation(scope, "current_visit")}
+      )
+    ) AS every_main
+    INNER JOIN (
+      SELECT arrayJoin(${codes(sql`diagnosis_prefixes`)}) AS prefix, (standard_fen, toString(group_code),
+        ${codes(sql`complication_prefixes`)}, ${codes(sql`operation_prefixes`)}, toString(payment_method),
+        toInt32(price_level), from_date, to_date) AS case_group
       FROM ${relation(scope, "current_case_group")}
-    )
-    GROUP BY group_character`;
+    ) AS register_row ON every_main.main_beginning = register_row.prefix
+    GROUP BY grouped_main`;
 }

@@ -84,8 +84,7 @@ const dayHash = (who: Sql): Sql => sql`cityHash64(${who}, charged_day)`;
 
 /** Whether a line is of a day, or of a person and house, where a pair may meet. */
 function mayMeet(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
-  const meetings = meetingHashes(rule, scope);
-  return sql`(${dayHash(WHO)} IN (${meetings}) OR ${WHO} IN (${meetings}))`;
+  return sql`arrayExists(place -> place IN (${meetingHashes(rule, scope)}), [${dayHash(WHO)}, ${WHO}])`;
 }
 
 /**
@@ -94,15 +93,15 @@ function mayMeet(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
  * as two numbers, one a side; equal hashes and bits of others cost time only.
  */
 function meetingHashes(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
-  const bits = bitsOfItems(rule, scope);
-  const item = placeOfItem(sql`item_code`, sql`${bits}.1`);
+  const item = placeOfItem(sql`item_code`, sql`bits_of_items.1`);
   const side = (list: Sql): Sql =>
     sql`arrayElement(arrayConcat(arrayWithConstant(${SCOPE_NUMBERS.length}, toUInt64(0)), ${list}), item * ${SCOPE_NUMBERS.length} + scope_number)`;
-  return sql`SELECT any(where_to_look)
+  return sql`WITH ${bitsOfItems(rule, scope)} AS bits_of_items
+    SELECT any(where_to_look)
     FROM (
       SELECT if(${IS_DAY}, ${dayHash(sql`who`)}, who) AS where_to_look,
         cityHash64(who, scope_number, ${meetingKey(rule.parameters.scopes)}) AS place,
-        ${side(sql`${bits}.2`)} AS first, ${side(sql`${bits}.3`)} AS second
+        ${side(sql`bits_of_items.2`)} AS first, ${side(sql`bits_of_items.3`)} AS second
       FROM (
         SELECT ${WHO} AS who, charged_day, charged_at, visit_id, prescription_id, ${item} AS item,
           arrayJoin(${scopesInUse(rule, scope)}) AS scope, scope.1 AS scope_number, scope.2 AS shift

@@ -40,6 +40,7 @@ export const itemPair = defineShape({
     ...reference.pairs(rule.knowledge).keys(),
     ...reference.pairsByOther(rule.knowledge).keys(),
   ],
+  onListedItems: () => true,
   looksAt: (rule) => rule.parameters.lines,
   weight: (rule, reference) => (itemCode) => {
     const asFirst = reference.pairs(rule.knowledge).get(itemCode) ?? [];

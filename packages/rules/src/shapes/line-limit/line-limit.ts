@@ -7,7 +7,7 @@ import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import { LIMITS } from "../../limits/limits.js";
 import type { Rule } from "../../rule.js";
-import { type Candidate, defineShape } from "../../shape.js";
+import { type Candidate, defineShape, OF_LISTED_ITEMS } from "../../shape.js";
 import { lineLimitSql } from "./line-limit-sql.js";
 
 const parameters = z.strictObject({
@@ -34,7 +34,7 @@ export const lineLimit = defineShape({
   claimLevel: true,
   evaluate,
   sql: lineLimitSql,
-  triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  ...OF_LISTED_ITEMS,
   looksAt: (rule) => rule.parameters.lines,
   needs: (rule) => LIMITS[rule.parameters.limit].needs,
 });

@@ -6,7 +6,7 @@ import { sortedUnique } from "../../facts/grouping.js";
 import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
-import { type Candidate, defineShape } from "../../shape.js";
+import { type Candidate, defineShape, OF_LISTED_ITEMS } from "../../shape.js";
 import { lineWithoutEarlierSql } from "./line-without-earlier-sql.js";
 
 const parameters = z.strictObject({
@@ -35,7 +35,7 @@ export const lineWithoutEarlier = defineShape({
   claimLevel: false,
   evaluate,
   sql: lineWithoutEarlierSql,
-  triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  ...OF_LISTED_ITEMS,
   looksAt: (rule) => rule.parameters.lines,
 });
 

@@ -6,7 +6,7 @@ import { sortedUnique } from "../../facts/grouping.js";
 import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
-import { type Candidate, defineShape } from "../../shape.js";
+import { type Candidate, defineShape, OF_LISTED_ITEMS } from "../../shape.js";
 import { listedFilingSql } from "./listed-filing-sql.js";
 
 const parameters = z.strictObject({
@@ -34,7 +34,7 @@ export const listedFiling = defineShape({
   claimLevel: false,
   evaluate,
   sql: listedFilingSql,
-  triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  ...OF_LISTED_ITEMS,
   looksAt: (rule) => rule.parameters.lines,
   needs: () => [{ relation: "current_filing", accusesWhenEmpty: true }],
 });

@@ -7,7 +7,7 @@ import { pointsOn } from "../../facts/points.js";
 import { careSettingSchema, inSetting } from "../../filters/care-setting.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
-import { type Candidate, defineShape } from "../../shape.js";
+import { type Candidate, defineShape, OF_LISTED_ITEMS } from "../../shape.js";
 import { listedLineSql } from "./listed-line-sql.js";
 
 const parameters = z.strictObject({
@@ -37,7 +37,7 @@ export const listedLine = defineShape({
   listedIsEnough: true,
   evaluate,
   sql: listedLineSql,
-  triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  ...OF_LISTED_ITEMS,
   looksAt: (rule) => (rule.parameters.wholePrescription ? undefined : rule.parameters.lines),
   needs: (rule) =>
     rule.parameters.wholePrescription ? [{ relation: "net_fee_line", column: "prescription_id", absent: [""] }] : [],

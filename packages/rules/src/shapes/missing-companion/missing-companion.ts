@@ -32,6 +32,7 @@ export const missingCompanion = defineShape({
   evaluate,
   sql: missingCompanionSql,
   triggers: (rule, reference) => reference.pairs(rule.knowledge).keys(),
+  onListedItems: () => true,
 });
 
 function evaluate(rule: Rule<MissingCompanionParameters>, facts: Facts): Candidate[] {

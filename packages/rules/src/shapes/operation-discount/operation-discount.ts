@@ -15,7 +15,7 @@ import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import { listPrice } from "../../prices/price-in-force.js";
 import type { Rule } from "../../rule.js";
-import { type Candidate, defineShape, ONE_OF_TWO } from "../../shape.js";
+import { type Candidate, defineShape, OF_LISTED_ITEMS, ONE_OF_TWO } from "../../shape.js";
 import { operationDiscountSql } from "./operation-discount-sql.js";
 
 const parameters = z.strictObject({
@@ -56,7 +56,7 @@ export const operationDiscount = defineShape({
   claimLevel: true,
   evaluate,
   sql: operationDiscountSql,
-  triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  ...OF_LISTED_ITEMS,
   looksAt: (rule) => rule.parameters.lines,
   weight: () => () => ONE_OF_TWO,
   needs: () => [{ relation: "current_price" }],

@@ -8,7 +8,7 @@ import { groupBy, orderBy } from "../../facts/grouping.js";
 import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
-import { type Candidate, defineShape } from "../../shape.js";
+import { type Candidate, defineShape, OF_LISTED_ITEMS } from "../../shape.js";
 import { rollingFrequencySql } from "./rolling-frequency-sql.js";
 
 const parameters = z.strictObject({
@@ -37,7 +37,7 @@ export const rollingFrequency = defineShape({
   claimLevel: false,
   evaluate,
   sql: rollingFrequencySql,
-  triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  ...OF_LISTED_ITEMS,
   looksAt: (rule) => rule.parameters.lines,
 });
 

@@ -36,6 +36,8 @@ export const stayLink = defineShape({
     stay: { zh: "住院", en: "Stay" },
   },
   exemptionRoles: ["earlier", "later"],
+  // Both visits are of a stay that ended in the scope.
+  exemptionReachDays: () => 0,
   claimLevel: false,
   evaluate,
   sql: stayLinkSql,

@@ -1,7 +1,7 @@
 import type { Rule } from "../../rule.js";
 import { asText, condition, daysFrom } from "../../sql/expressions.js";
 import { allOf, literal, type Sql, sql } from "../../sql/fragment.js";
-import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { inScope, readWindow, relation, type SqlScope } from "../../sql/relations.js";
 import { linesOfDischarged } from "../../sql/scope-lines.js";
 import { withSharedGroups } from "./shared-groups.js";
 import type { StaySuccessionParameters } from "./stay-succession.js";
@@ -43,21 +43,20 @@ FROM (${rows})`;
 function pairsSql(wanted: StaySuccessionParameters, scope: SqlScope): Sql {
   const start = (code: Sql): Sql => sql`substring(${code}, 1, ${wanted.diagnosisCharacters})`;
   const sameHouse = wanted.institution === "same" ? sql` AND e.4 = later.4` : sql``;
-  return sql`SELECT person_id, later,
-    arraySort(e -> (e.3, e.1, e.2),
-      arrayFilter(e -> (e.1, e.2) < (later.1, later.2) AND e.3 <= later.1${sameHouse}, stays))[-1] AS earlier,
-    ${daysFrom(sql`earlier.3`, sql`later.1`)} AS gap_days,
+  return sql`SELECT person_id, later, earlier, ${daysFrom(sql`earlier.3`, sql`later.1`)} AS gap_days,
     if(earlier.10 != '', earlier.10, earlier.5) AS left_department,
     if(later.5 != '', later.5, later.10) AS entered_department
   FROM (
-    SELECT person_id, groupArray((admission_day, stay_id, assumeNotNull(discharge_day), institution_id,
+    SELECT person_id, later, arraySort(e -> (e.3, e.1, e.2),
+      arrayFilter(e -> (e.1, e.2) < (later.1, later.2) AND e.3 <= later.1${sameHouse}, stays))[-1] AS earlier
+    FROM (SELECT person_id, groupArray((admission_day, stay_id, assumeNotNull(discharge_day), institution_id,
       admission_department_code, main_diagnosis_code, settlement_ids, visit_ids, birth_date,
       discharge_department_code)) AS stays
     FROM ${relation(scope, "stay")}
     WHERE discharge_day IS NOT NULL AND ${readWindow(scope, sql`discharge_day`, reachDays(wanted))}
-    GROUP BY person_id HAVING count() > 1
+    GROUP BY person_id HAVING count() > 1)
+    ARRAY JOIN arrayFilter(stay -> ${inScope(scope, sql`stay.3`)}, stays) AS later
   )
-  ARRAY JOIN stays AS later
   WHERE ${allOf([
     sql`earlier.2 != ''`,
     sql`gap_days BETWEEN ${wanted.minimumGapDays} AND ${wanted.maximumGapDays}`,
@@ -69,7 +68,7 @@ function pairsSql(wanted: StaySuccessionParameters, scope: SqlScope): Sql {
 }
 
 /** How long before the scope the earlier stay may have ended, in days. */
-function reachDays(wanted: StaySuccessionParameters): number {
+export function reachDays(wanted: StaySuccessionParameters): number {
   return wanted.maximumGapDays + wanted.maximumStayDays;
 }
 

@@ -49,6 +49,7 @@ export const supplyOver = defineShape({
   evaluate,
   sql: supplyOverSql,
   triggers: (rule, reference) => (rule.parameters.lineDays ? undefined : reference.points(rule.knowledge).keys()),
+  onListedItems: (rule) => !rule.parameters.lineDays,
   looksAt: (rule) => rule.parameters.lines,
   weight: (rule, reference) => (itemCode) => {
     const ofItem = reference.points(rule.knowledge).get(itemCode);

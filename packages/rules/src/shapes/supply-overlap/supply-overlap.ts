@@ -5,7 +5,7 @@ import { groupBy, orderBy, sortedUnique } from "../../facts/grouping.js";
 import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
-import { type Candidate, defineShape } from "../../shape.js";
+import { type Candidate, defineShape, OF_LISTED_ITEMS } from "../../shape.js";
 import { supplyOverlapSql } from "./supply-overlap-sql.js";
 
 const parameters = z.strictObject({
@@ -45,7 +45,7 @@ export const supplyOverlap = defineShape({
   claimLevel: false,
   evaluate,
   sql: supplyOverlapSql,
-  triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  ...OF_LISTED_ITEMS,
 });
 
 interface Supply {

@@ -13,7 +13,7 @@ import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import { priceInForce } from "../../prices/price-in-force.js";
 import type { Rule } from "../../rule.js";
-import { type Candidate, defineShape } from "../../shape.js";
+import { type Candidate, defineShape, OF_LISTED_ITEMS } from "../../shape.js";
 import { unitDiffersSql } from "./unit-differs-sql.js";
 
 const parameters = z.strictObject({ lines: lineFilterSchema });
@@ -41,7 +41,7 @@ export const unitDiffers = defineShape({
   claimLevel: true,
   evaluate,
   sql: unitDiffersSql,
-  triggers: (rule, reference) => reference.points(rule.knowledge).keys(),
+  ...OF_LISTED_ITEMS,
   looksAt: (rule) => rule.parameters.lines,
   needs: () => [{ relation: "current_price" }, { relation: "net_fee_line", column: "unit", absent: [""] }],
 });

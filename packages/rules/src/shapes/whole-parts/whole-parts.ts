@@ -43,6 +43,7 @@ export const wholeParts = defineShape({
   evaluate,
   sql: wholePartsSql,
   triggers: (rule, reference) => reference.pairsByOther(rule.knowledge).keys(),
+  onListedItems: () => true,
   looksAt: (rule) => rule.parameters.lines,
   weight: () => () => ONE_OF_TWO,
 });
