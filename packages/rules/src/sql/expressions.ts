@@ -18,7 +18,13 @@ export function inForce(day: Sql, from: Sql, to: Sql): Sql {
 
 /** The text begins with one of the prefixes; no prefix never matches. */
 export function startsWithAny(column: Sql, prefixes: readonly string[]): Sql {
-  return anyOf(prefixes.map((prefix) => sql`startsWith(${column}, ${literal(prefix)})`));
+  const byLength = new Map<number, string[]>();
+  for (const prefix of prefixes) {
+    const length = Buffer.byteLength(prefix);
+    byLength.set(length, [...(byLength.get(length) ?? []), prefix]);
+  }
+  // Dozens of prefixes cost one comparison a length, not one each.
+  return anyOf([...byLength].map(([length, ofLength]) => oneOf(sql`substring(${column}, 1, ${length})`, ofLength)));
 }
 
 /** All beginnings of a text, from none of it to the whole, in an array: with these its prefixes are found by equality. */

@@ -38,6 +38,7 @@ export class RunRelations {
   readonly #warehouse: Warehouse;
   readonly #tables: string[] = [];
   #relations: Readonly<Partial<Record<RelationName, string>>> = {};
+  #lines: Promise<void> = Promise.resolve();
   #rangeApart: string | undefined;
   #apart: Pick<SqlScope, "linesApart" | "yearApart"> = {};
   #listsCharged: ReadonlySet<string> = new Set();
@@ -46,29 +47,44 @@ export class RunRelations {
     this.#warehouse = warehouse;
   }
 
-  /** Lays apart what the units share, where they are enough for that to pay. */
+  /**
+   * Lays apart what the units share, where they are enough for that to pay. The lines are still on their way when this returns: units
+   * that read none need not wait for them.
+   */
   async prepare(units: readonly Unit[]): Promise<void> {
     if (units.length < FEWEST_UNITS) return;
     const small = await this.#smallRelations();
     const copies = small.map((name) => [name, `step_screen_${name}`] as const);
-    for (const [name, copy] of copies) await this.#layApart(copy, "Memory", `SELECT * FROM ${name}`);
+    await allDone(copies.map(([name, copy]) => this.#layApart(copy, "Memory", `SELECT * FROM ${name}`)));
     this.#relations = Object.fromEntries(copies);
     const range = commonestRange(units);
     if (range === undefined) return;
+    this.#lines = this.#prepareLines(range);
+    // Whoever needs the lines is told when they fail.
+    this.#lines.catch(() => undefined);
+  }
+
+  /** Done when the lines apart are there; throws why they are not. */
+  lines(): Promise<void> {
+    return this.#lines;
+  }
+
+  async #prepareLines(range: MonthRange): Promise<void> {
     const { inside, inYear, lines } = await this.#linesOf(range);
     if (inside > LARGEST_SHARE * lines) return;
+    let apart: Pick<SqlScope, "linesApart" | "yearApart"> = { linesApart: LINES_APART };
     let scope: SqlScope = { ...scopeOf(range), relations: this.#relations };
     if (inYear <= LARGEST_YEAR_IN_MEMORY) {
       await this.#layApart(YEAR_APART, "Memory", selectLinesOfYear(scope));
-      this.#apart = { yearApart: YEAR_APART };
+      apart = { ...apart, yearApart: YEAR_APART };
       // The lines apart are among those of the year.
       scope = { ...scope, relations: { ...this.#relations, net_fee_line: YEAR_APART } };
     }
     const engine = inside > LARGEST_IN_MEMORY ? "MergeTree ORDER BY (person_id, charged_at, fee_line_id)" : "Memory";
     await this.#layApart(LINES_APART, engine, selectLinesOfScope(scope));
-    this.#apart = { ...this.#apart, linesApart: LINES_APART };
-    this.#rangeApart = rangeLabel(range);
     this.#listsCharged = await this.#listsOfLinesApart();
+    this.#apart = apart;
+    this.#rangeApart = rangeLabel(range);
   }
 
   /** Lists of knowledge of which an item lies among the lines apart. */
@@ -129,8 +145,15 @@ export class RunRelations {
 
   /** Drops the tables of the run. */
   async drop(): Promise<void> {
-    for (const table of this.#tables) await this.#warehouse.command(`DROP TABLE IF EXISTS ${table}`);
+    await this.#lines.catch(() => undefined);
+    await allDone(this.#tables.map((table) => this.#warehouse.command(`DROP TABLE IF EXISTS ${table}`)));
   }
+}
+
+/** Waits for all, then throws the first failure: nothing goes on behind it. */
+async function allDone(works: readonly Promise<unknown>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(works);
+  for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
 }
 
 /** The range with a first month that enough units share; undefined when there is none. */

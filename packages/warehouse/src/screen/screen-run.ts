@@ -92,11 +92,13 @@ export class ScreenRun {
 
   async #screenEach(units: readonly Unit[], onProgress?: (progress: ScreenProgress) => void): Promise<ScreenedUnit[]> {
     const results: ScreenedUnit[] = [];
-    let next = 0;
+    // Those that read no lines first, while the lines are being laid apart.
+    const waiting = [...units.entries()].sort(
+      ([, left], [, right]) => Number(left.readsLines) - Number(right.readsLines),
+    );
     const work = async (): Promise<void> => {
-      for (let index = next++; index < units.length; index = next++) {
-        const unit = units[index];
-        if (unit === undefined) return;
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        const [index, unit] = next;
         const screened = this.#of.complete.get(unit.key) ?? (await this.#screen(unit));
         results[index] = screened;
         this.#done += 1;
@@ -111,6 +113,7 @@ export class ScreenRun {
 
   async #screen(unit: Unit): Promise<ScreenedUnit> {
     const began = performance.now();
+    if (unit.readsLines) await this.#relations.lines();
     const scope = this.#scopeOf(unit);
     const resultId = this.nextResultId;
     this.nextResultId += 1;

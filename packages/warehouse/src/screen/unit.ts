@@ -39,6 +39,8 @@ export interface Unit {
   readonly ruleKey: string;
   /** Whether all months of the rule are screened once this unit is. */
   readonly completes: boolean;
+  /** Whether its queries read fee lines. */
+  readonly readsLines: boolean;
   /**
    * Generation since which rows of some persons alone have changed for the rule: only these are screened, and the findings
    * about all others stay what they are. Undefined: everybody is screened.
@@ -71,11 +73,12 @@ export function unitsOf(entries: readonly RuleSetEntry[], rangesOf: RangesOf, in
     const { file } = entry;
     const whole = queriesOf(entry, scopeOf(ALL_MONTHS));
     const owed = whole.some((query) => /\bowed\b/.test(query)) ? inputs.owed : "";
+    const readsLines = whole.some((query) => /\bnet_fee_line\b/.test(query));
     const rule = JSON.stringify([file.id, file.version, file.status, file.verdict, file.lossMethod, entry.periods]);
     const ruleKey = hash([rule, ...whole, owed, inputs.codeVersion]);
     return rangesOf(file.id, ruleKey).map(({ completes, changes, ...range }) => {
       const key = hash([ruleKey, inputs.data, rangeLabel(range)]);
-      return { entry, range, key, ruleKey, completes, changedSince: changedSince(entry, whole, changes) };
+      return { entry, range, key, ruleKey, completes, readsLines, changedSince: changedSince(entry, whole, changes) };
     });
   });
 }

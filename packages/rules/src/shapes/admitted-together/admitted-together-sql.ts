@@ -43,12 +43,13 @@ function groups(wanted: AdmittedTogetherParameters, scope: SqlScope): Sql {
     wanted.keys.map((key, place) => sql`(${place}, ${literal(key)}, ${TOKEN[key]})`),
     ", ",
   );
-  const persons = sql`SELECT person_id AS of_person, key.1 AS key_place, key.2 AS key_name, key.3 AS token
+  const persons = sql`SELECT arrayJoin(sharers) AS of_person, key.1 AS key_place, key.2 AS key_name, key.3 AS token
     FROM (
-      SELECT person_id, arrayJoin([${keys}]) AS key, count() OVER (PARTITION BY key.1, key.3) AS sharing
+      SELECT arrayJoin([${keys}]) AS key, groupArray(person_id) AS sharers
       FROM ${relation(scope, "current_person")}
-    )
-    WHERE token != '' AND sharing BETWEEN 2 AND ${wanted.maximumPersons}`;
+      GROUP BY key
+      HAVING key.3 != '' AND length(sharers) BETWEEN 2 AND ${wanted.maximumPersons}
+    )`;
   return sql`SELECT house, admission_day, key_place, key_name, token, groupArray(stay_row) AS rows
     FROM (
       SELECT person_id, institution_id AS house, admission_day,

@@ -82,8 +82,12 @@ function places(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
 const WHO = sql`cityHash64(person_id, institution_id)`;
 const dayHash = (who: Sql): Sql => sql`cityHash64(${who}, charged_day)`;
 
-/** Whether a line is of a day, or of a person and house, where a pair may meet. */
+/**
+ * Whether a line is of a day, or of a person and house, where a pair may meet. Lines that lie apart are so few that
+ * gathering them all costs less than to understand this first look.
+ */
 function mayMeet(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
+  if (scope.linesApart !== undefined) return sql`1`;
   return sql`arrayExists(place -> place IN (${meetingHashes(rule, scope)}), [${dayHash(WHO)}, ${WHO}])`;
 }
 

@@ -1,7 +1,7 @@
 import type { Rule } from "../../rule.js";
 import { condition, daysFrom, decimalText, oneOf } from "../../sql/expressions.js";
 import { anyOf, type Sql, sql } from "../../sql/fragment.js";
-import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { asksForEverything, inScope, readWindow, relation, type SqlScope } from "../../sql/relations.js";
 import type { SettledTwiceParameters } from "./settled-twice.js";
 
 /**
@@ -14,6 +14,7 @@ export function settledTwiceSql(rule: Rule<SettledTwiceParameters>, scope: SqlSc
     const care = sql`(${oneOf(sql`e.4`, one.careCategories)} AND ${oneOf(sql`later.4`, one.careCategories)})`;
     return one.pools === "any" ? care : sql`(${care} AND e.5 != later.5)`;
   });
+  const paid = sql`(fund_total_fen > 0 AND medical_fee_fen >= ${wanted.minimumFeeFen})`;
   return sql`SELECT 'settlement' AS subject_kind, arraySort([earlier.2, later.2]) AS source_ids, person_id,
   later.7 AS institution_id, begin_day AS first_day, later.3 AS last_day,
   [
@@ -32,11 +33,17 @@ FROM (
     SELECT person_id, begin_day, medical_fee_fen, groupArray((settled_at, settlement_id, settled_day,
       toString(care_category), toString(insurance_type), stay_id, institution_id, visit_id, birth_date)) AS paid
     FROM ${relation(scope, "net_settlement")}
-    WHERE fund_total_fen > 0 AND medical_fee_fen >= ${wanted.minimumFeeFen}
-      AND ${readWindow(scope, sql`settled_day`, wanted.lookBackDays)}
+    WHERE ${paid} AND ${readWindow(scope, sql`settled_day`, wanted.lookBackDays)} AND ${feesOfScope(paid, scope)}
     GROUP BY person_id, begin_day, end_day, medical_fee_fen HAVING count() > 1
   )
   ARRAY JOIN paid AS later
   WHERE notEmpty(before)
 )`;
+}
+
+/** Only fees that a person settled again in the scope can be found there; when everything is asked for that is every fee. */
+function feesOfScope(paid: Sql, scope: SqlScope): Sql {
+  if (asksForEverything(scope)) return sql`1`;
+  return sql`(person_id, medical_fee_fen) IN (SELECT person_id, medical_fee_fen FROM ${relation(scope, "net_settlement")}
+      WHERE ${paid} AND ${inScope(scope, sql`settled_day`)})`;
 }

@@ -1,7 +1,7 @@
 import type { Rule } from "../../rule.js";
 import { condition } from "../../sql/expressions.js";
 import { literal, type Sql, sql } from "../../sql/fragment.js";
-import { inScope, relation, type SqlScope } from "../../sql/relations.js";
+import { asksForEverything, inScope, relation, type SqlScope } from "../../sql/relations.js";
 import type { StayLinkParameters } from "./stay-link.js";
 
 /**
@@ -19,7 +19,8 @@ export function stayLinkSql(rule: Rule<StayLinkParameters>, scope: SqlScope): Sq
   const settledTwice = sql`SELECT ${ofStay}, 'same-visit' AS kind, visit AS earlier, visit AS later
     FROM ${relation(scope, "stay")} ARRAY JOIN visit_ids AS visit
     WHERE discharge_day IS NOT NULL AND ${inScope(scope, sql`discharge_day`)}
-      AND visit IN (SELECT visit_id FROM ${relation(scope, "net_settlement")} GROUP BY visit_id HAVING count() > 1)`;
+      AND visit IN (SELECT visit_id FROM ${relation(scope, "net_settlement")} WHERE ${visitsOfScope(scope)}
+        GROUP BY visit_id HAVING count() > 1)`;
   const links = wanted.linkKinds.includes("same-visit") ? sql`${chained} UNION ALL ${settledTwice}` : chained;
   const visit = (name: Sql): Sql => sql`INNER JOIN (
       SELECT visit_id, groupArray(settlement_id) AS ids, groupUniqArray(toString(payment_method)) AS methods
@@ -49,6 +50,13 @@ FROM (
   ${visit(sql`later`)}
 )
 WHERE ${related(wanted)} AND ${paidSo(wanted)}`;
+}
+
+/** Visits of the stays of the scope, where not everything is asked for. */
+function visitsOfScope(scope: SqlScope): Sql {
+  if (asksForEverything(scope)) return sql`1`;
+  return sql`visit_id IN (SELECT arrayJoin(visit_ids) FROM ${relation(scope, "stay")}
+          WHERE discharge_day IS NOT NULL AND ${inScope(scope, sql`discharge_day`)})`;
 }
 
 function related(wanted: StayLinkParameters): Sql {
