@@ -61,7 +61,7 @@ export const SOME_PERSONS: SqlScope = {
 /** March of these persons, their lines apart from the first day on that its cases need. */
 export const MARCH_OF_SOME_PERSONS: SqlScope = {
   ...MARCH,
-  ...{ relations: SOME_PERSONS.relations ?? {}, linesApart: "some_lines_of_march", apartWithoutDischarged: true },
+  ...{ relations: SOME_PERSONS.relations ?? {}, linesApart: "some_lines_of_march" },
 };
 
 /** Twins and mothers lead to each other: as many rounds as find everybody who shares a stay with one of the persons. */

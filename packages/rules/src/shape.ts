@@ -65,8 +65,8 @@ export interface ShapeDefinition<S extends z.ZodType> {
   /** Roles of the visits at which exemptions are looked up. */
   readonly exemptionRoles: readonly string[];
   /**
-   * How long before a scope the stays and settlements at which exemptions are looked up may have ended, in days, where they are all
-   * cases of the scope or of persons discharged from a stay in it; absent: they may be any.
+   * With how many days of looking back `linesOfScope` holds every line of the visits at which exemptions are looked up; absent:
+   * they may be any.
    */
   exemptionReachDays?(rule: Rule<z.output<S>>): number;
   /** Whether one claim before payment is enough to judge. */

@@ -1,7 +1,7 @@
 import { ageYears, oneOf, startsWithAny } from "../sql/expressions.js";
 import { anyOf, literal, type Sql, sql } from "../sql/fragment.js";
 import { type RelationName, relation, type SqlScope } from "../sql/relations.js";
-import { linesOfDischarged } from "../sql/scope-lines.js";
+import { linesOfScope } from "../sql/scope-lines.js";
 import type { Exemption } from "./exemption.js";
 import { STAY_CARE } from "./holds.js";
 
@@ -40,9 +40,7 @@ export function exemptSql(exemptions: readonly Exemption[], scope: SqlScope, rea
 }
 
 function lookedInto(name: RelationName, scope: SqlScope, reachDays: number | undefined): Sql {
-  return name === "net_fee_line" && reachDays !== undefined
-    ? linesOfDischarged(scope, reachDays)
-    : relation(scope, name);
+  return name === "net_fee_line" && reachDays !== undefined ? linesOfScope(scope, reachDays) : relation(scope, name);
 }
 
 /** Exemptions by what is known of the person or the institution. */

@@ -45,8 +45,6 @@ export interface SqlScope {
   readonly linesApart?: string;
   /** Relation that holds what `selectLinesOfYear` gives for these days, where it lies apart. */
   readonly yearApart?: string;
-  /** Whether the lines apart hold none for `linesOfDischarged`, beside those that are there anyway. */
-  readonly apartWithoutDischarged?: true;
 }
 
 /** Everything, in the database of the connection. */

@@ -6,20 +6,22 @@ import { askedFrom, asksForEverything, inScope, readWindow, relation, type SqlSc
 const DAYS_BEFORE_SCOPE = 31;
 /** How many days before the scope the lines of its year apart begin: twelve months of 31 days. */
 const DAYS_OF_YEAR = 372;
-/** How long before the scope stays and settlements of persons discharged in it may have ended, in days. */
-const DAYS_BEFORE_DISCHARGED = 600;
 
 /**
  * The relation in which a shape finds the lines that findings of a scope rest on: the lines apart or those of the year, where there
- * are some and they reach far enough back, else all lines. For shapes that look at lines charged in the scope or at most
- * `lookBackDays` before it, at all lines of a visit, stay or settlement that has a line in the scope or a settlement that was
- * begun, ended or settled in it, or at those of a stay that ended in it or at most `lookBackDays` before; what else lies in
- * the relation may be incomplete, and findings of that end before the scope.
+ * are some and they reach far enough back, else all lines. For shapes that look at
  *
- * @param lookBackDays how far before the scope lines of other visits are looked at, in days.
+ * - lines charged in the scope or at most `lookBackDays` before it,
+ * - all lines of a visit, stay or settlement that has a line in the scope or a settlement that was begun, ended or settled in it,
+ * - all lines of a stay that ended in the scope or at most `lookBackDays` before it,
+ * - all lines of a stay or settlement that ended at most `lookBackDays` before another of the same person began that ended in the
+ *   scope.
+ *
+ * What else lies in the relation may be incomplete; findings of that end before the scope and are not asked for.
  */
 export function linesOfScope(scope: SqlScope, lookBackDays = 0): Sql {
-  return apartOrAll(scope, apartReaching(scope, lookBackDays));
+  const apart = apartReaching(scope, lookBackDays);
+  return apart === undefined ? relation(scope, "net_fee_line") : identifier(apart);
 }
 
 function apartReaching(scope: SqlScope, lookBackDays: number): string | undefined {
@@ -28,32 +30,30 @@ function apartReaching(scope: SqlScope, lookBackDays: number): string | undefine
 }
 
 /**
- * The same for shapes that look at all lines of stays and settlements that ended in the scope, and of those that ended at
- * most `lookBackDays` before it if their person was discharged from a stay in the scope.
+ * The query of the cases of a scope, of which the lines apart hold every line: all but the first kind of `linesOfScope`. A row
+ * names a visit, a stay and a settlement, "" where it has none.
  */
-export function linesOfDischarged(scope: SqlScope, lookBackDays: number): Sql {
-  const reached = lookBackDays <= DAYS_BEFORE_DISCHARGED && scope.apartWithoutDischarged !== true;
-  return apartOrAll(scope, reached ? scope.linesApart : undefined);
-}
-
-function apartOrAll(scope: SqlScope, apart: string | undefined): Sql {
-  return apart === undefined ? relation(scope, "net_fee_line") : identifier(apart);
-}
-
-/**
- * The query of the cases of a scope, of which the lines apart hold every line: visits, stays and settlements that have a line in
- * the scope or a settlement begun, ended or settled in it, and stays that ended in it or in the 31 days before it. A row
- * names one of each, "" where it has none.
- */
-export function selectCasesOfScope(scope: SqlScope): Sql {
+export function selectCasesOfScope(scope: SqlScope, lookBackDays = DAYS_BEFORE_SCOPE): Sql {
   const settled = anyOf(["begin_day", "end_day", "settled_day"].map((day) => inScope(scope, identifier(day))));
+  const stays = relation(scope, "stay");
+  const settlements = relation(scope, "net_settlement");
+  const since = sql`SELECT person_id AS of_person, subtractDays(min(begun_day), ${lookBackDays}) AS since FROM (
+      SELECT person_id, admission_day AS begun_day FROM ${stays} WHERE ${endedWithin(scope, 0)}
+      UNION ALL
+      SELECT person_id, begin_day AS begun_day FROM ${settlements} WHERE ${inScope(scope, sql`end_day`)}
+    ) GROUP BY person_id`;
   return sql`SELECT DISTINCT visit_id, stay_id, settlement_id FROM ${relation(scope, "net_fee_line")}
   WHERE ${inScope(scope, sql`charged_day`)}
 UNION ALL
-SELECT visit_id, stay_id, settlement_id FROM ${relation(scope, "net_settlement")} WHERE ${settled}
+SELECT visit_id, stay_id, settlement_id FROM ${settlements} WHERE ${settled}
 UNION ALL
-SELECT '' AS visit_id, stay_id, '' AS settlement_id FROM ${relation(scope, "stay")}
-  WHERE ${endedWithin(scope, DAYS_BEFORE_SCOPE)}`;
+SELECT '' AS visit_id, stay_id, '' AS settlement_id FROM ${stays} WHERE ${endedWithin(scope, lookBackDays)}
+UNION ALL
+SELECT '' AS visit_id, stay_id, '' AS settlement_id FROM ${stays} AS ended INNER JOIN (${since}) AS begun ON ended.person_id = begun.of_person
+  WHERE discharge_day IS NOT NULL AND discharge_day >= since
+UNION ALL
+SELECT '' AS visit_id, '' AS stay_id, settlement_id FROM ${settlements} AS ended INNER JOIN (${since}) AS begun ON ended.person_id = begun.of_person
+  WHERE end_day >= since`;
 }
 
 /** Condition: the visit, the stay or the settlement of a row is one of the cases that lie in a relation. */
@@ -76,8 +76,7 @@ export function apartFrom(scope: SqlScope): CalendarDate | null {
 
 /**
  * The query of the lines apart of a scope: every line charged in it or in the 31 days before it, and every line, whenever
- * charged, of its cases and of the stays and settlements that ended in the 600 days before it, of persons discharged from a stay in
- * the scope.
+ * charged, of its cases.
  *
  * @example
  * sql`CREATE TABLE lines_apart ENGINE = MergeTree ORDER BY person_id AS ${selectLinesOfScope(scope)}`
@@ -86,25 +85,15 @@ export function selectLinesOfScope(scope: SqlScope): Sql {
   return selectLines(scope, DAYS_BEFORE_SCOPE);
 }
 
-/**
- * The query of the lines of the year apart: all lines apart of the scope, and every line charged in the 372 days before it
- * or of a stay that ended in them.
- */
+/** The query of the lines of the year apart: the same with 372 days, among them all lines apart. */
 export function selectLinesOfYear(scope: SqlScope): Sql {
   return selectLines(scope, DAYS_OF_YEAR);
 }
 
 function selectLines(scope: SqlScope, lookBackDays: number): Sql {
-  const stays = relation(scope, "stay");
-  const discharged = sql`person_id IN (SELECT person_id FROM ${stays} WHERE ${endedWithin(scope, 0)})`;
-  const before = readWindow(scope, sql`end_day`, DAYS_BEFORE_DISCHARGED);
   return sql`SELECT * FROM ${relation(scope, "net_fee_line")}
 WHERE ${readWindow(scope, sql`charged_day`, lookBackDays)}
-  OR ${isAmong(sql`(${selectCasesOfScope(scope)})`)}
-  OR (stay_id != '' AND stay_id IN (SELECT stay_id FROM ${stays} WHERE ${endedWithin(scope, lookBackDays)}))
-  OR (stay_id != '' AND stay_id IN (
-    SELECT stay_id FROM ${stays} WHERE ${endedWithin(scope, DAYS_BEFORE_DISCHARGED)} AND ${discharged}))
-  OR settlement_id IN (SELECT settlement_id FROM ${relation(scope, "net_settlement")} WHERE ${before} AND ${discharged})`;
+  OR ${isAmong(sql`(${selectCasesOfScope(scope, lookBackDays)})`)}`;
 }
 
 function endedWithin(scope: SqlScope, lookBackDays: number): Sql {

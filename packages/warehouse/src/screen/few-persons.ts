@@ -3,6 +3,7 @@ import type { Warehouse } from "../client/warehouse.js";
 import { changedPerson } from "../schema/tables/derived-generation.js";
 import { finding, IN_FORCE } from "../schema/tables/finding.js";
 import { columnNames } from "../schema/view.js";
+import { allDone } from "./all-done.js";
 import { RowsOfPersons } from "./rows-of-persons.js";
 import type { Unit } from "./unit.js";
 
@@ -30,6 +31,11 @@ export class FewPersons {
     this.#warehouse = warehouse;
   }
 
+  /** Whether a unit looks at the changed persons alone. */
+  isOfFew(unit: Unit): boolean {
+    return unit.changedSince !== undefined && this.#rows !== undefined;
+  }
+
   /** The scope in which a unit finds the rows of the changed persons; undefined: it looks at everybody. */
   scopeOf(unit: Unit, everybody: SqlScope): SqlScope | undefined {
     return unit.changedSince === undefined ? undefined : this.#rows?.scopeOf(unit.range, everybody);
@@ -49,10 +55,13 @@ export class FewPersons {
 SELECT DISTINCT person_id FROM ${changedPerson.name} WHERE generation > {since:UInt32}`,
       { since: Math.min(...since) },
     );
-    if ((await this.#share()) > LARGEST_SHARE) return;
-    await this.#keepOthers(units);
+    const share = this.#share();
+    const kept = this.#keepOthers(units);
+    await allDone([share, kept]);
+    if ((await share) > LARGEST_SHARE) return;
     this.#rows = new RowsOfPersons(this.#warehouse, PERSONS, builds);
     await this.#rows.prepare(units);
+    this.#kept = await kept;
   }
 
   /** Which part of all persons with settlements has changed, 0 to 1. */
@@ -63,7 +72,8 @@ SELECT DISTINCT person_id FROM ${changedPerson.name} WHERE generation > {since:U
     return Number(row?.changed ?? 0) / Math.max(Number(row?.persons ?? 0), 1);
   }
 
-  async #keepOthers(units: readonly Unit[]): Promise<void> {
+  /** Lays the findings about everybody else apart. @returns how many, by rule */
+  async #keepOthers(units: readonly Unit[]): Promise<ReadonlyMap<string, number>> {
     const rules = [...new Set(units.map(({ entry }) => entry.file.id))];
     const [from] = units.map(({ range }) => range.from ?? "").sort();
     await this.#warehouse.command(
@@ -76,7 +86,7 @@ WHERE rule_id IN {rules:Array(String)} AND month >= {from:String} AND ${IN_FORCE
     const rows = await this.#warehouse.query<{ rule_id: string; n: string }>(
       `SELECT rule_id, count() AS n FROM ${KEPT} GROUP BY rule_id`,
     );
-    this.#kept = new Map(rows.map(({ rule_id, n }) => [rule_id, Number(n)]));
+    return new Map(rows.map(({ rule_id, n }) => [rule_id, Number(n)]));
   }
 
   /**

@@ -55,7 +55,7 @@ export class NotEvaluableCounter {
     if (last === undefined) return EVERYTHING;
     const { listedIsEnough = false } = entry.shape;
     // Where every line has a code, which is the rule, nothing need be counted for want of one.
-    const coded = !(await this.#hasUncodedLines());
+    const coded = !(await this.#hasUncodedLines(range));
     const needs = needsOf(entry.shape, last).filter((need) => !(coded && need.column === NEEDS_ITEM_CODE.column));
     const wanted = { needs, lists: last.knowledge, listedIsEnough, range };
     return this.#once(JSON.stringify(wanted), () => this.#judge(wanted));
@@ -96,9 +96,10 @@ export class NotEvaluableCounter {
     return lists.length === 0 || lists.some((list) => known.has(list)) ? "" : `knowledge: ${lists.join(", ")}`;
   }
 
-  #hasUncodedLines(): Promise<boolean> {
-    return this.#once("uncoded", async () => {
-      const rows = await this.#warehouse.query("SELECT 1 FROM net_fee_line WHERE item_code = '' LIMIT 1");
+  #hasUncodedLines(range: MonthRange): Promise<boolean> {
+    const lines = `SELECT item_code FROM net_fee_line ${withinRange("net_fee_line", range)}`;
+    return this.#once(`uncoded ${lines}`, async () => {
+      const rows = await this.#warehouse.query(`SELECT 1 FROM (${lines}) WHERE item_code = '' LIMIT 1`);
       return rows.length > 0;
     });
   }

@@ -6,18 +6,19 @@ import { netFeeLineRows } from "../schema/tables/net-fee-line.js";
 import { netSettlementRows } from "../schema/tables/net-settlement.js";
 import { stayRows } from "../schema/tables/stay.js";
 import { columnNames } from "../schema/view.js";
+import { allDone } from "./all-done.js";
 import { type MonthRange, queriesOf, rangeLabel, scopeOf, type Unit } from "./unit.js";
 
 const nameOf = (relation: RelationName): string => `step_screen_few_${relation}`;
 
 /** Settlements and stays are copied, because every rule seeks them several times over. */
-const COPIED: readonly (readonly [RelationName, TableDefinition])[] = [
-  ["net_settlement", netSettlementRows],
-  ["stay", stayRows],
-];
+const COPIED: readonly RelationName[] = ["net_settlement", "stay"];
 /** All lines are too many to copy, and few rules ask for them. */
 const SEEN: readonly RelationName[] = ["net_fee_line", "owed"];
-const RELATIONS = Object.fromEntries([...COPIED.map(([name]) => name), ...SEEN].map((name) => [name, nameOf(name)]));
+const RELATIONS = Object.fromEntries([...COPIED, ...SEEN].map((name) => [name, nameOf(name)]));
+
+/** Copies are written by one thread unless it is said otherwise. */
+const ON_TWO_CORES = { max_insert_threads: 2 };
 
 const CASES = "step_screen_few_case";
 const LINES = "step_screen_few_line";
@@ -36,6 +37,7 @@ export class RowsOfPersons {
   readonly #warehouse: Warehouse;
   readonly #persons: string;
   readonly #builds: readonly number[];
+  #words: ReadonlySet<string> = new Set();
   #rangeApart: string | undefined;
 
   /**
@@ -50,39 +52,37 @@ export class RowsOfPersons {
 
   /** Lays them apart for units; lines for the range of the first. */
   async prepare(units: readonly Unit[]): Promise<void> {
-    const words = wordsOf(units);
-    const wanted = (table: TableDefinition): string =>
-      columnNames(table, ["build_id"])
-        .filter((column) => words.has(column) || ALWAYS.includes(column))
-        .join(", ");
-    for (const [name, table] of COPIED)
-      await this.#make(`TABLE ${nameOf(name)} ENGINE = MergeTree ORDER BY person_id`, wanted(table), name);
-    for (const name of SEEN) await this.#make(`VIEW ${nameOf(name)}`, "*", name);
+    this.#words = wordsOf(units);
+    await allDone([
+      this.#copy("net_settlement", netSettlementRows),
+      this.#copy("stay", stayRows),
+      ...SEEN.map((name) => this.#make(`VIEW ${nameOf(name)}`, "*", name)),
+    ]);
     const [first] = units;
-    if (first === undefined) return;
-    const from = await this.#firstDay(first.range);
-    if (from === undefined) return;
-    await this.#warehouse.command(
-      `CREATE OR REPLACE TABLE ${LINES} ENGINE = MergeTree ORDER BY tuple() AS
-SELECT ${wanted(netFeeLineRows)} FROM ${nameOf("net_fee_line")} WHERE charged_day >= {from:Date32}`,
-      { from },
-    );
-    this.#rangeApart = rangeLabel(first.range);
+    if (first !== undefined) await this.#layLinesApart(first.range);
+  }
+
+  #copy(name: RelationName, table: TableDefinition): Promise<unknown> {
+    return this.#make(`TABLE ${nameOf(name)} ENGINE = MergeTree ORDER BY person_id`, this.#wanted(table), name);
+  }
+
+  #wanted(table: TableDefinition): string {
+    return columnNames(table, ["build_id"])
+      .filter((column) => this.#words.has(column) || ALWAYS.includes(column))
+      .join(", ");
   }
 
   /** Where a unit finds the persons' rows instead of everybody's. */
   scopeOf(range: MonthRange, everybody: SqlScope): SqlScope {
     const { linesApart: _scope, yearApart: _year, ...rest } = everybody;
     const scope = { ...rest, relations: { ...everybody.relations, ...RELATIONS } };
-    return rangeLabel(range) === this.#rangeApart
-      ? { ...scope, linesApart: LINES, apartWithoutDischarged: true }
-      : scope;
+    return rangeLabel(range) === this.#rangeApart ? { ...scope, linesApart: LINES } : scope;
   }
 
   /** Drops what was laid apart. */
   async drop(): Promise<void> {
     for (const name of SEEN) await this.#warehouse.command(`DROP VIEW IF EXISTS ${nameOf(name)}`);
-    for (const table of [CASES, LINES, ...COPIED.map(([name]) => nameOf(name))])
+    for (const table of [CASES, LINES, ...COPIED.map(nameOf)])
       await this.#warehouse.command(`DROP TABLE IF EXISTS ${table}`);
   }
 
@@ -90,17 +90,19 @@ SELECT ${wanted(netFeeLineRows)} FROM ${nameOf("net_fee_line")} WHERE charged_da
     return this.#warehouse.command(
       `CREATE OR REPLACE ${what} AS
 SELECT ${columns} FROM ${from} WHERE person_id IN (SELECT person_id FROM ${this.#persons})`,
+      {},
+      { settings: ON_TWO_CORES },
     );
   }
 
   /**
-   * The first day on which a line of the range's cases was charged, or that on which the lines apart begin if that is earlier.
-   * Lines lie in the builds of their settlements' months, so that those of other months are not sought.
+   * Lines since the day on which the lines apart of the range begin, and all older ones of its cases. These lie in the builds of
+   * their settlements' months, so that those of other months are not sought.
    */
-  async #firstDay(range: MonthRange): Promise<string | undefined> {
+  async #layLinesApart(range: MonthRange): Promise<void> {
     const scope = { ...scopeOf(range), relations: RELATIONS };
     const from = apartFrom(scope);
-    if (from === null) return undefined;
+    if (from === null) return;
     await this.#warehouse.command(
       `CREATE OR REPLACE TABLE ${CASES} ENGINE = MergeTree ORDER BY tuple() AS ${selectCasesOfScope(scope)}`,
     );
@@ -109,13 +111,17 @@ SELECT ${columns} FROM ${from} WHERE person_id IN (SELECT person_id FROM ${this.
       `SELECT DISTINCT formatDateTime(settled_day, '%Y-%m') AS month FROM ${nameOf("net_settlement")} WHERE ${ofCases}`,
     );
     const periods = new Set(months.map(({ month }) => month));
-    const [row] = await this.#warehouse.query<{ day: string }>(
-      `SELECT toString(least(ifNull(minOrNull(charged_day), {from:Date32}), {from:Date32})) AS day
-       FROM ${netFeeLineRows.name} WHERE build_id IN {builds:Array(UInt32)} AND charged_day < {from:Date32}
-         AND person_id IN (SELECT person_id FROM ${this.#persons}) AND ${ofCases}`,
+    const columns = this.#wanted(netFeeLineRows);
+    await this.#warehouse.command(
+      `CREATE OR REPLACE TABLE ${LINES} ENGINE = MergeTree ORDER BY tuple() AS
+SELECT ${columns} FROM ${nameOf("net_fee_line")} WHERE charged_day >= {from:Date32}
+UNION ALL
+SELECT ${columns} FROM ${netFeeLineRows.name} WHERE build_id IN {builds:Array(UInt32)} AND charged_day < {from:Date32}
+  AND person_id IN (SELECT person_id FROM ${this.#persons}) AND ${ofCases}`,
       { from, builds: this.#builds.filter((build) => periods.has(periodOfBuild(build))) },
+      { settings: ON_TWO_CORES },
     );
-    return row?.day;
+    this.#rangeApart = rangeLabel(range);
   }
 }
 

@@ -6,6 +6,7 @@ import {
   selectLinesOfYear,
 } from "@hengjian/rules";
 import type { Warehouse } from "../client/warehouse.js";
+import { allDone } from "./all-done.js";
 import { type MonthRange, rangeLabel, scopeOf, type Unit } from "./unit.js";
 
 /** From so many rules on, what they all look at is laid apart once; for fewer, finding it in place costs less. */
@@ -148,12 +149,6 @@ export class RunRelations {
     await this.#lines.catch(() => undefined);
     await allDone(this.#tables.map((table) => this.#warehouse.command(`DROP TABLE IF EXISTS ${table}`)));
   }
-}
-
-/** Waits for all, then throws the first failure: nothing goes on behind it. */
-async function allDone(works: readonly Promise<unknown>[]): Promise<void> {
-  const outcomes = await Promise.allSettled(works);
-  for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
 }
 
 /** The range with a first month that enough units share; undefined when there is none. */

@@ -3,6 +3,7 @@ import { relation, type SqlScope } from "@hengjian/rules";
 import type { Warehouse } from "../client/warehouse.js";
 import { currentGeneration } from "../derive/generation.js";
 import { findingStage } from "../schema/tables/finding.js";
+import { allDone } from "./all-done.js";
 import { FewPersons } from "./few-persons.js";
 import { NotEvaluableCounter } from "./not-evaluable.js";
 import { type FinishedUnit, nextResultId, recordUnits, type ScreenedUnit } from "./run-record.js";
@@ -24,7 +25,13 @@ const LINES_OF_ONE_AT_ONCE = 10_000_000;
  * nothing is spent on handing a few rows from thread to thread.
  */
 const AT_ONCE = 3;
-const OF_FEW_LINES = { max_threads: 1 };
+const OF_FEW_LINES = {
+  max_threads: 1,
+  // Compiling what is run over few rows, and once, costs more than it saves.
+  compile_expressions: 0,
+  compile_aggregate_expressions: 0,
+  compile_sort_description: 0,
+};
 /** Units are put in force together, because each time is a wait for the disk; a run that dies repeats at most these. */
 const RECORDED_AT_ONCE = 10;
 
@@ -86,17 +93,18 @@ export class ScreenRun {
     }
   }
 
-  get #fewLines(): boolean {
-    return this.#of.lines < LINES_OF_ONE_AT_ONCE;
+  /** Whether a unit looks at so few rows that one thread is enough for it. */
+  #isSmall(unit: Unit): boolean {
+    return this.#of.lines < LINES_OF_ONE_AT_ONCE || this.#few.isOfFew(unit);
   }
 
   async #screenEach(units: readonly Unit[], onProgress?: (progress: ScreenProgress) => void): Promise<ScreenedUnit[]> {
     const results: ScreenedUnit[] = [];
     // Those that read no lines first, while the lines are being laid apart.
-    const waiting = [...units.entries()].sort(
+    const ordered = [...units.entries()].sort(
       ([, left], [, right]) => Number(left.readsLines) - Number(right.readsLines),
     );
-    const work = async (): Promise<void> => {
+    const screenNext = async (waiting: [number, Unit][]): Promise<void> => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
         const [index, unit] = next;
         const screened = this.#of.complete.get(unit.key) ?? (await this.#screen(unit));
@@ -105,9 +113,14 @@ export class ScreenRun {
         onProgress?.({ done: this.#done, total: this.#of.total, unit: screened });
       }
     };
-    const outcomes = await Promise.allSettled(Array.from({ length: this.#fewLines ? AT_ONCE : 1 }, work));
-    await this.#record();
-    for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
+    const small = ordered.filter(([, unit]) => this.#isSmall(unit));
+    const large = ordered.filter(([, unit]) => !this.#isSmall(unit));
+    try {
+      await allDone(Array.from({ length: AT_ONCE }, () => screenNext(small)));
+      await screenNext(large);
+    } finally {
+      await this.#record();
+    }
     return results;
   }
 
@@ -126,7 +139,7 @@ export class ScreenRun {
             queries: queriesOf(unit.entry, scope),
             settlements: relation(scope, "net_settlement"),
             institutions: relation(scope, "current_institution"),
-            settings: this.#fewLines ? OF_FEW_LINES : {},
+            settings: this.#isSmall(unit) ? OF_FEW_LINES : {},
             takeOver: () => this.#few.takeOver(unit, { resultId, runId: this.#of.runId }),
           });
     const judged = await this.#counter.count(unit);

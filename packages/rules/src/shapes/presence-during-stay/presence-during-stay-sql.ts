@@ -3,7 +3,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, daysFrom, oneOf } from "../../sql/expressions.js";
 import { literal, type Sql, sql } from "../../sql/fragment.js";
 import { asksForEverything, inScope, readWindow, relation, type SqlScope } from "../../sql/relations.js";
-import { linesOfDischarged } from "../../sql/scope-lines.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { PresenceDuringStayParameters } from "./presence-during-stay.js";
 
 /**
@@ -32,7 +32,7 @@ FROM (
   FROM (${metSql(wanted, scope)}) AS met
   LEFT JOIN (
     SELECT settlement_id AS of_settlement, groupArray((fee_line_id, charged_day, ${lineFilterSql(wanted.lines)})) AS lines
-    FROM ${linesOfDischarged(scope, wanted.maximumStayDays)}
+    FROM ${linesOfScope(scope)}
     WHERE quantity > 0 AND ${touchesStay(wanted, scope)}
     GROUP BY settlement_id
   ) AS of_lines ON met.settlement_id = of_lines.of_settlement

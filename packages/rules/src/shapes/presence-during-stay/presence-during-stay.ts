@@ -38,6 +38,8 @@ export const presenceDuringStay = defineShape({
     "care-category": { zh: "就诊类别", en: "Category of care" },
   },
   exemptionRoles: ["subject", "stay"],
+  // The settlement touches the stay, and one of them ended in the scope.
+  exemptionReachDays: () => 0,
   claimLevel: false,
   evaluate,
   sql: presenceDuringStaySql,

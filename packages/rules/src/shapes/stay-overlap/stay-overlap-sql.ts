@@ -2,7 +2,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, daysFrom } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
-import { linesOfDischarged } from "../../sql/scope-lines.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { StayOverlapParameters } from "./stay-overlap.js";
 
 /** One row a person with its stays, opened to the pairs that overlap; only these meet their fee lines. */
@@ -29,7 +29,7 @@ FROM (
     FROM (SELECT *, earlier.2 AS earlier_id, later.2 AS later_id, arrayJoin([(1, earlier.2), (2, later.2)]) AS side FROM (${pairs})) AS pair
     LEFT JOIN (
       SELECT stay_id, groupUniqArray(charged_day) AS days
-      FROM ${linesOfDischarged(scope, rule.parameters.maximumStayDays)}
+      FROM ${linesOfScope(scope)}
       WHERE quantity > 0 AND stay_id != '' AND stay_id IN (SELECT arrayJoin([earlier.2, later.2]) FROM (${pairs}))
       GROUP BY stay_id
     ) AS of_stay ON side.2 = of_stay.stay_id

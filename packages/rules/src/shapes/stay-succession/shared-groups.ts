@@ -6,7 +6,7 @@ import type { Rule } from "../../rule.js";
 import { inForce, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { relation, type SqlScope } from "../../sql/relations.js";
-import { linesOfDischarged } from "../../sql/scope-lines.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { StaySuccessionParameters } from "./stay-succession.js";
 
 /** Groups of items that two stays share, and the names of their items. */
@@ -59,7 +59,7 @@ function groupedItems(stay: Stay, lists: readonly string[], facts: Facts): Group
 /**
  * Twin of `sharedGroups`: rows with `earlier.2` and `later.2` that share a group get `shared` and `shared_names`.
  *
- * @param lookBackDays how long before the scope the earlier stay may have ended, in days.
+ * @param lookBackDays how long before the later stay began the earlier may have ended, in days.
  */
 export function withSharedGroups(
   rows: Sql,
@@ -84,7 +84,7 @@ function groupedSql(rule: Rule, scope: SqlScope, lookBackDays: number): Sql {
     FROM (
       SELECT stay_id, line.item_code AS item,
         arrayJoin(arrayFilter(p -> ${inForce(sql`charged_day`, sql`p.1`, sql`p.2`)}, item_points)) AS point
-      FROM ${linesOfDischarged(scope, lookBackDays)} AS line
+      FROM ${linesOfScope(scope, lookBackDays)} AS line
       INNER JOIN (
         SELECT item_code, groupArray((from_date, to_date, toString(group_name), toString(item_name))) AS item_points
         FROM ${relation(scope, "current_knowledge_point")}

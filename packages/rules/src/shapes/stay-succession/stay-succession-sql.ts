@@ -2,7 +2,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, daysFrom } from "../../sql/expressions.js";
 import { allOf, literal, type Sql, sql } from "../../sql/fragment.js";
 import { inScope, readWindow, relation, type SqlScope } from "../../sql/relations.js";
-import { linesOfDischarged } from "../../sql/scope-lines.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import { withSharedGroups } from "./shared-groups.js";
 import type { StaySuccessionParameters } from "./stay-succession.js";
 
@@ -18,9 +18,10 @@ export function staySuccessionSql(rule: Rule<StaySuccessionParameters>, scope: S
   const alike =
     wanted.minimumItemSharePpm === 0
       ? sql`SELECT *, CAST(NULL, 'Nullable(Int64)') AS share FROM (${pairs})`
-      : sql`SELECT *, ${share} AS share FROM (${withItems(pairs, scope, reachDays(wanted))})
+      : sql`SELECT *, ${share} AS share FROM (${withItems(pairs, scope, wanted.maximumGapDays)})
           WHERE ${wanted.itemsRequired ? sql`` : sql`share IS NULL OR `}share >= ${wanted.minimumItemSharePpm}`;
-  const rows = wanted.operationGroup !== "ignored" ? withSharedGroups(alike, rule, scope, reachDays(wanted)) : alike;
+  const rows =
+    wanted.operationGroup !== "ignored" ? withSharedGroups(alike, rule, scope, wanted.maximumGapDays) : alike;
   const shared = (names: Sql): Sql =>
     wanted.operationGroup !== "ignored" ? sql`arrayStringConcat(${names}, char(124))` : sql`''`;
   return sql`SELECT 'stay' AS subject_kind, arraySort([earlier.2, later.2]) AS source_ids, person_id,
@@ -68,7 +69,7 @@ function pairsSql(wanted: StaySuccessionParameters, scope: SqlScope): Sql {
 }
 
 /** How long before the scope the earlier stay may have ended, in days. */
-export function reachDays(wanted: StaySuccessionParameters): number {
+function reachDays(wanted: StaySuccessionParameters): number {
   return wanted.maximumGapDays + wanted.maximumStayDays;
 }
 
@@ -90,7 +91,7 @@ function withItems(pairs: Sql, scope: SqlScope, lookBack: number): Sql {
   FROM (SELECT *, earlier.2 AS earlier_id, later.2 AS later_id, arrayJoin([(1, earlier.2), (2, later.2)]) AS side FROM (${pairs})) AS pair
   LEFT JOIN (
     SELECT stay_id, groupUniqArray(item_code) AS items
-    FROM ${linesOfDischarged(scope, lookBack)}
+    FROM ${linesOfScope(scope, lookBack)}
     WHERE quantity > 0 AND item_code != '' AND stay_id != '' AND stay_id IN (SELECT arrayJoin([earlier.2, later.2]) FROM (${pairs}))
     GROUP BY stay_id
   ) AS of_stay ON side.2 = of_stay.stay_id

@@ -7,7 +7,7 @@ import { orderBy, sortedUnique } from "../../facts/grouping.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
 import { NOTHING_SHARED, sharedGroups } from "./shared-groups.js";
-import { reachDays, staySuccessionSql } from "./stay-succession-sql.js";
+import { staySuccessionSql } from "./stay-succession-sql.js";
 
 const relation = z.enum(["same", "different", "any"]);
 const departmentRelation = z.enum(["same", "same-if-known", "different", "any"]);
@@ -56,7 +56,7 @@ export const staySuccession = defineShape({
     operations: { zh: "手术项目", en: "Operations" },
   },
   exemptionRoles: ["earlier", "later"],
-  exemptionReachDays: ({ parameters: wanted }) => reachDays(wanted),
+  exemptionReachDays: (rule) => rule.parameters.maximumGapDays,
   claimLevel: false,
   evaluate,
   sql: staySuccessionSql,
