@@ -3,9 +3,9 @@ import { openTestWarehouse, type TestWarehouse } from "@hengjian/warehouse/testi
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CASES } from "./cases/all-cases.js";
 import {
+  APRIL_OF_SOME_PERSONS,
   foundInRecords,
   foundInWarehouse,
-  MARCH_OF_SOME_PERSONS,
   ruleOf,
   SCOPES,
   SOME_PERSONS,
@@ -78,15 +78,15 @@ describe("rules on listed items find nothing without a line of one", () => {
   });
 
   it.each(onListed.map((one) => [`${one.shape}: ${one.name}`, one] as const))("%s", async (_title, one) => {
-    const march = SCOPES.find(({ linesApart }) => linesApart !== undefined) ?? WHOLE_SCOPE;
+    const april = SCOPES.find(({ linesApart }) => linesApart !== undefined) ?? WHOLE_SCOPE;
     const apart = await test.warehouse.query<{ fee_line_id: string; settlement_id: string }>(
-      `SELECT fee_line_id, settlement_id FROM ${march.linesApart} WHERE item_code IN (
+      `SELECT fee_line_id, settlement_id FROM ${april.linesApart} WHERE item_code IN (
          SELECT item_code FROM current_knowledge_point WHERE list_id = '${LIST}'
          UNION ALL SELECT arrayJoin([item_code, other_code]) FROM current_knowledge_pair WHERE list_id = '${LIST}')`,
     );
     const lines = new Set(apart.map((row) => row.fee_line_id));
     const settlements = new Set(apart.map((row) => row.settlement_id));
-    const without = foundInRecords(one, worlds, march).filter(({ feeLineIds, settlementIds }) =>
+    const without = foundInRecords(one, worlds, april).filter(({ feeLineIds, settlementIds }) =>
       feeLineIds.length === 0
         ? !settlementIds.some((id) => settlements.has(id))
         : !feeLineIds.some((id) => lines.has(id)),
@@ -103,7 +103,7 @@ describe("findings about a person follow from that person's rows and the registe
   });
 
   it.each(personal.map((one) => [`${one.shape}: ${one.name}`, one] as const))("%s", async (_title, one) => {
-    for (const scope of [SOME_PERSONS, MARCH_OF_SOME_PERSONS]) {
+    for (const scope of [SOME_PERSONS, APRIL_OF_SOME_PERSONS]) {
       const inRecords = foundInRecords(one, worlds, scope);
       expect(inRecords.filter(({ personId }) => personId === "")).toEqual([]);
       const about = inRecords.filter(({ personId }) => somePersons.has(personId));
