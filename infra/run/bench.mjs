@@ -69,7 +69,29 @@ function print(figures) {
   }
 }
 
+const HELP = `npm run bench [-- NAME…] [--json]
+
+Runs every benchmark, or those whose name holds one of the words, and prints one table.
+
+  npm run bench                       all of them, one after the other; an hour or more
+  npm run bench -- city               all rules over the demo city, and its next month
+  npm run -s bench -- claim --json    one JSON document
+
+There are: ${wanted([])
+  .map((file) => basename(file, ENDING))
+  .join(", ")}. What each measures: docs/benchmarks.md.
+`;
+
 const options = process.argv.slice(2);
+if (options.includes("--help")) {
+  process.stdout.write(HELP);
+  process.exit(0);
+}
+const unknown = options.filter((option) => option.startsWith("--") && option !== "--json");
+if (unknown.length > 0) {
+  process.stderr.write(`there is no option ${unknown.join(" or ")}; see npm run bench -- --help\n`);
+  process.exit(2);
+}
 const words = options.filter((option) => !option.startsWith("--"));
 ensureInstalled();
 ensureBuilt();
