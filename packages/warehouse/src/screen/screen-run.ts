@@ -81,16 +81,19 @@ export class ScreenRun {
   /** Screens what is not complete yet. @returns the units in their order. */
   async screenAll(units: readonly Unit[], onProgress?: (progress: ScreenProgress) => void): Promise<ScreenedUnit[]> {
     this.nextResultId = await nextResultId(this.#warehouse);
-    await this.#warehouse.command(`TRUNCATE TABLE ${findingStage.name}`);
     const pending = units.filter(({ key }) => !this.#of.complete.has(key));
     try {
-      if (this.#of.lines >= this.#of.personsApartFrom) await this.#few.prepare(pending, this.#of.builds);
-      await this.#relations.prepare(pending);
+      await allDone([this.#warehouse.command(`TRUNCATE TABLE ${findingStage.name}`), this.#prepare(pending)]);
       return await this.#screenEach(units, onProgress);
     } finally {
       await this.#relations.drop();
       await this.#few.drop();
     }
+  }
+
+  async #prepare(pending: readonly Unit[]): Promise<void> {
+    if (this.#of.lines >= this.#of.personsApartFrom) await this.#few.prepare(pending, this.#of.builds);
+    await this.#relations.prepare(pending);
   }
 
   /** Whether a unit looks at so few rows that one thread is enough for it. */
