@@ -2,6 +2,7 @@ import type { CalendarMonth } from "@hengjian/domain";
 import type { Warehouse } from "../client/warehouse.js";
 import { derivedGeneration } from "../schema/tables/derived-generation.js";
 import { screenResult } from "../schema/tables/finding.js";
+import { firstDifference } from "./rule-key.js";
 import { ALL_MONTHS, type RangesOf } from "./unit.js";
 
 interface ResultRow {
@@ -17,7 +18,8 @@ const LACKED_A_RELATION = /: empty$/;
 
 /**
  * The months of each rule that the data can have changed since the rule was last screened completely with the same
- * parameters and code: from the first changed month on, or everything where that is not known.
+ * parameters and code: from the first changed month on, for rules that read `owed` also from the first on in which that differs,
+ * or everything where that is not known.
  */
 export async function changedRanges(warehouse: Warehouse, generation: number): Promise<RangesOf> {
   const results = await warehouse.query<ResultRow>(
@@ -31,14 +33,20 @@ export async function changedRanges(warehouse: Warehouse, generation: number): P
   return (ruleId, ruleKey) => {
     const done = last.get(ruleId);
     const whole = { ...ALL_MONTHS, completes: true };
-    if (done === undefined || done.rule_key !== ruleKey || LACKED_A_RELATION.test(done.not_evaluable_reason))
-      return [whole];
+    if (done === undefined || LACKED_A_RELATION.test(done.not_evaluable_reason)) return [whole];
+    const differs = firstDifference(done.rule_key, ruleKey);
+    if (differs === "") return [whole];
     const since = generations.filter((row) => row.generation > done.complete_at && row.generation <= generation);
     if (since.some(({ month }) => month === "")) return [whole];
-    const [first] = [...since.map(({ month }) => month), ...(since.length === 0 ? [done.from_month] : [])].sort();
+    const [first] = [
+      ...since.map(({ month }) => month),
+      ...(since.length === 0 ? [done.from_month] : []),
+      ...(differs === null ? [] : [differs]),
+    ].sort();
     if (first === undefined || first === "") return [whole];
     const range = { from: first as CalendarMonth, to: null, completes: true };
-    if (since.length === 0) return [range];
+    // What is owed may have changed for anybody.
+    if (since.length === 0 || differs !== null) return [range];
     return [{ ...range, changes: { since: done.complete_at, registers: since.flatMap(({ registers }) => registers) } }];
   };
 }

@@ -4,6 +4,7 @@ import type { Warehouse } from "../client/warehouse.js";
 import { currentGeneration, type DerivedGeneration } from "../derive/generation.js";
 import { changedRanges } from "./changed-ranges.js";
 import { PERSONS_APART_FROM_LINES } from "./few-persons.js";
+import type { OwedByMonth } from "./rule-key.js";
 import { completeUnits, recordRun, type ScreenedUnit, withdrawOthers } from "./run-record.js";
 import { type ScreenProgress, ScreenRun } from "./screen-run.js";
 import { ALL_MONTHS, hash, oneMonth, type RangesOf, rangeLabel, unitsOf } from "./unit.js";
@@ -63,7 +64,7 @@ export async function screen(
   const codeVersion = options.codeVersion ?? "";
   const ranges = await rangesOf(warehouse, options, generation.generation);
   const data = generation.snapshot === "" ? `generation ${generation.generation}` : generation.snapshot;
-  const units = unitsOf(entries, ranges, { data, owed: await owedChecksum(warehouse), codeVersion });
+  const units = unitsOf(entries, ranges, { data, owed: await owedByMonth(warehouse), codeVersion });
   const runId = hash([ruleSet.version, codeVersion, ...units.map((unit) => unit.key)]);
   await recordRun(warehouse, {
     runId,
@@ -118,9 +119,10 @@ async function rangesOf(warehouse: Warehouse, options: ScreenOptions, generation
   return () => [{ ...ALL_MONTHS, completes: true }];
 }
 
-async function owedChecksum(warehouse: Warehouse): Promise<string> {
-  const [row] = await warehouse.query<{ checksum: string }>(
-    "SELECT toString(sum(cityHash64(*))) AS checksum FROM owed",
+async function owedByMonth(warehouse: Warehouse): Promise<OwedByMonth> {
+  const rows = await warehouse.query<{ month: string; checksum: string }>(
+    `SELECT formatDateTime(settled_day, '%Y-%m') AS month, hex(sum(cityHash64(*))) AS checksum
+     FROM owed GROUP BY month ORDER BY month`,
   );
-  return row?.checksum ?? "0";
+  return rows.map(({ month, checksum }) => `${month}:${checksum}`).join(",");
 }

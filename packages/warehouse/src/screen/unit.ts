@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { addToMonth, type CalendarDate, type CalendarMonth } from "@hengjian/domain";
 import { type RuleSetEntry, ruleSql, type SqlScope } from "@hengjian/rules";
+import { type OwedByMonth, ruleKey } from "./rule-key.js";
 
 /** Months that a unit covers: from the first inside to the first outside; null is unbounded. */
 export interface MonthRange {
@@ -62,8 +63,7 @@ export type RangesOf = (ruleId: string, ruleKey: string) => readonly RuleRange[]
 export interface UnitInputs {
   /** Published data and the relations built from it. */
   readonly data: string;
-  /** Checksum of the relation `owed`. */
-  readonly owed: string;
+  readonly owed: OwedByMonth;
   readonly codeVersion: string;
 }
 
@@ -75,10 +75,18 @@ export function unitsOf(entries: readonly RuleSetEntry[], rangesOf: RangesOf, in
     const owed = whole.some((query) => /\bowed\b/.test(query)) ? inputs.owed : "";
     const readsLines = whole.some((query) => /\bnet_fee_line\b/.test(query));
     const rule = JSON.stringify([file.id, file.version, file.status, file.verdict, file.lossMethod, entry.periods]);
-    const ruleKey = hash([rule, ...whole, owed, inputs.codeVersion]);
-    return rangesOf(file.id, ruleKey).map(({ completes, changes, ...range }) => {
-      const key = hash([ruleKey, inputs.data, rangeLabel(range)]);
-      return { entry, range, key, ruleKey, completes, readsLines, changedSince: changedSince(entry, whole, changes) };
+    const keyOfRule = ruleKey(hash([rule, ...whole, inputs.codeVersion]), owed);
+    return rangesOf(file.id, keyOfRule).map(({ completes, changes, ...range }) => {
+      const key = hash([keyOfRule, inputs.data, rangeLabel(range)]);
+      return {
+        entry,
+        range,
+        key,
+        ruleKey: keyOfRule,
+        completes,
+        readsLines,
+        changedSince: changedSince(entry, whole, changes),
+      };
     });
   });
 }
