@@ -62,9 +62,9 @@ export class Reference {
   async take(warehouse, batch, folder) {
     for (const { table, columns } of madeColumns()) {
       const file = `${folder}/${table}.jsonl`;
-      const rows = warehouse.stream(`SELECT ${columns.join(", ")} FROM ${table} WHERE batch_id = {batch:String}`, {
-        batch,
-      });
+      const sql = `SELECT ${columns.join(", ")} FROM ${table} WHERE batch_id = {batch:String}`;
+      // Tens of millions of lines took longer than a read may by default, on a slow machine.
+      const rows = warehouse.stream(sql, { batch }, { timeoutSeconds: 3600 });
       await pipeline(linesOf(rows), createWriteStream(file));
       const types = await typesOf(warehouse, table, columns);
       const source = `read_json('${file}', format = 'newline_delimited', columns = {${types.join(", ")}})`;
