@@ -31,23 +31,27 @@ export interface EqualityCase {
 const MARCH = { from: calendarDate("2024-03-01"), to: calendarDate("2024-04-01") };
 /** So late that stays before those that end here began and ended before the 31 days that are laid apart in any case. */
 const APRIL = { from: calendarDate("2024-04-10"), to: null };
-/** These days with the relations that their lines and those of their year lie in apart, once `setLinesApart` has made them. */
-const APRIL_APART = { ...APRIL, linesApart: "lines_of_april", yearApart: "lines_of_year" };
+/** The same days with the relations that their lines and those of their year lie in apart, once `setLinesApart` has made them. */
+const APART: readonly (SqlScope & { readonly linesApart: string; readonly yearApart: string })[] = [
+  { ...MARCH, linesApart: "lines_of_march", yearApart: "lines_of_march_year" },
+  { ...APRIL, linesApart: "lines_of_april", yearApart: "lines_of_april_year" },
+];
 
-/** Scopes under which each case is run: everything, the month after the leap day, and the days after it with their lines apart. */
+/** Scopes under which each case is run: everything, the month after the leap day, and with their lines apart this and later days. */
 export const SCOPES: readonly (SqlScope & { readonly name: string })[] = [
   { name: "everything", ...WHOLE_SCOPE },
   { name: "March", ...MARCH },
-  { name: "10 April on, their lines apart", ...APRIL_APART },
+  ...APART.map((scope) => ({ name: `days from ${scope.from}, their lines apart`, ...scope })),
 ];
 
-/** Makes the relations of April's lines, the smaller from the larger as a run does; all lines must be there. */
+/** Makes the relations of these lines, the smaller from the larger as a run does; all lines must be there. */
 export async function setLinesApart(warehouse: Warehouse): Promise<void> {
-  const { linesApart, yearApart } = APRIL_APART;
-  const ofYear = { ...APRIL, relations: { net_fee_line: yearApart } };
   const engine = "ENGINE = MergeTree ORDER BY person_id";
-  await warehouse.command(`CREATE TABLE ${yearApart} ${engine} AS ${selectLinesOfYear(APRIL)}`);
-  await warehouse.command(`CREATE TABLE ${linesApart} ${engine} AS ${selectLinesOfScope(ofYear)}`);
+  for (const { linesApart, yearApart, ...days } of APART) {
+    const ofYear = { ...days, relations: { net_fee_line: yearApart } };
+    await warehouse.command(`CREATE TABLE ${yearApart} ${engine} AS ${selectLinesOfYear(days)}`);
+    await warehouse.command(`CREATE TABLE ${linesApart} ${engine} AS ${selectLinesOfScope(ofYear)}`);
+  }
 }
 
 /** Relations whose rows each belong to a person, narrowed to some persons once `setPersonsApart` has made them. */
@@ -57,11 +61,11 @@ export const SOME_PERSONS: SqlScope = {
   relations: Object.fromEntries(OF_SOME_PERSONS.map((name) => [name, `some_${name}`])),
 };
 
-/** April of these persons, their lines apart. */
-export const APRIL_OF_SOME_PERSONS: SqlScope = {
-  ...APRIL,
-  ...{ relations: SOME_PERSONS.relations ?? {}, linesApart: "some_lines_of_april" },
-};
+/** March and April of these persons, their lines apart. */
+export const APART_OF_SOME_PERSONS: readonly SqlScope[] = APART.map(({ yearApart: _year, ...scope }) => ({
+  ...scope,
+  ...{ relations: SOME_PERSONS.relations ?? {}, linesApart: `some_${scope.linesApart}` },
+}));
 
 /** Twins and mothers lead to each other: as many rounds as find everybody who shares a stay with one of the persons. */
 const ROUNDS = 3;
@@ -86,10 +90,10 @@ WHERE cityHash64(person_id) % 2 = 0`);
 ) WHERE person_id NOT IN (${persons})`);
   for (const name of OF_SOME_PERSONS)
     await warehouse.command(`CREATE VIEW some_${name} AS SELECT * FROM ${name} WHERE person_id IN (${persons})`);
-  const april = { ...APRIL, relations: SOME_PERSONS.relations ?? {} };
-  await warehouse.command(
-    `CREATE TABLE some_lines_of_april ENGINE = MergeTree ORDER BY tuple() AS ${selectLinesOfScope(april)}`,
-  );
+  for (const { linesApart = "", ...days } of APART_OF_SOME_PERSONS)
+    await warehouse.command(
+      `CREATE TABLE ${linesApart} ENGINE = MergeTree ORDER BY tuple() AS ${selectLinesOfScope(days)}`,
+    );
   const rows = await warehouse.query<{ person_id: string }>(persons);
   return new Set(rows.map(({ person_id }) => person_id));
 }
