@@ -4,11 +4,12 @@ import {
   evaluateRule,
   evidenceFromRow,
   factsOf,
+  type LinesReach,
   type Rule,
   ruleSql,
   type SqlScope,
+  selectCasesOfScope,
   selectLinesOfScope,
-  selectLinesOfYear,
   shapeOf,
   WHOLE_SCOPE,
 } from "@hengjian/rules";
@@ -44,14 +45,23 @@ export const SCOPES: readonly (SqlScope & { readonly name: string })[] = [
   ...APART.map((scope) => ({ name: `days from ${scope.from}, their lines apart`, ...scope })),
 ];
 
-/** Makes the relations of these lines, the smaller from the larger as a run does; all lines must be there. */
+/** Makes the relations of these lines; all lines must be there. */
 export async function setLinesApart(warehouse: Warehouse): Promise<void> {
-  const engine = "ENGINE = MergeTree ORDER BY person_id";
   for (const { linesApart, yearApart, ...days } of APART) {
-    const ofYear = { ...days, relations: { net_fee_line: yearApart } };
-    await warehouse.command(`CREATE TABLE ${yearApart} ${engine} AS ${selectLinesOfYear(days)}`);
-    await warehouse.command(`CREATE TABLE ${linesApart} ${engine} AS ${selectLinesOfScope(ofYear)}`);
+    await layLinesApart(warehouse, { table: linesApart, reach: "scope", days });
+    await layLinesApart(warehouse, { table: yearApart, reach: "year", days });
   }
+}
+
+async function layLinesApart(
+  warehouse: Warehouse,
+  of: { readonly table: string; readonly reach: LinesReach; readonly days: SqlScope },
+): Promise<void> {
+  const { table, reach, days } = of;
+  const cases = `${table}_cases`;
+  const engine = "ENGINE = MergeTree ORDER BY tuple()";
+  await warehouse.command(`CREATE TABLE ${cases} ${engine} AS ${selectCasesOfScope(days, reach)}`);
+  await warehouse.command(`CREATE TABLE ${table} ${engine} AS ${selectLinesOfScope(days, { cases, reach })}`);
 }
 
 /** Relations whose rows each belong to a person, narrowed to some persons once `setPersonsApart` has made them. */
@@ -91,9 +101,7 @@ WHERE cityHash64(person_id) % 2 = 0`);
   for (const name of OF_SOME_PERSONS)
     await warehouse.command(`CREATE VIEW some_${name} AS SELECT * FROM ${name} WHERE person_id IN (${persons})`);
   for (const { linesApart = "", ...days } of APART_OF_SOME_PERSONS)
-    await warehouse.command(
-      `CREATE TABLE ${linesApart} ENGINE = MergeTree ORDER BY tuple() AS ${selectLinesOfScope(days)}`,
-    );
+    await layLinesApart(warehouse, { table: linesApart, reach: "scope", days });
   const rows = await warehouse.query<{ person_id: string }>(persons);
   return new Set(rows.map(({ person_id }) => person_id));
 }

@@ -1,11 +1,10 @@
 import { addDays, type CalendarDate } from "@hengjian/domain";
-import { anyOf, dayLiteral, identifier, type Sql, sql } from "./fragment.js";
+import { anyOf, dayLiteral, identifier, joinSql, type Sql, sql } from "./fragment.js";
 import { askedFrom, asksForEverything, inScope, readWindow, relation, type SqlScope } from "./relations.js";
 
-/** How many days before the scope its lines apart begin. */
-const DAYS_BEFORE_SCOPE = 31;
-/** How many days before the scope the lines of its year apart begin: twelve months of 31 days. */
-const DAYS_OF_YEAR = 372;
+/** How far before a scope lines that lie apart begin: 31 days, or the twelve months of 31 days of a year. */
+export type LinesReach = "scope" | "year";
+const REACH_DAYS: Readonly<Record<LinesReach, number>> = { scope: 31, year: 372 };
 
 /**
  * The relation in which a shape finds the lines that findings of a scope rest on: the lines apart or those of the year, where there
@@ -25,15 +24,16 @@ export function linesOfScope(scope: SqlScope, lookBackDays = 0): Sql {
 }
 
 function apartReaching(scope: SqlScope, lookBackDays: number): string | undefined {
-  if (lookBackDays <= DAYS_BEFORE_SCOPE) return scope.linesApart;
-  return lookBackDays <= DAYS_OF_YEAR ? scope.yearApart : undefined;
+  if (lookBackDays <= REACH_DAYS.scope) return scope.linesApart;
+  return lookBackDays <= REACH_DAYS.year ? scope.yearApart : undefined;
 }
 
 /**
  * The query of the cases of a scope, of which the lines apart hold every line: all but the first kind of `linesOfScope`. A row
  * names a visit, a stay and a settlement, "" where it has none.
  */
-export function selectCasesOfScope(scope: SqlScope, lookBackDays = DAYS_BEFORE_SCOPE): Sql {
+export function selectCasesOfScope(scope: SqlScope, reach: LinesReach = "scope"): Sql {
+  const lookBackDays = REACH_DAYS[reach];
   const settled = anyOf(["begin_day", "end_day", "settled_day"].map((day) => inScope(scope, identifier(day))));
   const stays = relation(scope, "stay");
   const settlements = relation(scope, "net_settlement");
@@ -58,42 +58,39 @@ SELECT '' AS visit_id, '' AS stay_id, settlement_id FROM ${settlements} AS ended
 
 /** Condition: the visit, the stay or the settlement of a row is one of the cases that lie in a relation. */
 export function isOfCases(cases: string): Sql {
-  return isAmong(identifier(cases));
-}
-
-function isAmong(cases: Sql): Sql {
   return anyOf(
     [sql`visit_id`, sql`stay_id`, sql`settlement_id`].map(
-      (key) => sql`(${key} != '' AND ${key} IN (SELECT ${key} FROM ${cases}))`,
+      (key) => sql`(${key} != '' AND ${key} IN (SELECT ${key} FROM ${identifier(cases)}))`,
     ),
   );
 }
 
 /** First day of which the lines apart of a scope hold every line; null: of all. */
 export function apartFrom(scope: SqlScope): CalendarDate | null {
-  return scope.from === null ? null : addDays(scope.from, -DAYS_BEFORE_SCOPE);
+  return scope.from === null ? null : addDays(scope.from, -REACH_DAYS.scope);
 }
 
 /**
- * The query of the lines apart of a scope: every line charged in it or in the 31 days before it, and every line, whenever
- * charged, of its cases.
+ * The query of the lines apart of a scope: every line charged in it or in the 31 days before it, of `year` the 372 days, and
+ * every line, whenever charged, of its cases.
  *
+ * @param of.cases relation that holds what `selectCasesOfScope` gives for the same reach; it is looked into once a column.
+ * @param of.columns names of the columns to take, all unless it is said otherwise.
  * @example
- * sql`CREATE TABLE lines_apart ENGINE = MergeTree ORDER BY person_id AS ${selectLinesOfScope(scope)}`
+ * sql`CREATE TABLE lines_apart ENGINE = Memory AS ${selectLinesOfScope(scope, { cases: "cases" })}`
  */
-export function selectLinesOfScope(scope: SqlScope): Sql {
-  return selectLines(scope, DAYS_BEFORE_SCOPE);
-}
-
-/** The query of the lines of the year apart: the same with 372 days, among them all lines apart. */
-export function selectLinesOfYear(scope: SqlScope): Sql {
-  return selectLines(scope, DAYS_OF_YEAR);
-}
-
-function selectLines(scope: SqlScope, lookBackDays: number): Sql {
-  return sql`SELECT * FROM ${relation(scope, "net_fee_line")}
-WHERE ${readWindow(scope, sql`charged_day`, lookBackDays)}
-  OR ${isAmong(sql`(${selectCasesOfScope(scope, lookBackDays)})`)}`;
+export function selectLinesOfScope(
+  scope: SqlScope,
+  of: { readonly cases: string; readonly reach?: LinesReach; readonly columns?: readonly string[] },
+): Sql {
+  const { cases, reach = "scope", columns } = of;
+  const lines = relation(scope, "net_fee_line");
+  const wanted = columns === undefined ? sql`*` : joinSql(columns.map(identifier), ", ");
+  const near = readWindow(scope, sql`charged_day`, REACH_DAYS[reach]);
+  // In two parts, because by days alone whole pieces of the table are passed over.
+  return sql`SELECT ${wanted} FROM ${lines} WHERE ${near}
+UNION ALL
+SELECT ${wanted} FROM ${lines} WHERE NOT (${near}) AND ${isOfCases(cases)}`;
 }
 
 function endedWithin(scope: SqlScope, lookBackDays: number): Sql {

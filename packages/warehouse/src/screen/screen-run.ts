@@ -103,9 +103,9 @@ export class ScreenRun {
 
   async #screenEach(units: readonly Unit[], onProgress?: (progress: ScreenProgress) => void): Promise<ScreenedUnit[]> {
     const results: ScreenedUnit[] = [];
-    // Those that read no lines first, while the lines are being laid apart.
+    // Those that read no lines first, while the lines are being laid apart; then those of the range, then those of its year.
     const ordered = [...units.entries()].sort(
-      ([, left], [, right]) => Number(left.readsLines) - Number(right.readsLines),
+      ([, left], [, right]) => this.#relations.waitsFor(left) - this.#relations.waitsFor(right),
     );
     const screenNext = async (waiting: [number, Unit][]): Promise<void> => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
@@ -129,7 +129,7 @@ export class ScreenRun {
 
   async #screen(unit: Unit): Promise<ScreenedUnit> {
     const began = performance.now();
-    if (unit.readsLines) await this.#relations.lines();
+    await this.#relations.linesOf(unit);
     const scope = this.#scopeOf(unit);
     const resultId = this.nextResultId;
     this.nextResultId += 1;

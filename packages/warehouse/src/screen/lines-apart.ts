@@ -1,0 +1,155 @@
+import {
+  type LinesReach,
+  type RelationName,
+  type SqlScope,
+  selectCasesOfScope,
+  selectLinesOfScope,
+} from "@hengjian/rules";
+import type { Warehouse } from "../client/warehouse.js";
+import { netFeeLineRows } from "../schema/tables/net-fee-line.js";
+import { columnNames } from "../schema/view.js";
+import { allDone } from "./all-done.js";
+import { type MonthRange, queriesOf, rangeLabel, scopeOf, type Unit } from "./unit.js";
+
+/** Above this part of all lines, laying them apart would copy more than it saves to seek. */
+const LARGEST_SHARE = 0.25;
+/** Up to so many lines of the range are held in memory; more are laid in the order in which rules seek them. */
+const LARGEST_IN_MEMORY = 1_000_000;
+/** Up to so many lines those of a year before the scope are laid apart, too. */
+const LARGEST_YEAR_IN_MEMORY = 1_500_000;
+
+/** A day after all others that the warehouse can hold in a column of days. */
+const FAR_DAY = "2299-12-31";
+
+const TABLES: Readonly<Record<LinesReach, string>> = { scope: "step_screen_lines", year: "step_screen_lines_of_year" };
+const casesOf = (reach: LinesReach): string => `${TABLES[reach]}_cases`;
+/** What a query reads that is told of both. */
+const BOTH = { linesApart: TABLES.scope, yearApart: TABLES.year };
+
+/**
+ * The lines of the months that a run screens, and of the year before them, in one piece each: else every rule would seek them
+ * anew in all builds. They are on their way while rules that do not read them are screened.
+ */
+export class LinesApart {
+  readonly #warehouse: Warehouse;
+  #range: string | undefined;
+  #ofScope: Promise<void> = Promise.resolve();
+  #ofYear: Promise<void> = Promise.resolve();
+  #apart: Pick<SqlScope, "linesApart" | "yearApart"> = {};
+  #readYear: ReadonlySet<Unit> = new Set();
+  #listsCharged: ReadonlySet<string> = new Set();
+
+  constructor(warehouse: Warehouse) {
+    this.#warehouse = warehouse;
+  }
+
+  /**
+   * Begins to lay apart the lines of a range that the units share.
+   *
+   * @param relations where all other relations are found.
+   */
+  begin(units: readonly Unit[], range: MonthRange, relations: Readonly<Partial<Record<RelationName, string>>>): void {
+    const asked = units.filter((unit) => rangeLabel(unit.range) === rangeLabel(range));
+    this.#readYear = new Set(asked.filter((unit) => queriesOfYear(unit).length > 0));
+    const scope = { ...scopeOf(range), relations };
+    const counted = this.#count(range);
+    this.#ofScope = counted.then(async ({ inside, lines }) => {
+      if (inside > LARGEST_SHARE * lines) return;
+      const engine = inside > LARGEST_IN_MEMORY ? "MergeTree ORDER BY (person_id, charged_at, fee_line_id)" : "Memory";
+      await this.#lay(scope, { reach: "scope", engine, columns: columnNames(netFeeLineRows, ["build_id"]) });
+      this.#listsCharged = await this.#listsOfLines(relations);
+      this.#apart = { linesApart: TABLES.scope };
+      this.#range = rangeLabel(range);
+    });
+    this.#ofYear = Promise.all([counted, this.#ofScope]).then(async ([{ inYear }]) => {
+      if (this.#range === undefined || this.#readYear.size === 0 || inYear > LARGEST_YEAR_IN_MEMORY) return;
+      await this.#lay(scope, { reach: "year", engine: "Memory", columns: this.#columnsOfYear() });
+      this.#apart = BOTH;
+    });
+    // Whoever needs the lines is told when they fail.
+    for (const lines of [this.#ofScope, this.#ofYear]) lines.catch(() => undefined);
+  }
+
+  /** Done when the lines that a unit reads are there; throws why they are not. */
+  async ready(unit: Unit): Promise<void> {
+    if (unit.readsLines) await (this.#readYear.has(unit) ? this.#ofYear : this.#ofScope);
+  }
+
+  /** How much must be laid apart before a unit can be screened: 0 nothing, 1 the lines of the range, 2 those of its year too. */
+  waitsFor(unit: Unit): 0 | 1 | 2 {
+    if (!unit.readsLines) return 0;
+    return this.#readYear.has(unit) ? 2 : 1;
+  }
+
+  /** Where the queries of a range find its lines, as far as they lie apart by now. */
+  ofRange(range: MonthRange): Pick<SqlScope, "linesApart" | "yearApart"> {
+    return rangeLabel(range) === this.#range ? this.#apart : {};
+  }
+
+  /** Whether a rule looks at listed items only, none of which lies among the lines apart: then it finds nothing. */
+  noneCharged({ entry, range }: Unit): boolean {
+    const { shape, periods } = entry;
+    const charged = (list: string): boolean => this.#listsCharged.has(list);
+    return (
+      rangeLabel(range) === this.#range &&
+      periods.every((rule) => shape.onListedItems?.(rule) === true && !rule.knowledge.some(charged))
+    );
+  }
+
+  /** Drops what was laid apart. */
+  async drop(): Promise<void> {
+    await Promise.allSettled([this.#ofScope, this.#ofYear]);
+    const tables = (["scope", "year"] as const).flatMap((reach) => [TABLES[reach], casesOf(reach)]);
+    await allDone(tables.map((table) => this.#warehouse.command(`DROP TABLE IF EXISTS ${table}`)));
+  }
+
+  async #lay(
+    scope: SqlScope,
+    of: { readonly reach: LinesReach; readonly engine: string; readonly columns: readonly string[] },
+  ): Promise<void> {
+    const { reach, engine, columns } = of;
+    const cases = casesOf(reach);
+    await this.#make(cases, "Memory", selectCasesOfScope(scope, reach));
+    await this.#make(TABLES[reach], engine, selectLinesOfScope(scope, { reach, cases, columns }));
+  }
+
+  async #make(table: string, engine: string, rows: string): Promise<void> {
+    await this.#warehouse.command(`CREATE OR REPLACE TABLE ${table} ENGINE = ${engine} AS ${rows}`);
+  }
+
+  /** How many lines are charged in a range, how many in it or in the year before it, and how many there are. */
+  async #count(range: MonthRange): Promise<Record<"inside" | "inYear" | "lines", number>> {
+    const { from, to } = scopeOf(range);
+    const [row] = await this.#warehouse.query<Record<"inside" | "in_year" | "lines", string>>(
+      `SELECT countIf(charged_day >= {from:Date32} AND charged_day < {to:Date32}) AS inside,
+         countIf(charged_day >= subtractYears({from:Date32}, 1) AND charged_day < {to:Date32}) AS in_year, count() AS lines
+       FROM net_fee_line`,
+      { from, to: to ?? FAR_DAY },
+    );
+    return { inside: Number(row?.inside ?? 0), inYear: Number(row?.in_year ?? 0), lines: Number(row?.lines ?? 0) };
+  }
+
+  /** Columns of a line that a query of the year names. */
+  #columnsOfYear(): string[] {
+    const words = new Set([...this.#readYear].flatMap(queriesOfYear).flatMap((query) => query.match(/\w+/g) ?? []));
+    return columnNames(netFeeLineRows, ["build_id"]).filter((column) => words.has(column));
+  }
+
+  /** Lists of knowledge of which an item lies among the lines apart. */
+  async #listsOfLines(relations: Readonly<Partial<Record<RelationName, string>>>): Promise<ReadonlySet<string>> {
+    const nameOf = (name: RelationName): string => relations[name] ?? name;
+    const rows = await this.#warehouse.query<{ list_id: string }>(
+      `SELECT DISTINCT list_id FROM (
+         SELECT list_id, item_code FROM ${nameOf("current_knowledge_point")}
+         UNION ALL
+         SELECT list_id, arrayJoin([item_code, other_code]) AS item_code FROM ${nameOf("current_knowledge_pair")}
+       ) WHERE item_code IN (SELECT item_code FROM ${TABLES.scope})`,
+    );
+    return new Set(rows.map(({ list_id }) => list_id));
+  }
+}
+
+/** Queries of a unit that read the lines of a year where these lie apart. */
+function queriesOfYear({ entry, range }: Unit): string[] {
+  return queriesOf(entry, { ...scopeOf(range), ...BOTH }).filter((query) => query.includes(TABLES.year));
+}
