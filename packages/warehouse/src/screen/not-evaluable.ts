@@ -2,7 +2,7 @@ import { type ColumnNeed, NEEDS_ITEM_CODE, type Need, needsOf, type RelationName
 import { identifier } from "../client/identifier.js";
 import type { Warehouse } from "../client/warehouse.js";
 import type { RunRelations } from "./run-relations.js";
-import { type MonthRange, scopeOf, type Unit } from "./unit.js";
+import { ALL_MONTHS, type MonthRange, scopeOf, type Unit } from "./unit.js";
 
 /** How many rows a rule had to judge and how many it could not. */
 export interface Judged {
@@ -97,8 +97,9 @@ export class NotEvaluableCounter {
   }
 
   #hasUncodedLines(range: MonthRange): Promise<boolean> {
-    const lines = `SELECT item_code FROM net_fee_line ${withinRange("net_fee_line", range)}`;
-    return this.#once(`uncoded ${lines}`, async () => {
+    const within = withinRange("net_fee_line", range);
+    return this.#once(`uncoded ${within}`, async () => {
+      const lines = `SELECT item_code FROM ${this.#relations.nameOf("net_fee_line", range)} ${within}`;
       const rows = await this.#warehouse.query(`SELECT 1 FROM (${lines}) WHERE item_code = '' LIMIT 1`);
       return rows.length > 0;
     });
@@ -108,7 +109,7 @@ export class NotEvaluableCounter {
     const within = range === null ? "" : withinRange(name, range);
     return this.#once(`${name} ${within}`, async () => {
       const [row] = await this.#warehouse.query<{ rows: string }>(
-        `SELECT count() AS rows FROM ${this.#relations.nameOf(name)} ${within}`,
+        `SELECT count() AS rows FROM ${this.#relations.nameOf(name, range ?? ALL_MONTHS)} ${within}`,
       );
       return Number(row?.rows ?? 0);
     });
@@ -153,7 +154,7 @@ export class NotEvaluableCounter {
     const counts = absent.map((condition, index) => `countIf(${condition}) AS absent_${index}`);
     const [row] = await this.#warehouse.query<{ looked: string; missing: string } & Record<string, string>>(
       `SELECT count() AS looked, countIf(${absent.join(" OR ")}) AS missing, ${counts.join(", ")}
-       FROM ${this.#relations.nameOf(relation)} ${withinRange(relation, of.range)}`,
+       FROM ${this.#relations.nameOf(relation, of.range)} ${withinRange(relation, of.range)}`,
       { lists: [...of.lists] },
     );
     const hit = (index: number): boolean => Number(row?.[`absent_${index}`] ?? 0) > 0;

@@ -2,7 +2,7 @@ import { RELATION_NAMES, type RelationName, type SqlScope } from "@hengjian/rule
 import type { Warehouse } from "../client/warehouse.js";
 import { allDone } from "./all-done.js";
 import { LinesApart } from "./lines-apart.js";
-import { type MonthRange, rangeLabel, scopeOf, type Unit } from "./unit.js";
+import { ALL_MONTHS, type MonthRange, rangeLabel, scopeOf, type Unit } from "./unit.js";
 
 /** From so many rules on, what they all look at is laid apart once; for fewer, finding it in place costs less. */
 const FEWEST_UNITS = 20;
@@ -73,9 +73,10 @@ export class RunRelations {
     return LOOKED_UP.filter((name) => small.has(tableBehind(name)));
   }
 
-  /** Where the rows of a relation are found, all of them. */
-  nameOf(name: RelationName): string {
-    return this.#relations[name] ?? name;
+  /** Where the rows of a relation are found, all of them; of a range, all rows of its days. */
+  nameOf(name: RelationName, range: MonthRange = ALL_MONTHS): string {
+    const lines = name === "net_fee_line" ? this.#lines.ofRange(range).linesApart : undefined;
+    return lines ?? this.#relations[name] ?? name;
   }
 
   /** The days of a range, with where its rows are found. */
