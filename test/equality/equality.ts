@@ -4,6 +4,7 @@ import {
   evaluateRule,
   evidenceFromRow,
   factsOf,
+  firstLookSql,
   type LinesReach,
   type Rule,
   ruleSql,
@@ -104,6 +105,37 @@ WHERE cityHash64(person_id) % 2 = 0`);
     await layLinesApart(warehouse, { table: linesApart, reach: "scope", days });
   const rows = await warehouse.query<{ person_id: string }>(persons);
   return new Set(rows.map(({ person_id }) => person_id));
+}
+
+/** All scopes over the rows of one person, once `setOnePerson` has said whose; registers hold everybody. */
+export const OF_ONE_PERSON: readonly SqlScope[] = [WHOLE_SCOPE, ...APART].map((scope) => ({
+  ...scope,
+  relations: Object.fromEntries(OF_SOME_PERSONS.map((name) => [name, `one_${name}`])),
+  ...(scope.linesApart === undefined ? {} : { linesApart: `one_${scope.linesApart}` }),
+  ...(scope.yearApart === undefined ? {} : { yearApart: `one_${scope.yearApart}` }),
+}));
+
+/** Makes the relations of one person, who is nobody yet; the lines apart must be there. */
+export async function setOnePersonApart(warehouse: Warehouse): Promise<void> {
+  await warehouse.command("CREATE TABLE one_person (person_id String) ENGINE = MergeTree ORDER BY person_id");
+  const lines = APART.flatMap(({ linesApart, yearApart }) => [linesApart, yearApart]);
+  for (const name of [...OF_SOME_PERSONS, ...lines])
+    await warehouse.command(
+      `CREATE VIEW one_${name} AS SELECT * FROM ${name} WHERE person_id IN (SELECT person_id FROM one_person)`,
+    );
+}
+
+/** Says whose rows the relations of one person hold. */
+export async function setOnePerson(warehouse: Warehouse, personId: string): Promise<void> {
+  await warehouse.command("TRUNCATE TABLE one_person");
+  await warehouse.insertRows("one_person", [{ person_id: personId }]);
+}
+
+/** Whether the first look of a case sees something in a scope. */
+export async function seesSomething(test: EqualityCase, warehouse: Warehouse, scope: SqlScope): Promise<boolean> {
+  const look = firstLookSql(shapeOf(test.shape), ruleOf(test), scope);
+  if (look === undefined) throw new Error(`${test.shape} has no first look`);
+  return (await warehouse.query(look)).length > 0;
 }
 
 /** The rule of a case, in force for ever. */

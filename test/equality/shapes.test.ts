@@ -6,10 +6,14 @@ import {
   APART_OF_SOME_PERSONS,
   foundInRecords,
   foundInWarehouse,
+  OF_ONE_PERSON,
   ruleOf,
   SCOPES,
   SOME_PERSONS,
+  seesSomething,
   setLinesApart,
+  setOnePerson,
+  setOnePersonApart,
   setPersonsApart,
 } from "./equality.js";
 import { createRelations, loadWorlds } from "./relation-tables.js";
@@ -31,6 +35,7 @@ beforeAll(async () => {
   await loadWorlds(test.warehouse, worlds);
   await setLinesApart(test.warehouse);
   somePersons = await setPersonsApart(test.warehouse);
+  await setOnePersonApart(test.warehouse);
 });
 afterAll(async () => {
   await test.dispose();
@@ -96,6 +101,46 @@ describe("rules on listed items find nothing without a line of one", () => {
       );
       expect(without).toEqual([]);
     }
+  });
+});
+
+describe("a first look sees something wherever there is a finding", () => {
+  const looking = CASES.filter((one) => shapeOf(one.shape).firstLook !== undefined);
+  const personal = looking.filter((one) => shapeOf(one.shape).acrossPersons !== true);
+  const others = looking.filter((one) => shapeOf(one.shape).acrossPersons === true);
+  /** Among the rows of everybody another's would be seen, so persons are looked at by themselves. */
+  const PERSONS = 4;
+
+  it("is taken by several shapes", () => {
+    expect(new Set(looking.map(({ shape }) => shape)).size).toBeGreaterThan(8);
+  });
+
+  it.each(personal.map((one) => [`${one.shape}: ${one.name}`, one] as const))("%s", async (_title, one) => {
+    let looks = 0;
+    for (const scope of OF_ONE_PERSON) {
+      const found = new Set(foundInRecords(one, worlds, scope).map(({ personId }) => personId));
+      for (const personId of [...found].slice(0, PERSONS)) {
+        await setOnePerson(test.warehouse, personId);
+        expect(await seesSomething(one, test.warehouse, scope), `${personId} from ${scope.from}`).toBe(true);
+        looks += 1;
+      }
+    }
+    expect(looks).toBeGreaterThanOrEqual(PERSONS);
+  });
+
+  it("sees what rests on rows of several persons", async () => {
+    const found = others.flatMap((one) =>
+      SCOPES.filter((scope) => foundInRecords(one, worlds, scope).length > 0).map((scope) => ({ one, scope })),
+    );
+    expect(found.length).toBeGreaterThan(0);
+    for (const { one, scope } of found)
+      expect(await seesSomething(one, test.warehouse, scope), `${one.name}, ${scope.name}`).toBe(true);
+  });
+
+  it("sees nothing of a person without rows", async () => {
+    await setOnePerson(test.warehouse, "nobody");
+    for (const one of personal)
+      for (const scope of OF_ONE_PERSON) expect(await seesSomething(one, test.warehouse, scope), one.name).toBe(false);
   });
 });
 

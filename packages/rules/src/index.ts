@@ -17,7 +17,7 @@ export { rulesPage } from "./pages/rules-page.js";
 export { SHAPES, shapeOf } from "./registry.js";
 export type { Rule } from "./rule.js";
 export { type Overrides, type RuleSet, type RuleSetEntry, ruleSetFor } from "./rule-set.js";
-export { ruleSql } from "./rule-sql.js";
+export { firstLookSql, ruleSql } from "./rule-sql.js";
 export type { Candidate, ColumnNeed, Need, RelationNeed, Shape } from "./shape.js";
 export { evidenceFromRow, FINDING_COLUMNS, type FindingColumn } from "./sql/finding-columns.js";
 export { literal, type Sql } from "./sql/fragment.js";

@@ -17,13 +17,32 @@ import { inScope, type SqlScope, WHOLE_SCOPE } from "./sql/relations.js";
  */
 export function ruleSql(shape: Shape, rule: Rule, scope: SqlScope = WHOLE_SCOPE): Sql | "" {
   const narrowed = withinPeriod(rule, scope);
-  if (narrowed.from !== null && narrowed.to !== null && narrowed.from >= narrowed.to) return "";
-  const candidates = sql`SELECT * FROM (${shape.sql(rule, narrowed)}) WHERE ${inScope(narrowed, sql`last_day`)}`;
+  if (isEmpty(narrowed)) return "";
   const columns = (Object.keys(FINDING_COLUMNS) as FindingColumn[]).map((name) =>
     contractColumn(name, name === "exemptions" ? exemptionsLiteral(rule) : (name as string as Sql)),
   );
+  // One level, because every level of a query is understood anew with all columns of the one below it.
   return sql`SELECT ${joinSql(columns, ", ")}
-FROM (${rule.exemptions.length === 0 ? candidates : unexempted(candidates, rule, { scope: narrowed, shape })})`;
+FROM (${shape.sql(rule, narrowed)}) AS candidate
+${exemptionJoins(rule, narrowed)}
+WHERE ${inScope(narrowed, sql`last_day`)}${unexempted(rule, { scope: narrowed, shape })}`;
+}
+
+/**
+ * The query of a shape's first look: one row where the rule may find something in the scope, none where it finds nothing. Undefined
+ * where the shape has none; "" when the rule's period and the scope share no day.
+ *
+ * @example
+ * firstLookSql(shapeOf("stay-link"), rule, scope) // "SELECT 1 FROM (SELECT stay_id, …) LIMIT 1"
+ */
+export function firstLookSql(shape: Shape, rule: Rule, scope: SqlScope = WHOLE_SCOPE): Sql | "" | undefined {
+  if (shape.firstLook === undefined) return undefined;
+  const narrowed = withinPeriod(rule, scope);
+  return isEmpty(narrowed) ? "" : sql`SELECT 1 FROM (${shape.firstLook(rule, narrowed)}) LIMIT 1`;
+}
+
+function isEmpty({ from, to }: SqlScope): boolean {
+  return from !== null && to !== null && from >= to;
 }
 
 function withinPeriod(rule: Rule, scope: SqlScope): SqlScope {
@@ -47,11 +66,17 @@ function exemptionsLiteral(rule: Rule): Sql {
   return rows.length === 0 ? sql`[]` : sql`[${joinSql(rows, ", ")}]`;
 }
 
-/** The candidates that no exemption excuses. */
-function unexempted(candidates: Sql, rule: Rule, of: { readonly scope: SqlScope; readonly shape: Shape }): Sql {
+/** What exemptions by filing look into. */
+function exemptionJoins(rule: Rule, scope: SqlScope): Sql {
+  return joinSql(
+    rule.exemptions.flatMap((row) => filingJoin(row, scope) ?? []),
+    "\n",
+  );
+}
+
+/** Further condition: no exemption excuses the candidate. */
+function unexempted(rule: Rule, of: { readonly scope: SqlScope; readonly shape: Shape }): Sql {
+  if (rule.exemptions.length === 0) return sql``;
   const { scope, shape } = of;
-  const joins = rule.exemptions.flatMap((row) => filingJoin(row, scope) ?? []);
-  return sql`SELECT * FROM (${candidates}) AS candidate
-    ${joinSql(joins, "\n")}
-    WHERE NOT ${exemptSql(rule.exemptions, scope, shape.exemptionReachDays?.(rule))}`;
+  return sql` AND NOT ${exemptSql(rule.exemptions, scope, shape.exemptionReachDays?.(rule))}`;
 }

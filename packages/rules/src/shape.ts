@@ -86,6 +86,11 @@ export interface ShapeDefinition<S extends z.ZodType> {
    * `exemption_visits` (role and visit) and `birth_date`. `source_ids` is unique within a rule.
    */
   sql(rule: Rule<z.output<S>>, scope: SqlScope): Sql;
+  /**
+   * A part of that query: where it gives no row, the shape finds nothing in the scope. Where few rows are to be read, understanding
+   * the whole query is most of the work. Absent: no part is so much smaller.
+   */
+  firstLook?(rule: Rule<z.output<S>>, scope: SqlScope): Sql;
   /** Inputs whose absence makes a row undecidable. */
   needs?(rule: Rule<z.output<S>>): readonly Need[];
   /** Whether standing on a list is what counts, so that points kept as text are judged like the others. */

@@ -9,7 +9,7 @@ import { NotEvaluableCounter } from "./not-evaluable.js";
 import { type FinishedUnit, nextResultId, recordUnits, type ScreenedUnit } from "./run-record.js";
 import { RunRelations } from "./run-relations.js";
 import { NOTHING_FOUND, screenUnit } from "./screen-unit.js";
-import { queriesOf, rangeLabel, type Unit } from "./unit.js";
+import { firstLooksOf, queriesOf, rangeLabel, type Unit } from "./unit.js";
 
 /** Told after each unit. */
 export interface ScreenProgress {
@@ -140,6 +140,8 @@ export class ScreenRun {
             resultId,
             runId: this.#of.runId,
             queries: queriesOf(unit.entry, scope),
+            // Among rows that lie apart looking costs next to nothing, and most rules find nothing there.
+            firstLooks: scope.linesApart === undefined ? undefined : firstLooksOf(unit.entry, scope),
             settlements: relation(scope, "net_settlement"),
             institutions: relation(scope, "current_institution"),
             settings: this.#isSmall(unit) ? OF_FEW_LINES : {},

@@ -25,7 +25,7 @@ const FROM_RULE = STAGE_COLUMNS.filter((name) => name !== "result_id" && name !=
 
 /** The rule's findings, before areas are known. A rule with several periods gives the findings of each. */
 function stageSql(queries: readonly string[]): string {
-  const rows = queries.map((query) => `SELECT * FROM (${query})`).join("\nUNION ALL\n");
+  const rows = queries.join("\nUNION ALL\n");
   return `INSERT INTO ${findingStage.name} (result_id, finding_id, ${FROM_RULE})
 SELECT {result:UInt32}, ${FINDING_ID} AS finding_id, ${FROM_RULE} FROM (${rows})`;
 }
@@ -77,6 +77,8 @@ export interface UnderRun {
   readonly runId: string;
   /** The rule's queries, one a period in which it holds in the range. */
   readonly queries: readonly string[];
+  /** Queries that give no row where those find nothing, asked before them. */
+  readonly firstLooks: readonly string[] | undefined;
   /** Where the settlements of the findings are found. */
   readonly settlements: string;
   /** Where their institutions are found. */
@@ -105,15 +107,23 @@ export async function screenUnit(warehouse: Warehouse, unit: Unit, under: UnderR
   return { findings: Number(kept?.findings ?? 0), checksum: kept?.checksum ?? "0" };
 }
 
+async function seesNothing(
+  warehouse: Warehouse,
+  firstLooks: readonly string[] | undefined,
+  settings: Readonly<Record<string, number>>,
+): Promise<boolean> {
+  if (firstLooks === undefined) return false;
+  for (const look of firstLooks) if ((await warehouse.query(look, {}, { settings })).length > 0) return false;
+  return true;
+}
+
 /** @returns whether there was anything to find. */
 async function findAnew(warehouse: Warehouse, unit: Unit, under: UnderRun): Promise<boolean> {
   const { file } = unit.entry;
   const result = under.resultId;
-  const written = await warehouse.command(
-    stageSql(under.queries),
-    { rule: file.id, result },
-    { settings: { ...WHOLE_BLOCKS, ...WITHOUT_COMPARING, ...under.settings } },
-  );
+  const settings = { ...WHOLE_BLOCKS, ...WITHOUT_COMPARING, ...under.settings };
+  if (await seesNothing(warehouse, under.firstLooks, settings)) return false;
+  const written = await warehouse.command(stageSql(under.queries), { rule: file.id, result }, { settings });
   if (written === 0) return false;
   const [staged] = await warehouse.query<{ n: string; ids: string; twice: string }>(
     `SELECT count() AS n, uniqExact(finding_id) AS ids, any(finding_id) AS twice FROM (${STAGED})`,

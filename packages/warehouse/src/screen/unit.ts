@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { addToMonth, type CalendarDate, type CalendarMonth } from "@hengjian/domain";
-import { type RuleSetEntry, ruleSql, type SqlScope } from "@hengjian/rules";
+import { firstLookSql, type RuleSetEntry, ruleSql, type SqlScope } from "@hengjian/rules";
 import { type OwedByMonth, ruleKey } from "./rule-key.js";
 
 /** Months that a unit covers: from the first inside to the first outside; null is unbounded. */
@@ -105,6 +105,12 @@ function changedSince(
 /** The rule's queries over a scope, one a period in which it holds there. */
 export function queriesOf({ shape, periods }: RuleSetEntry, scope: SqlScope): string[] {
   return periods.map((period) => ruleSql(shape, period, scope)).filter((query) => query !== "");
+}
+
+/** One query a period that gives no row where the rule finds nothing; undefined where the shape has no first look. */
+export function firstLooksOf({ shape, periods }: RuleSetEntry, scope: SqlScope): string[] | undefined {
+  const looks = periods.map((period) => firstLookSql(shape, period, scope));
+  return looks.includes(undefined) ? undefined : looks.flatMap((look) => (look === "" ? [] : (look ?? [])));
 }
 
 /** 32 hex digits over texts. */

@@ -25,6 +25,12 @@ FROM (
 WHERE length(ranked) > 1 AND item != ranked[1].2`;
 }
 
+/** Visits and days with several items of one class. */
+export function classDuplicateLook(rule: Rule<ClassDuplicateParameters>, scope: SqlScope): Sql {
+  return sql`SELECT visit_id FROM (${classedLines(rule, scope)})
+    GROUP BY visit_id, charged_day, item_class HAVING uniqExact(item) > 1`;
+}
+
 function classedLines(rule: Rule<ClassDuplicateParameters>, scope: SqlScope): Sql {
   return sql`SELECT ${LINE_COLUMNS}, toString(line.item_code) AS item, amount_fen,
       arraySort(arrayFilter(point -> point.2 <= charged_day AND (point.3 IS NULL OR charged_day < point.3), item_points))[1].4 AS item_class

@@ -7,7 +7,7 @@ import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape, OF_LISTED_ITEMS, ONE_OF_TWO } from "../../shape.js";
-import { classDuplicateSql } from "./class-duplicate-sql.js";
+import { classDuplicateLook, classDuplicateSql } from "./class-duplicate-sql.js";
 
 const parameters = z.strictObject({ lines: lineFilterSchema });
 
@@ -31,6 +31,7 @@ export const classDuplicate = defineShape({
   claimLevel: true,
   evaluate,
   sql: classDuplicateSql,
+  firstLook: classDuplicateLook,
   ...OF_LISTED_ITEMS,
   looksAt: (rule) => rule.parameters.lines,
   weight: (rule, reference) => (itemCode) =>

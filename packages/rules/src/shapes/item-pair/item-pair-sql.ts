@@ -63,6 +63,11 @@ function meetings(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
   ARRAY JOIN arrayFilter(line -> line.1 = second_code, lines) AS b`;
 }
 
+/** Lines of both items of a pair at one place, however far apart and whichever is refused. */
+export function itemPairLook(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
+  return meetings(rule, scope);
+}
+
 /** Where lines of listed items of one person and house meet. */
 function places(rule: Rule<ItemPairParameters>, scope: SqlScope): Sql {
   const prescription = rule.parameters.scopes.includes("prescription") ? sql`prescription_id` : sql`''`;

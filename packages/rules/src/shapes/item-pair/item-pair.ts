@@ -7,7 +7,7 @@ import { inForceOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape, ONE_OF_TWO } from "../../shape.js";
-import { itemPairSql } from "./item-pair-sql.js";
+import { itemPairLook, itemPairSql } from "./item-pair-sql.js";
 import { PAIR_SCOPES, together } from "./pair-scopes.js";
 
 const parameters = z.strictObject({
@@ -36,6 +36,7 @@ export const itemPair = defineShape({
   claimLevel: true,
   evaluate,
   sql: itemPairSql,
+  firstLook: itemPairLook,
   triggers: (rule, reference) => [
     ...reference.pairs(rule.knowledge).keys(),
     ...reference.pairsByOther(rule.knowledge).keys(),

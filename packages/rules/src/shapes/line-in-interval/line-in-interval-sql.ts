@@ -35,6 +35,17 @@ FROM (
 GROUP BY settlement_id, span_key, span`;
 }
 
+/** Lines and settlements on a day of a span of their key, whatever its grace. */
+export function lineInIntervalLook(rule: Rule<LineInIntervalParameters>, scope: SqlScope): Sql {
+  const { keySql, settlementKey, spansSql } = INTERVALS[rule.parameters.interval];
+  const on = (day: Sql, rows: Sql): Sql =>
+    sql`SELECT of_key FROM (SELECT ${keySql} AS of_key, ${day} AS day FROM ${rows}) AS bill
+      INNER JOIN (${spansSql(scope)}) AS span ON bill.of_key = span.key WHERE ${inForce(sql`day`, sql`from_day`, sql`to_day`)}`;
+  const lines = on(sql`charged_day`, linesOfScope(scope));
+  const settlements = on(sql`begin_day`, relation(scope, "net_settlement"));
+  return settlementKey === undefined ? lines : sql`${lines} UNION ALL ${settlements}`;
+}
+
 /** A span: (1 key, 2 from_day, 3 to_day, 4 state). The grace shifts its start. */
 function insideSql(wanted: LineInIntervalParameters): Sql {
   const late = sql`addDays(one.2, if(care_category = 'inpatient' AND begin_day < one.2, ${wanted.inpatientGraceDays}, ${wanted.graceDays}))`;

@@ -9,7 +9,7 @@ import type { Interval, Span } from "../../intervals/interval.js";
 import { INTERVALS } from "../../intervals/intervals.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
-import { lineInIntervalSql } from "./line-in-interval-sql.js";
+import { lineInIntervalLook, lineInIntervalSql } from "./line-in-interval-sql.js";
 
 const parameters = z.strictObject({
   interval: z.enum(Object.keys(INTERVALS) as (keyof typeof INTERVALS)[]).describe("kind of span"),
@@ -47,6 +47,7 @@ export const lineInInterval = defineShape({
   claimLevel: true,
   evaluate,
   sql: lineInIntervalSql,
+  firstLook: lineInIntervalLook,
   looksAt: (rule) => rule.parameters.lines,
   weight: (rule, reference) => {
     const interval: Interval = INTERVALS[rule.parameters.interval];

@@ -37,6 +37,14 @@ WHERE listed IS NOT NULL AND unit_price > lawful AND ${incisions}
 ORDER BY fee_line_id, operation_group LIMIT 1 BY fee_line_id`;
 }
 
+/** Visits and days with several lines of listed operations. */
+export function operationDiscountLook(rule: Rule<OperationDiscountParameters>, scope: SqlScope): Sql {
+  return sql`SELECT visit_id FROM ${linesOfScope(scope)}
+    WHERE ${lineFilterSql(rule.parameters.lines)} AND ${readWindow(scope, sql`charged_day`, 0)} AND item_code IN (
+      SELECT item_code FROM ${relation(scope, "current_knowledge_point")} WHERE ${oneOf(sql`list_id`, rule.knowledge)})
+    GROUP BY visit_id, charged_day HAVING count() > 1`;
+}
+
 function rankedSql(rule: Rule<OperationDiscountParameters>, scope: SqlScope): Sql {
   return sql`SELECT ${LINE_COLUMNS}, unit_price, ratio, operation_group, listed,
       first_value(fee_line_id) OVER ranking AS main_line, row_number() OVER ranking AS place

@@ -16,7 +16,7 @@ import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import { listPrice } from "../../prices/price-in-force.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape, OF_LISTED_ITEMS, ONE_OF_TWO } from "../../shape.js";
-import { operationDiscountSql } from "./operation-discount-sql.js";
+import { operationDiscountLook, operationDiscountSql } from "./operation-discount-sql.js";
 
 const parameters = z.strictObject({
   defaultRatioPpm: z
@@ -56,6 +56,7 @@ export const operationDiscount = defineShape({
   claimLevel: true,
   evaluate,
   sql: operationDiscountSql,
+  firstLook: operationDiscountLook,
   ...OF_LISTED_ITEMS,
   looksAt: (rule) => rule.parameters.lines,
   weight: () => () => ONE_OF_TWO,

@@ -73,6 +73,11 @@ function packagedSql(wanted: PackageSetParameters, scope: SqlScope): Sql {
     HAVING count() * 1000000 >= ${wanted.togetherPpm} * stays`;
 }
 
+/** Houses with a set of items, however many of their stays have all of it. */
+export function packageSetLook(rule: Rule<PackageSetParameters>, scope: SqlScope): Sql {
+  return setsSql(rule.parameters, scope);
+}
+
 /** Houses with a set of items and their figures. */
 function setsSql(wanted: PackageSetParameters, scope: SqlScope): Sql {
   const stays = staysSql(wanted, scope);

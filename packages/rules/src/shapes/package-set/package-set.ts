@@ -8,7 +8,7 @@ import { NEEDS_ITEM_CODE } from "../../needs.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
 import { type HousePeriod, housePeriods, type StayOfHouse } from "./house-periods.js";
-import { packageSetSql } from "./package-set-sql.js";
+import { packageSetLook, packageSetSql } from "./package-set-sql.js";
 
 const ppm = z.int().min(0).max(1_000_000);
 const parameters = z.strictObject({
@@ -55,6 +55,7 @@ export const packageSet = defineShape({
   acrossPersons: true,
   evaluate,
   sql: packageSetSql,
+  firstLook: packageSetLook,
   needs: () => [
     { relation: "current_institution" },
     { relation: "stay", column: "main_diagnosis_code", absent: [""] },

@@ -46,7 +46,16 @@ FROM (
  * in the condition of the join, so that pairs which do not meet are never made.
  */
 function touchesStay(wanted: PresenceDuringStayParameters, scope: SqlScope): Sql {
-  return sql`cityHash64(settlement_id) IN (SELECT arrayJoin((SELECT groupUniqArray(hash) FROM (
+  return sql`cityHash64(settlement_id) IN (SELECT arrayJoin((SELECT groupUniqArray(hash) FROM (${touchingSql(wanted, scope)}))))`;
+}
+
+/** Settlements that touch the inner days of a stay of their person, by hashes. */
+export function presenceDuringStayLook(rule: Rule<PresenceDuringStayParameters>, scope: SqlScope): Sql {
+  return touchingSql(rule.parameters, scope);
+}
+
+function touchingSql(wanted: PresenceDuringStayParameters, scope: SqlScope): Sql {
+  return sql`SELECT hash FROM (
       SELECT cityHash64(settlement_id) AS hash, cityHash64(person_id) AS who, institution_id AS house, begin_day, end_day
       FROM ${relation(scope, "net_settlement")} WHERE ${othersSql(wanted, scope)}
     ) AS other
@@ -54,7 +63,7 @@ function touchesStay(wanted: PresenceDuringStayParameters, scope: SqlScope): Sql
       SELECT cityHash64(person_id) AS stay_who, institution_id AS stay_house, ${firstInside(wanted)} AS from_day,
         ${lastInside(wanted)} AS to_day
       FROM ${relation(scope, "stay")} WHERE ${staysSql(wanted, scope)}
-    ) AS inside_stay ON who = stay_who AND ${meetSql(wanted, sql`stay_house`, sql`from_day`, sql`to_day`)})))`;
+    ) AS inside_stay ON who = stay_who AND ${meetSql(wanted, sql`stay_house`, sql`from_day`, sql`to_day`)}`;
 }
 
 /** A settlement and a stay meet on the stay's inner days. */

@@ -7,7 +7,7 @@ import { laterDay, orderBy } from "../../facts/grouping.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
-import { presenceDuringStaySql } from "./presence-during-stay-sql.js";
+import { presenceDuringStayLook, presenceDuringStaySql } from "./presence-during-stay-sql.js";
 
 const parameters = z.strictObject({
   careCategories: z.array(z.string().min(1)).min(1).describe("categories of care of the other settlement"),
@@ -43,6 +43,7 @@ export const presenceDuringStay = defineShape({
   claimLevel: false,
   evaluate,
   sql: presenceDuringStaySql,
+  firstLook: presenceDuringStayLook,
 });
 
 function evaluate(rule: Rule<PresenceDuringStayParameters>, facts: Facts): Candidate[] {

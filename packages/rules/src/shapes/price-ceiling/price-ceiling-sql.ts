@@ -36,6 +36,14 @@ FROM (
 WHERE usable > 0 AND row.1 = 0 AND row.5 IS NOT NULL AND unit_price > lawful`;
 }
 
+/** Lines above the lowest price of their item, and those above the ceiling that they were delivered with. */
+export function priceCeilingLook(rule: Rule<PriceCeilingParameters>, scope: SqlScope): Sql {
+  const listed = sql`SELECT unit_price FROM (${doubtful(rule, scope)})`;
+  return rule.parameters.lineCeiling
+    ? sql`${listed} UNION ALL SELECT unit_price FROM (${aboveOwnCeiling(rule, scope)})`
+    : listed;
+}
+
 /** Lines above what a unit of their item may cost at least. */
 function doubtful(rule: Rule<PriceCeilingParameters>, scope: SqlScope): Sql {
   return sql`SELECT ${LINE_COLUMNS}, unit_price, ceiling_level, toString(line.item_code) AS item_code
@@ -52,13 +60,15 @@ function ownCeilingSql(rule: Rule<PriceCeilingParameters>, scope: SqlScope): Sql
     ${condition("child-surcharge", sql`'0'`, sql`''`)}]`;
   const lawfulFen = dividedRounded(sql`toInt128(lawful) * quantity`, sql`toInt128(100000000)`);
   return sql`SELECT ${lineColumns(conditions, { lawfulPrice: sql`lawful` })}
-FROM (
-  SELECT ${LINE_COLUMNS}, unit_price, ceiling_level, quantity, amount_fen, over_ceiling_fen,
+FROM (${aboveOwnCeiling(rule, scope)})
+WHERE amount_fen - over_ceiling_fen > ${lawfulFen}`;
+}
+
+function aboveOwnCeiling(rule: Rule<PriceCeilingParameters>, scope: SqlScope): Sql {
+  return sql`SELECT ${LINE_COLUMNS}, unit_price, ceiling_level, quantity, amount_fen, over_ceiling_fen,
     assumeNotNull(ceiling_price) AS lawful
   FROM ${linesOfScope(scope)}
   WHERE ceiling_price > 0 AND unit_price > ceiling_price AND ${lineFilterSql(rule.parameters.lines)}
     AND ${readWindow(scope, sql`charged_day`, 0)}
-    AND item_code != '' AND item_code NOT IN (SELECT item_code FROM ${relation(scope, "current_price")})
-)
-WHERE amount_fen - over_ceiling_fen > ${lawfulFen}`;
+    AND item_code != '' AND item_code NOT IN (SELECT item_code FROM ${relation(scope, "current_price")})`;
 }

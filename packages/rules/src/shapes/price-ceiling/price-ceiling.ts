@@ -17,7 +17,7 @@ import { NEEDS_ITEM_CODE } from "../../needs.js";
 import { priceInForce } from "../../prices/price-in-force.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
-import { priceCeilingSql } from "./price-ceiling-sql.js";
+import { priceCeilingLook, priceCeilingSql } from "./price-ceiling-sql.js";
 
 const parameters = z.strictObject({
   lines: lineFilterSchema,
@@ -59,6 +59,7 @@ export const priceCeiling = defineShape({
   claimLevel: true,
   evaluate,
   sql: priceCeilingSql,
+  firstLook: priceCeilingLook,
   triggers: (rule, reference) => (rule.parameters.lineCeiling ? undefined : reference.pricesByItem().keys()),
   looksAt: (rule) => rule.parameters.lines,
   weight: (rule, reference) => {

@@ -10,18 +10,7 @@ import type { StayLinkParameters } from "./stay-link.js";
  */
 export function stayLinkSql(rule: Rule<StayLinkParameters>, scope: SqlScope): Sql {
   const wanted = rule.parameters;
-  const ofStay = sql`stay_id, person_id AS of_person, institution_id AS house, admission_day,
-      assumeNotNull(discharge_day) AS discharge, birth_date AS born`;
-  const chained = sql`SELECT ${ofStay}, toString(link_kinds[place]) AS kind, visit_ids[place - 1] AS earlier, visit_ids[place] AS later
-    FROM ${relation(scope, "stay")}
-    ARRAY JOIN arrayFilter(at -> at > 1 AND has(${literal(wanted.linkKinds)}, link_kinds[at]), arrayEnumerate(visit_ids)) AS place
-    WHERE discharge_day IS NOT NULL AND length(visit_ids) > 1 AND ${inScope(scope, sql`discharge_day`)}`;
-  const settledTwice = sql`SELECT ${ofStay}, 'same-visit' AS kind, visit AS earlier, visit AS later
-    FROM ${relation(scope, "stay")} ARRAY JOIN visit_ids AS visit
-    WHERE discharge_day IS NOT NULL AND ${inScope(scope, sql`discharge_day`)}
-      AND visit IN (SELECT visit_id FROM ${relation(scope, "net_settlement")} WHERE ${visitsOfScope(scope)}
-        GROUP BY visit_id HAVING count() > 1)`;
-  const links = wanted.linkKinds.includes("same-visit") ? sql`${chained} UNION ALL ${settledTwice}` : chained;
+  const links = stayLinkLook(rule, scope);
   const visit = (name: Sql): Sql => sql`INNER JOIN (
       SELECT visit_id, groupArray(settlement_id) AS ids, groupUniqArray(toString(payment_method)) AS methods
       FROM ${relation(scope, "net_settlement")} WHERE visit_id IN (SELECT arrayJoin([earlier, later]) FROM (${links}))
@@ -50,6 +39,23 @@ FROM (
   ${visit(sql`later`)}
 )
 WHERE ${related(wanted)} AND ${paidSo(wanted)}`;
+}
+
+/** The links, whatever was diagnosed and paid. */
+export function stayLinkLook(rule: Rule<StayLinkParameters>, scope: SqlScope): Sql {
+  const wanted = rule.parameters;
+  const ofStay = sql`stay_id, person_id AS of_person, institution_id AS house, admission_day,
+      assumeNotNull(discharge_day) AS discharge, birth_date AS born`;
+  const chained = sql`SELECT ${ofStay}, toString(link_kinds[place]) AS kind, visit_ids[place - 1] AS earlier, visit_ids[place] AS later
+    FROM ${relation(scope, "stay")}
+    ARRAY JOIN arrayFilter(at -> at > 1 AND has(${literal(wanted.linkKinds)}, link_kinds[at]), arrayEnumerate(visit_ids)) AS place
+    WHERE discharge_day IS NOT NULL AND length(visit_ids) > 1 AND ${inScope(scope, sql`discharge_day`)}`;
+  const settledTwice = sql`SELECT ${ofStay}, 'same-visit' AS kind, visit AS earlier, visit AS later
+    FROM ${relation(scope, "stay")} ARRAY JOIN visit_ids AS visit
+    WHERE discharge_day IS NOT NULL AND ${inScope(scope, sql`discharge_day`)}
+      AND visit IN (SELECT visit_id FROM ${relation(scope, "net_settlement")} WHERE ${visitsOfScope(scope)}
+        GROUP BY visit_id HAVING count() > 1)`;
+  return wanted.linkKinds.includes("same-visit") ? sql`${chained} UNION ALL ${settledTwice}` : chained;
 }
 
 /** Visits of the stays of the scope, where not everything is asked for. */

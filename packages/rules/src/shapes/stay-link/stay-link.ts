@@ -5,7 +5,7 @@ import type { CaseFacts, Facts } from "../../facts/facts.js";
 import { sortedUnique } from "../../facts/grouping.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
-import { stayLinkSql } from "./stay-link-sql.js";
+import { stayLinkLook, stayLinkSql } from "./stay-link-sql.js";
 
 const codes = z.array(z.string().min(1)).min(1);
 const parameters = z.strictObject({
@@ -41,6 +41,7 @@ export const stayLink = defineShape({
   claimLevel: false,
   evaluate,
   sql: stayLinkSql,
+  firstLook: stayLinkLook,
 });
 
 function evaluate(rule: Rule<StayLinkParameters>, facts: Facts): Candidate[] {

@@ -29,6 +29,12 @@ export function supplyOverSql(rule: Rule<SupplyOverParameters>, scope: SqlScope)
   return sql`SELECT ${runningColumns(conditions)} FROM (${linesBeyondSql(groups)}) WHERE intDiv(total, dose) > days`;
 }
 
+/** Places where listed items make more than their smallest limit, and lines that say themselves how long they last. */
+export function supplyOverLook(rule: Rule<SupplyOverParameters>, scope: SqlScope): Sql {
+  const listed = sql`SELECT 1 FROM (${largePlaces(rule, scope)})`;
+  return rule.parameters.lineDays ? sql`${listed} UNION ALL SELECT 1 FROM (${ownDaysSql(rule, scope)})` : listed;
+}
+
 const OF_LINE = sql`person_id AS of_person, birth_date AS born, visit_id AS visit, institution_id AS house, charged_day AS day`;
 
 /** Lines of drugs whose dose a list gives, with the dose and the limit of their day. */

@@ -8,7 +8,7 @@ import { latestPoint, pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
-import { supplyOverSql } from "./supply-over-sql.js";
+import { supplyOverLook, supplyOverSql } from "./supply-over-sql.js";
 
 const parameters = z.strictObject({
   limitDays: z
@@ -48,6 +48,7 @@ export const supplyOver = defineShape({
   claimLevel: true,
   evaluate,
   sql: supplyOverSql,
+  firstLook: supplyOverLook,
   triggers: (rule, reference) => (rule.parameters.lineDays ? undefined : reference.points(rule.knowledge).keys()),
   onListedItems: (rule) => !rule.parameters.lineDays,
   looksAt: (rule) => rule.parameters.lines,

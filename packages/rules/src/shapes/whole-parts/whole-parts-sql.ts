@@ -46,6 +46,14 @@ FROM (
 )`;
 }
 
+/** Persons, houses and days with several parts of wholes. */
+export function wholePartsLook(rule: Rule<WholePartsParameters>, scope: SqlScope): Sql {
+  return sql`SELECT person_id FROM ${linesOfScope(scope)}
+    WHERE ${lineFilterSql(rule.parameters.lines)} AND ${readWindow(scope, sql`charged_day`, 0)}
+      AND item_code IN (SELECT other_code FROM (${pairRows(rule, scope)}))
+    GROUP BY person_id, institution_id, charged_day HAVING uniqExact(item_code) > 1`;
+}
+
 function places(rule: Rule<WholePartsParameters>, scope: SqlScope): Sql {
   return sql`SELECT person_id, house, charged_day AS day, whole, any(born) AS birth_date,
       arraySort(groupUniqArray((negate(unit_price), fee_line_id, settlement_id, visit_id, item, listed_price))) AS lines,

@@ -7,7 +7,7 @@ import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import { listPrice } from "../../prices/price-in-force.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape, ONE_OF_TWO } from "../../shape.js";
-import { wholePartsSql } from "./whole-parts-sql.js";
+import { wholePartsLook, wholePartsSql } from "./whole-parts-sql.js";
 
 const parameters = z.strictObject({
   minimumParts: z
@@ -42,6 +42,7 @@ export const wholeParts = defineShape({
   claimLevel: true,
   evaluate,
   sql: wholePartsSql,
+  firstLook: wholePartsLook,
   triggers: (rule, reference) => reference.pairsByOther(rule.knowledge).keys(),
   onListedItems: () => true,
   looksAt: (rule) => rule.parameters.lines,
