@@ -166,6 +166,20 @@ describe("the cockpit", () => {
   });
 });
 
+describe("a rule", () => {
+  it.each([
+    ["", "监督管理办法第12条(1)"],
+    ["?lang=en", "Measures for supervision, art. 12(1)"],
+  ])("says where its parameters come from in the reader's language %s", async (search, source) => {
+    const { page } = await openPage(browser, OFFICE);
+    await visit(page, at("/rules/split-admission", search));
+    const said = await page.locator(".rule-source").allInnerTexts();
+    expect(said).toEqual([expect.stringMatching(/^gapDays · .* · /)]);
+    expect(said[0]?.split(" · ").at(-1)).toBe(source);
+    await page.close();
+  });
+});
+
 describe("institutions", () => {
   it("are chosen in the list and stand side by side at an address of their own", async () => {
     const { page, misdeeds } = await openPage(browser, OFFICE);

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createServer, localOffices } from "@hengjian/api";
+import { createServer, localOffices, type RuleAnswer } from "@hengjian/api";
 import {
   type Catalogue,
   loadCatalogue,
@@ -84,8 +84,12 @@ describe("a rule that is added as a file only, by following docs/add-a-rule.md",
     const server = await createServer({ offices: localOffices(test.warehouse, AREA, catalogue), log: false });
     const answer = await server.inject({ url: `/trpc/rules?input=${encodeURIComponent("{}")}` });
     await server.close();
-    const rules = answer.json<{ result: { data: { rule: { id: string; name: { zh: string } } }[] } }>().result.data;
+    const rules = answer.json<{ result: { data: { rule: RuleAnswer }[] } }>().result.data;
     expect(rules.map(({ rule }) => [rule.id, rule.name.zh])).toEqual([[RULE, "单次换药次数异常"]]);
+    expect(rules[0]?.rule.parameters.map(({ name, source }) => [name, source.zh, source.en])).toEqual([
+      ["limitUnits", "病区一日换药的通常次数；由各地自行设定", "what a ward does in a day; an area sets its own"],
+      ["lines", "换药类医疗服务项目", "service items of dressing"],
+    ]);
     expect(rulesPage(catalogue)).toContain("`dressing-many` 单次换药次数异常");
     const facts = parameterFacts(catalogue.get(RULE) as RunnableRuleFile, AREA);
     expect(facts.find(({ name }) => name === "limitUnits")).toMatchObject({ unit: "times", minimum: 1, value: 10 });

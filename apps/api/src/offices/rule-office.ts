@@ -23,7 +23,7 @@ export interface RuleParameterAnswer {
   readonly unit: string;
   /** First day of effect. */
   readonly from: string;
-  readonly source: string;
+  readonly source: Label;
 }
 
 /** A rule as the screen shows it. */

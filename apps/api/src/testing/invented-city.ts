@@ -87,7 +87,7 @@ function rule(id: string, zh: string, en: string, verdict: "definite" | "suspect
         said: { zh: "7 天", en: "7 days" },
         unit: "days",
         from: "2000-01-01",
-        source: "xinjiang-2025 12(1)",
+        source: { zh: "监督管理办法第12条(1)", en: "Measures for supervision, art. 12(1)" },
       },
     ],
   };

@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type FieldProblem, HengjianError } from "@hengjian/domain";
 import { parse } from "yaml";
+import type { z } from "zod";
 import { checkRuleFile } from "./check-rule-file.js";
 import { type RuleFile, ruleFileSchema } from "./rule-file.js";
 
@@ -35,16 +36,30 @@ export function loadCatalogue(folder: string = CATALOGUE_FOLDER): Catalogue {
 /** Reads one rule file; the file's name is its id. @throws HengjianError INVALID_INPUT. */
 export function readRuleFile(text: string, file: string): RuleFile {
   const read = ruleFileSchema.safeParse(parse(text));
-  if (!read.success) {
-    const fields = read.error.issues.map((issue) => ({ path: issue.path.join("."), problem: issue.message }));
-    throw refused(file, fields);
-  }
+  if (!read.success) throw refused(file, problemsOf(read.error.issues));
   const fields = checkRuleFile(read.data);
   if (basename(file, ".yaml") !== read.data.id) {
     fields.push({ path: "id", problem: `the file is called '${basename(file)}', the rule '${read.data.id}'` });
   }
   if (fields.length > 0) throw refused(file, fields);
   return read.data;
+}
+
+/**
+ * Each problem under the path of its own field. Of a choice between forms (one value of a parameter, or a list of them) only
+ * the problems of the form that was written: "invalid input" for the whole choice would tell nobody what to do.
+ */
+function problemsOf(issues: readonly z.core.$ZodIssue[], above: readonly PropertyKey[] = []): FieldProblem[] {
+  return issues.flatMap((issue) => {
+    const path = [...above, ...issue.path];
+    const written =
+      issue.code === "invalid_union" ? issue.errors.find((form) => !form.some(isOfAnotherForm)) : undefined;
+    return written === undefined ? [{ path: path.join("."), problem: issue.message }] : problemsOf(written, path);
+  });
+}
+
+function isOfAnotherForm(issue: z.core.$ZodIssue): boolean {
+  return issue.code === "invalid_type" && issue.path.length === 0;
 }
 
 function refused(file: string, fields: readonly FieldProblem[]): HengjianError {

@@ -11,7 +11,7 @@ function withValues(...values: [string, string, number][]): RunnableRuleFile {
     from: calendarDate(from),
     value,
     unit: "years",
-    source: "test",
+    source: { zh: "测试", en: "test" },
   }));
   return { ...file, parameters: { childBelowYears } };
 }

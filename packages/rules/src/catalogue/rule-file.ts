@@ -4,6 +4,16 @@ import { exemptionSchema } from "../exemptions/exemption.js";
 
 const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "write it in kebab-case");
 const both = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+
+const SOURCE_FORM =
+  "say in both languages where the value comes from, the Chinese text in Chinese: source: { zh: …, en: … }";
+const sourceText = (holds: RegExp) => z.string({ error: SOURCE_FORM }).regex(holds, SOURCE_FORM);
+/** Where a parameter's value comes from, as its reader sees it; it decides no finding and enters no version of a rule set. */
+const sourceSchema = z.strictObject(
+  { zh: sourceText(/\p{Script=Han}/u), en: sourceText(/\S/) },
+  { error: SOURCE_FORM },
+);
+
 const day = z.string().transform((text) => calendarDate(text));
 
 /** One value of a parameter: for an area ("default": every area without its own), in force from a day, with its source. */
@@ -12,7 +22,7 @@ export const parameterValueSchema = z.strictObject({
   from: day,
   value: z.json(),
   unit: z.string().min(1),
-  source: z.string().min(1),
+  source: sourceSchema,
 });
 
 const articleSchema = z.strictObject({

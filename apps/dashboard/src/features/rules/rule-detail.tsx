@@ -100,7 +100,7 @@ export function RuleDetail(props: { readonly rule: RuleAnswer }): ReactNode {
           <li key={`${parameter.name} ${parameter.from}`}>
             {label(parameter.label)} <b className="wrap">{label(parameter.said)}</b>
             <span className="note rule-source">
-              <code>{parameter.name}</code> · {words.warnings.since(parameter.from)} · {parameter.source}
+              <code>{parameter.name}</code> · {words.warnings.since(parameter.from)} · {label(parameter.source)}
             </span>
           </li>
         ))}
