@@ -97,7 +97,7 @@ export interface IndicatorAnswer {
   readonly id: string;
   readonly label: Label;
   readonly formula: Label;
-  readonly source: string;
+  readonly source: Label;
   readonly owner: Label;
   readonly unit: "months" | "share";
   readonly value: number | null;

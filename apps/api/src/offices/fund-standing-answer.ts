@@ -46,7 +46,7 @@ function indicatorAnswer(value: IndicatorValue): IndicatorAnswer {
     id: value.id,
     label: definition?.label ?? unknown,
     formula: definition?.formula ?? unknown,
-    source: definition?.source ?? "",
+    source: definition?.source ?? { zh: "", en: "" },
     owner: definition?.owner ?? unknown,
     unit: definition?.unit ?? "share",
     value: value.value,

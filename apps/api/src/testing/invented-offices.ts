@@ -107,7 +107,7 @@ const inventedFund: FundOffice = {
         id: "surplusRate",
         label: { zh: "当期结余率", en: "Surplus rate" },
         formula: { zh: "（收入 − 支出）÷ 收入", en: "(income − expenditure) ÷ income" },
-        source: "practice",
+        source: { zh: "行业通行口径", en: "practice" },
         owner: { zh: "基金财务科", en: "Fund accounting" },
         unit: "share",
         value: pool === "employee" ? 0.021 : -0.013,

@@ -18,7 +18,7 @@ export interface IndicatorDefinition {
   readonly numerator: Label;
   readonly denominator: Label;
   readonly unit: "months" | "share";
-  readonly source: string;
+  readonly source: Label;
   readonly owner: Label;
 }
 
@@ -33,12 +33,14 @@ export interface IndicatorValue {
   readonly missing: string | null;
 }
 
+const PRACTICE: Label = { zh: "行业通行口径", en: "practice" };
+const JINGMEN_5: Label = { zh: "《荆门市基本医疗保险实施办法(修订)》第5条", en: "jingmen-2024 art. 5" };
 const FINANCE: Label = { zh: "基金财务科", en: "Fund accounting" };
 
 function define(
   id: IndicatorId,
   texts: Record<"label" | "formula" | "numerator" | "denominator", Label>,
-  source: string,
+  source: Label,
 ): IndicatorDefinition {
   return { id, ...texts, unit: id === "reserveMonths" ? "months" : "share", source, owner: FINANCE };
 }
@@ -56,7 +58,7 @@ export const INDICATORS: readonly IndicatorDefinition[] = [
       numerator: { zh: "统筹基金累计结余", en: "accumulated pooled balance" },
       denominator: TRAILING_EXPENDITURE,
     },
-    "jingmen-2024 art. 5",
+    JINGMEN_5,
   ),
   define(
     "surplusRate",
@@ -66,7 +68,7 @@ export const INDICATORS: readonly IndicatorDefinition[] = [
       numerator: { zh: "近 12 个月当期结余", en: "surplus of the trailing 12 months" },
       denominator: TRAILING_INCOME,
     },
-    "practice",
+    PRACTICE,
   ),
   define(
     "usageRate",
@@ -76,7 +78,7 @@ export const INDICATORS: readonly IndicatorDefinition[] = [
       numerator: TRAILING_EXPENDITURE,
       denominator: TRAILING_INCOME,
     },
-    "practice",
+    PRACTICE,
   ),
   define(
     "incomeGrowth",
@@ -86,7 +88,7 @@ export const INDICATORS: readonly IndicatorDefinition[] = [
       numerator: { zh: "收入增加额", en: "increase of income" },
       denominator: { zh: "上一个 12 个月收入", en: "income of the 12 months before" },
     },
-    "practice",
+    PRACTICE,
   ),
   define(
     "expenditureGrowth",
@@ -96,7 +98,7 @@ export const INDICATORS: readonly IndicatorDefinition[] = [
       numerator: { zh: "支出增加额", en: "increase of expenditure" },
       denominator: { zh: "上一个 12 个月支出", en: "expenditure of the 12 months before" },
     },
-    "practice",
+    PRACTICE,
   ),
   define(
     "growthGap",
@@ -106,7 +108,7 @@ export const INDICATORS: readonly IndicatorDefinition[] = [
       numerator: { zh: "支出增长率", en: "expenditure growth" },
       denominator: { zh: "收入增长率", en: "income growth" },
     },
-    "practice",
+    PRACTICE,
   ),
   define(
     "budgetExecution",
@@ -116,6 +118,6 @@ export const INDICATORS: readonly IndicatorDefinition[] = [
       numerator: { zh: "本年累计支出", en: "expenditure of the year so far" },
       denominator: { zh: "年度支出预算", en: "the year's expenditure budget" },
     },
-    "jingmen-2024 art. 5",
+    JINGMEN_5,
   ),
 ];

@@ -1,5 +1,5 @@
 import { addToMonth, type Budget, calendarDate, calendarMonth, fen, percent } from "@hengjian/domain";
-import { loadAreaPolicy } from "@hengjian/policy";
+import { documentTitle, loadAreaPolicy } from "@hengjian/policy";
 import { describe, expect, it } from "vitest";
 import { accountOf, buildAccounts } from "../accounts/build-accounts.js";
 import type { FundAccount, LedgerEntry } from "../accounts/fund-account.js";
@@ -91,11 +91,11 @@ describe("indicators", () => {
   it("each have formula, parts, unit, source and owner in both languages", () => {
     expect(INDICATORS.map((one) => one.id).sort()).toEqual([...values.keys()].sort());
     for (const one of INDICATORS) {
-      for (const text of [one.label, one.formula, one.numerator, one.denominator, one.owner]) {
+      for (const text of [one.label, one.formula, one.numerator, one.denominator, one.source, one.owner]) {
         expect(text.zh).toMatch(/\p{Script=Han}/u);
         expect(text.en.length).toBeGreaterThan(3);
       }
-      expect(one.source).not.toBe("");
+      if (one.source.en.startsWith("jingmen-2024")) expect(one.source.zh).toContain(documentTitle("jingmen-2024").zh);
     }
   });
 
