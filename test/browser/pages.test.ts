@@ -180,6 +180,19 @@ describe("a rule", () => {
   });
 });
 
+describe("the policy", () => {
+  it.each([
+    ["", "用于此前的住院属衡鉴建议"],
+    ["&lang=en", "used as our proposal for earlier stays"],
+  ])("shows the note on a value in the reader's language %s", async (search, note) => {
+    const { page } = await openPage(browser, OFFICE);
+    await visit(page, at(`/policy?q=groupMethod${search}`));
+    await page.getByText("supervision/loss/groupMethod").click();
+    expect(await page.locator(".cautions .note").allInnerTexts()).toContainEqual(expect.stringContaining(note));
+    await page.close();
+  });
+});
+
 describe("institutions", () => {
   it("are chosen in the list and stand side by side at an address of their own", async () => {
     const { page, misdeeds } = await openPage(browser, OFFICE);

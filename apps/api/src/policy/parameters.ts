@@ -21,7 +21,7 @@ export interface PolicyPeriod {
   readonly lastChecked: string;
   /** Number of the decision record that chose this reading of the text; null where nothing was to choose. */
   readonly decision: string | null;
-  readonly note: string | null;
+  readonly note: Label | null;
   /** The document that the text leaves the value to. */
   readonly externalDocument: string | null;
 }

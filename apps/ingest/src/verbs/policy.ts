@@ -90,7 +90,7 @@ function historyLines(areaPolicy: AreaPolicy, row: ReturnType<typeof describe>):
     .map((entry) => [entry.from, entry.until ?? "…", valueText(row.path, entry), entry.source.document]);
   return [
     ...(row.decision === null ? [] : ["", `decision ${row.decision} (docs/decisions)`]),
-    ...(row.note === null ? [] : ["", row.note]),
+    ...(row.note === null ? [] : ["", row.note.zh, row.note.en]),
     ...(choices.length === 0 ? [] : ["", ...table(["choice", "名称", "meaning"], choices)]),
     "",
     ...table(["from", "until", "value", "document"], history),

@@ -33,6 +33,7 @@ const EXPECTED: Readonly<Record<string, RegExp>> = {
   "missing-last-checked": /lastChecked/,
   "value-and-state": /must state exactly one of value, state, externalDocument/,
   "nothing-stated": /must state exactly one of value, state, externalDocument/,
+  "note-in-one-language": /employee\.values\.2020-01-01\.note: write the note in both languages/,
   "older-than-document": /older than its document, in force since 2020-01-01/,
   "no-such-day": /inpatient\/cap\/employee: .*2021-02-29/,
   "surplus-parameter": /states 'inpatient\/cap\/visitor', which the catalogue does not know/,

@@ -1,4 +1,4 @@
-import type { CalendarDate } from "@hengjian/domain";
+import type { CalendarDate, Label } from "@hengjian/domain";
 import type { ParameterValue } from "./unit.js";
 
 /** Where an entry comes from and when somebody last held it against the text. */
@@ -11,7 +11,7 @@ export interface EntrySource {
   /** Number of the decision record that chose this reading of the text. */
   readonly decision?: string | undefined;
   readonly owner?: string | undefined;
-  readonly note?: string | undefined;
+  readonly note?: Label | undefined;
 }
 
 /** A law that is named and whose text is not held. */

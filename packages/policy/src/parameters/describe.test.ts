@@ -114,6 +114,17 @@ test("every reading rests on a decision record that exists, and every choice of 
   }
 });
 
+test("every note on a value stands in both languages, the same note in the same words", () => {
+  const notes = listAreas().flatMap((area) => {
+    const policy = loadAreaPolicy(area);
+    return policy.paths.flatMap((path) => policy.entries(path).flatMap(({ source }) => source.note ?? []));
+  });
+  expect(notes.length).toBeGreaterThan(10);
+  expect(notes.filter(({ zh, en }) => !/\p{Script=Han}/u.test(zh) || /\p{Script=Han}/u.test(en))).toEqual([]);
+  const chinese = new Map(notes.map(({ en, zh }) => [en, zh]));
+  expect(notes.filter(({ en, zh }) => chinese.get(en) !== zh)).toEqual([]);
+});
+
 test("a value is said in words where the catalogue has them", () => {
   const { current, choices } = describeParameter("jingmen-2024/readings/pre-copay/order", DAY);
   expect(current.label).toEqual({ zh: "先扣先自付，再扣起付", en: "pre-copay first, then the deductible" });

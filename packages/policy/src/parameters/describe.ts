@@ -23,7 +23,7 @@ export interface DescribedEntry {
   readonly lastChecked: CalendarDate;
   readonly decision: string | null;
   readonly owner: string | null;
-  readonly note: string | null;
+  readonly note: Label | null;
   /** `law` binds; `method` is a draft or a proposal and is never the basis of a decision. */
   readonly basis: "law" | "method";
 }

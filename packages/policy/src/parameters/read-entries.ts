@@ -12,6 +12,9 @@ const CALENDAR_START: CalendarDate = calendarDate("1880-01-01");
 const METHOD_TOPICS: ReadonlySet<string> = new Set(["supervision", "warning", "mapping"]);
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const NOTE_FORM = "write the note in both languages, the Chinese text in Chinese: note: { zh: …, en: … }";
+const noteText = (holds: RegExp) => z.string({ error: NOTE_FORM }).regex(holds, NOTE_FORM);
+const noteSchema = z.strictObject({ zh: noteText(/\p{Script=Han}/u), en: noteText(/\S/) }, { error: NOTE_FORM });
 const entrySchema = z.strictObject({
   state: z.enum(["notInForce", "unknown"]).optional(),
   value: z.unknown().optional(),
@@ -22,7 +25,7 @@ const entrySchema = z.strictObject({
   paragraph: z.string().min(1).optional(),
   decision: z.string().optional(),
   owner: z.string().optional(),
-  note: z.string().optional(),
+  note: noteSchema.optional(),
   lastChecked: date,
 });
 type RawEntry = z.infer<typeof entrySchema>;

@@ -233,7 +233,7 @@ function History(props: { readonly parameter: PolicyParameter }): ReactNode {
         {history.map((period) => (
           <li key={period.from}>
             {period.from} → {period.until ?? "…"} <Value period={period} unit={unit} /> <Basis period={period} />
-            {period.note === null ? null : <div className="note">{period.note}</div>}
+            {period.note === null ? null : <div className="note">{label(period.note)}</div>}
           </li>
         ))}
       </ul>
