@@ -55,6 +55,13 @@ export async function changesSince(
   return { kind: "months", months, fresh };
 }
 
+/** What changed lines belong to: a delivery has many lines of few settlements. */
+function changedLines(fresh: FreshRows): string {
+  return `${stepTable("step_changed_line", "settlement_id")} AS
+SELECT DISTINCT settlement_id, visit_id, toStartOfMonth(charged_at) AS charged_month
+FROM fee_line WHERE ${changedRows("fee_line", fresh)}`;
+}
+
 /** Settlements from which the search begins. */
 function firstTouched(fresh: FreshRows): string {
   return `${stepTable("step_touched", "settlement_id")} AS
@@ -62,9 +69,8 @@ SELECT DISTINCT settlement_id FROM (
   SELECT settlement_id FROM settlement WHERE ${changedRows("settlement", fresh)}
   UNION ALL SELECT original_settlement_id FROM settlement WHERE ${changedRows("settlement", fresh)}
   UNION ALL SELECT settlement_id FROM case_grouping WHERE ${changedRows("case_grouping", fresh)}
-  UNION ALL SELECT settlement_id FROM fee_line WHERE ${changedRows("fee_line", fresh)}
-  UNION ALL SELECT settlement_id FROM booked_settlement
-    WHERE visit_id IN (SELECT visit_id FROM fee_line WHERE ${changedRows("fee_line", fresh)})
+  UNION ALL SELECT settlement_id FROM step_changed_line
+  UNION ALL SELECT settlement_id FROM booked_settlement WHERE visit_id IN (SELECT visit_id FROM step_changed_line)
 ) WHERE settlement_id != ''`;
 }
 
@@ -87,6 +93,7 @@ const PAIRS = `INSERT INTO step_touched SELECT DISTINCT settlement_id FROM (
 const PAIR_ROUNDS = 4;
 
 async function collectTouched(warehouse: Warehouse, fresh: FreshRows): Promise<void> {
+  await warehouse.command(changedLines(fresh), { fresh: fresh.batches });
   await warehouse.command(firstTouched(fresh), { fresh: fresh.batches });
   let before = -1;
   for (let round = 0; round < PAIR_ROUNDS; round += 1) {
@@ -121,21 +128,29 @@ async function monthsOf(warehouse: Warehouse, months: string, fresh?: FreshRows)
   return rows.map((row) => row.month);
 }
 
-/** SQL: months of changed lines that wait for a settlement, and of settlements that lacked what is now told. */
+const UNKNOWN_BIRTH = "(sex NOT IN ('1', '2') OR birth_date IS NULL)";
+/** Lines of the relations in force that wait for their settlement. */
+const WAITING = "source_kind = 'fee-line' AND reason IN ('settlement-missing', 'unsettled')";
+
+/**
+ * SQL: months of changed lines that wait for a settlement, and of settlements that lacked what is now told. A delivery's lines are
+ * many, and nearly all belong to settlements that came with them: only the others are sought among all settlements.
+ */
 function monthsOfOthers(fresh: FreshRows): string {
-  return `SELECT ${month("charged_at")} AS month FROM fee_line
-         WHERE ${changedRows("fee_line", fresh)} AND settlement_id NOT IN (
-           SELECT settlement_id FROM current_settlement
-           WHERE settlement_id IN (SELECT settlement_id FROM fee_line WHERE ${changedRows("fee_line", fresh)}))
-       UNION ALL SELECT toString(month) FROM exclusion WHERE source_kind = 'fee-line'
-         AND reason IN ('settlement-missing', 'unsettled') AND (related_id IN (SELECT settlement_id FROM step_touched)
-           OR source_id IN (SELECT concat(visit_id, '/', line_number) FROM fee_line WHERE batch_id IN {fresh:Array(String)}))
+  const lines = `SELECT settlement_id, charged_month FROM step_changed_line WHERE settlement_id NOT IN (
+           SELECT settlement_id FROM ${fewCurrent("settlement", "batch_id IN {fresh:Array(String)}")})`;
+  const settled = fewCurrent("settlement", `settlement_id IN (SELECT settlement_id FROM (${lines}))`);
+  const waiting = `SELECT source_id FROM exclusion WHERE ${WAITING}`;
+  return `SELECT ${month("charged_month")} AS month FROM (${lines})
+         WHERE settlement_id NOT IN (SELECT settlement_id FROM ${settled})
+       UNION ALL SELECT toString(month) FROM exclusion WHERE ${WAITING}
+         AND (related_id IN (SELECT settlement_id FROM step_touched) OR source_id IN (
+           SELECT concat(visit_id, '/', line_number) AS line FROM fee_line
+           WHERE batch_id IN {fresh:Array(String)} AND line IN (${waiting})))
        UNION ALL SELECT ${month("settled_day")} FROM net_settlement
-         WHERE (sex NOT IN ('1', '2') OR birth_date IS NULL)
-           AND person_id IN (SELECT person_id FROM person WHERE batch_id IN {fresh:Array(String)})
-       UNION ALL SELECT ${month("settled_at")} FROM current_settlement
-         WHERE (sex NOT IN ('1', '2') OR birth_date IS NULL)
-           AND visit_id IN (SELECT visit_id FROM visit WHERE ${changedRows("visit", fresh)})
+         WHERE ${UNKNOWN_BIRTH} AND person_id IN (SELECT person_id FROM person WHERE batch_id IN {fresh:Array(String)})
+       UNION ALL SELECT ${month("settled_at")} FROM ${fewCurrent("settlement", UNKNOWN_BIRTH)}
+         WHERE visit_id IN (SELECT visit_id FROM visit WHERE ${changedRows("visit", fresh)})
        UNION ALL SELECT toString(month) FROM booked_settlement
          WHERE institution_id IN (SELECT institution_id FROM institution WHERE batch_id IN {fresh:Array(String)})`;
 }
