@@ -1,13 +1,11 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { startServer } from "@hengjian/api";
 import { inventedOffices, inventedSource } from "@hengjian/api/testing";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { offences } from "./axe.js";
 import { DASHBOARD, openBrowser, openPage, visit, whyNoBrowser } from "./browser.js";
 import { settle } from "./quiet.js";
 
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const PHONE = { width: 390, height: 844 };
 const OFFICE = { width: 1366, height: 768 };
 const WALL = { width: 1920, height: 1080 };
@@ -27,6 +25,7 @@ const PATHS = [
   "/rules",
   "/rules/split-admission",
   "/warnings",
+  "/warnings?ins=emp&lvl=red",
   "/data",
   "/policy",
   "/calculator",
@@ -50,21 +49,6 @@ beforeEach((context) => {
 
 const at = (path: string, search = "") =>
   `${server.address}${path}${path.includes("?") ? search.replace("?", "&") : search}`;
-
-/** Offences that axe sees: the rule and the elements. */
-async function offences(page: Page): Promise<string[]> {
-  await page.evaluate(readFileSync(AXE, "utf8"));
-  const result = (await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as {
-    violations: { id: string; nodes: { html: string }[] }[];
-  };
-  return result.violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .map((node) => node.html.slice(0, 200))
-        .slice(0, 2)
-        .join(" ")}`,
-  );
-}
 
 /** One page for each look, so that the library and the styles are read once and every path costs its own work only. */
 const LOOKS = [

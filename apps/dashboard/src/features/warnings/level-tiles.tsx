@@ -17,6 +17,8 @@ export function LevelTiles(props: {
           <Link
             to="/warnings"
             search={(before) => ({ ...before, lvl: props.chosen === level ? undefined : level }) as never}
+            // The link that takes the choice back leads to a part of the shown address, and would count as the page itself.
+            activeOptions={{ exact: true }}
             aria-current={props.chosen === level ? "true" : undefined}
           >
             <LevelBadge level={level} />

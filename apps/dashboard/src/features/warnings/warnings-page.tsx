@@ -9,6 +9,7 @@ import { Panel } from "../../parts/panel.js";
 import { useLabel, useWords } from "../../words/words.js";
 import { LevelTiles } from "./level-tiles.js";
 import { SourceText, WarningList } from "./warning-list.js";
+import { NoWarnings, WarningsFilter } from "./warnings-filter.js";
 
 /** Warnings in four levels, and beside them every threshold with its source: nothing warns from nowhere. */
 export function WarningsPage(): ReactNode {
@@ -17,7 +18,6 @@ export function WarningsPage(): ReactNode {
   const label = useLabel();
   const view = useSearch({ from: "/warnings" });
   const query = useQuery(trpc.warnings.queryOptions({ pool: poolOf(view), ...monthOf(view) }));
-  const standing = useQuery(trpc.standing.queryOptions(monthOf(view)));
   const shown = (data: WarningsAnswer) =>
     data.warnings.filter((warning) => view.lvl === undefined || warning.level === view.lvl);
   return (
@@ -26,6 +26,7 @@ export function WarningsPage(): ReactNode {
         <h1>{words.warnings.title}</h1>
         <p className="note">{words.warnings.subtitle}</p>
       </header>
+      <WarningsFilter data={query.data} />
       <Panel
         name={words.warnings.title}
         title={(data) => words.warnings.ofMonth(data.month)}
@@ -33,7 +34,7 @@ export function WarningsPage(): ReactNode {
         definition={words.warnings.definition}
         table={(data) => ({
           columns: [words.warnings.level, words.warnings.title, words.warnings.value, words.warnings.thresholdHead],
-          rows: data.warnings.map((warning) => [
+          rows: shown(data).map((warning) => [
             words.warnings.levelNames[warning.level],
             label(warning.title),
             label(warning.value),
@@ -45,27 +46,37 @@ export function WarningsPage(): ReactNode {
         {(data) => (
           <>
             <LevelTiles counts={data.counts} chosen={view.lvl} />
-            {shown(data).length === 0 ? <p className="panel-empty">{words.warnings.none}</p> : null}
+            {shown(data).length === 0 ? <NoWarnings data={data} /> : null}
             <WarningList warnings={shown(data)} withSource />
           </>
         )}
       </Panel>
-      <Panel
-        title={words.warnings.thresholds}
-        subtitle={words.warnings.thresholdsNote}
-        query={standing}
-        isEmpty={(data) => data.every((pool) => pool.ladder === null)}
-        height={260}
-      >
-        {(data) => (
-          <div className="columns">
-            {data.map((pool) => (
-              <PoolLadder key={pool.pool} standing={pool} />
-            ))}
-          </div>
-        )}
-      </Panel>
+      <Thresholds />
     </div>
+  );
+}
+
+/** Every step of each pool's ladder, whether a warning stands on it or not. */
+function Thresholds(): ReactNode {
+  const words = useWords();
+  const trpc = useTRPC();
+  const standing = useQuery(trpc.standing.queryOptions(monthOf(useSearch({ from: "/warnings" }))));
+  return (
+    <Panel
+      title={words.warnings.thresholds}
+      subtitle={words.warnings.thresholdsNote}
+      query={standing}
+      isEmpty={(data) => data.every((pool) => pool.ladder === null)}
+      height={260}
+    >
+      {(data) => (
+        <div className="columns">
+          {data.map((pool) => (
+            <PoolLadder key={pool.pool} standing={pool} />
+          ))}
+        </div>
+      )}
+    </Panel>
   );
 }
 
@@ -86,7 +97,7 @@ function Ladder(props: { readonly ladder: LadderAnswer }): ReactNode {
   const { steps, source } = props.ladder;
   return (
     <>
-      <table className="plain-table">
+      <table className="plain-table ladder">
         <thead>
           <tr>
             <th scope="col">{words.warnings.level}</th>
