@@ -21,25 +21,6 @@ export function Pick(props: {
   );
 }
 
-/** A day, YYYY-MM-DD, or undefined. */
-export function Day(props: {
-  readonly label: string;
-  readonly value: string | undefined;
-  readonly set: (to: string | undefined) => void;
-}): ReactNode {
-  return (
-    <label>
-      {props.label}
-      <input
-        className="month-select"
-        type="date"
-        value={props.value ?? ""}
-        onChange={(event) => props.set(event.target.value === "" ? undefined : event.target.value)}
-      />
-    </label>
-  );
-}
-
 /** A number as it is typed: an amount in yuan, or a count of months. */
 export function Digits(props: {
   readonly label: string;

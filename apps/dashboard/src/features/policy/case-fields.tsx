@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
+import { DateField } from "../../parts/date-field.js";
 import { useWords } from "../../words/words.js";
 import { CARES, type CaseDraft, CONDITIONS, IDENTITIES, OFF_SITES } from "./case.js";
-import { Check, Day, Pick } from "./case-controls.js";
+import { Check, Pick } from "./case-controls.js";
 
 /** What a part of the form gets: the case so far, and how to change it. */
 export interface CasePart {
@@ -36,9 +37,13 @@ export function CaseFields(props: CasePart & { readonly areas: readonly (readonl
         options={levels}
         set={(level) => change({ institutionLevel: Number(level) })}
       />
-      <Day label={calculator.date} value={draft.date} set={(date) => change({ date })} />
-      <Day label={calculator.settledDate} value={draft.settledDate} set={(settledDate) => change({ settledDate })} />
-      <Day label={calculator.birth} value={draft.birthDate} set={(birthDate) => change({ birthDate })} />
+      <DateField label={calculator.date} value={draft.date} set={(date) => change({ date })} />
+      <DateField
+        label={calculator.settledDate}
+        value={draft.settledDate}
+        set={(settledDate) => change({ settledDate })}
+      />
+      <DateField label={calculator.birth} value={draft.birthDate} set={(birthDate) => change({ birthDate })} />
       <Pick
         label={calculator.identity}
         value={draft.identity ?? "ordinary"}

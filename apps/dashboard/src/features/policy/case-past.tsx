@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
+import { DateField } from "../../parts/date-field.js";
 import { useWords } from "../../words/words.js";
 import { PREVIOUS_SCHEMES, SCHEMES } from "./case.js";
-import { Check, Day, Digits, Pick } from "./case-controls.js";
+import { Check, Digits, Pick } from "./case-controls.js";
 import type { CasePart } from "./case-fields.js";
 
 type Values = Readonly<Record<string, string | number | boolean>>;
@@ -35,7 +36,7 @@ export function CaseEnrolment(props: CasePart): ReactNode {
           set={(value) => set("scheme", value)}
         />
         {DAYS.map((key) => (
-          <Day key={key} label={words[key]} value={text(key) || undefined} set={(value) => set(key, value)} />
+          <DateField key={key} label={words[key]} value={text(key) || undefined} set={(value) => set(key, value)} />
         ))}
         <Pick
           label={words.previousScheme}

@@ -6,6 +6,7 @@ import { useTRPC } from "../../api/client.js";
 import { useStatus } from "../../app/status.js";
 import { amountInYuan } from "../../format/money.js";
 import { count } from "../../format/numbers.js";
+import { DateField } from "../../parts/date-field.js";
 import { Panel } from "../../parts/panel.js";
 import { ScrollTable } from "../../parts/scroll-table.js";
 import { useLabel, useLanguage, useWords } from "../../words/words.js";
@@ -69,15 +70,7 @@ function Filter(props: { readonly areas: readonly string[]; readonly onDate: str
         options={Object.entries(words.policy.topics)}
         set={(topic) => set({ topic: topic === "all" ? undefined : topic })}
       />
-      <label>
-        {words.policy.onDate}{" "}
-        <input
-          className="month-select"
-          type="date"
-          value={props.onDate}
-          onChange={(event) => set({ on: event.target.value })}
-        />
-      </label>
+      <DateField label={words.policy.onDate} value={props.onDate} set={(on) => set({ on })} />
       <input
         className="month-select filter-search"
         type="search"

@@ -1,4 +1,5 @@
 import { codeText, text } from "../../app/view-state.js";
+import { dayFault } from "../../format/day.js";
 
 /** View state of the policy browser. */
 export interface PolicyView {
@@ -10,14 +11,12 @@ export interface PolicyView {
   readonly topic?: string | undefined;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 /** Reads the policy browser's own keys. */
 export function readPolicyView(search: Readonly<Record<string, unknown>>): PolicyView {
   const day = text(search, "on");
   return {
     area: codeText(search, "area"),
-    on: DAY.test(day) ? day : undefined,
+    on: dayFault(day) === undefined ? day : undefined,
     q: codeText(search, "q"),
     topic: codeText(search, "topic"),
   };

@@ -120,6 +120,12 @@ export const enShell = {
       other: "The server could not answer.",
     },
   },
+  date: {
+    form: "Write YYYY-MM-DD, such as 2026-10-31",
+    unreal: (text) => `${text} is not in the calendar: give a day that exists`,
+    year: (first, last) => `The year must be ${first} to ${last}`,
+    open: (label) => `Open the calendar: ${label}`,
+  },
   menu: { label: "More", data: "View data", definition: "Definition", close: "Close" },
   kpi: {
     income: "Income",

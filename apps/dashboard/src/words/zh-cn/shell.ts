@@ -110,6 +110,12 @@ export const zhShell = {
       other: "服务端未能完成请求。",
     },
   },
+  date: {
+    form: "请按 YYYY-MM-DD 填写，如 2026-10-31",
+    unreal: (text: string) => `没有 ${text} 这一天，请填日历上有的日期`,
+    year: (first: string, last: string) => `年份须在 ${first} 至 ${last} 之间`,
+    open: (label: string) => `打开日历：${label}`,
+  },
   menu: { label: "更多操作", data: "查看数据", definition: "口径", close: "关闭" },
   kpi: {
     income: "基金收入",
