@@ -23,18 +23,14 @@ const FRESH_HOUSES = "(SELECT institution_id FROM institution WHERE batch_id IN 
 const TOUCHED_BEFORE = `SELECT settlement_id FROM step_touched
       WHERE settlement_id NOT IN (SELECT settlement_id FROM settlement WHERE batch_id IN {fresh:Array(String)})`;
 
-/**
- * Whoever a fresh or superseded row, a touched settlement, a changed visit or a fresh house tells something of. Settlements of a changed
- * visit are first told by hashes of ids: equal hashes of others cost time only.
- */
+/** Whoever a fresh or superseded row, a touched settlement, a changed visit or a fresh house tells something of. */
 function firstPersons(plan: DerivePlan, fresh: FreshRows): string {
   const inpatient = isCareCategorySql("care_type", plan.parameters.careCategories, "inpatient");
   const told = TOLD_OF_PERSONS.map((table) => `SELECT person_id FROM ${table} WHERE ${changedRows(table, fresh)}`);
   const persons = [
     `SELECT person_id FROM settlement WHERE ${changedRows("settlement", fresh)} OR institution_id IN ${FRESH_HOUSES}`,
     `SELECT person_id FROM settlement WHERE settlement_id IN (${TOUCHED_BEFORE})`,
-    `SELECT person_id FROM settlement PREWHERE cityHash64(visit_id) IN (SELECT cityHash64(visit_id) FROM step_changed_visit)
-      WHERE visit_id IN ${CHANGED_VISITS}`,
+    `SELECT person_id FROM settlement WHERE visit_id IN ${CHANGED_VISITS}`,
     `SELECT arrayJoin([person_id, stay_person_id]) FROM stay_visit WHERE visit_id IN ${CHANGED_VISITS}`,
     `SELECT arrayJoin([person_id, mother_person_id]) FROM visit
       WHERE ${changedRows("visit", fresh)} OR (institution_id IN ${FRESH_HOUSES} AND ${inpatient})`,

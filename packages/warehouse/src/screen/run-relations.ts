@@ -79,6 +79,11 @@ export class RunRelations {
     return lines ?? this.#relations[name] ?? name;
   }
 
+  /** Whether the lines of a range lie apart: then looking costs next to nothing, and most rules find nothing there. */
+  areLinesApart(range: MonthRange): boolean {
+    return this.#lines.ofRange(range).linesApart !== undefined;
+  }
+
   /** The days of a range, with where its rows are found. */
   scopeOf(range: MonthRange): SqlScope {
     return { ...scopeOf(range), relations: this.#relations, ...this.#lines.ofRange(range) };

@@ -140,8 +140,7 @@ export class ScreenRun {
             resultId,
             runId: this.#of.runId,
             queries: queriesOf(unit.entry, scope),
-            // Among rows that lie apart looking costs next to nothing, and most rules find nothing there.
-            firstLooks: scope.linesApart === undefined ? undefined : firstLooksOf(unit.entry, scope),
+            firstLooks: this.#relations.areLinesApart(unit.range) ? firstLooksOf(unit.entry, scope) : undefined,
             settlements: relation(scope, "net_settlement"),
             institutions: relation(scope, "current_institution"),
             settings: this.#isSmall(unit) ? OF_FEW_LINES : {},
