@@ -1,5 +1,6 @@
 import { startServer } from "@hengjian/api";
-import { inventedOffices, inventedSource } from "@hengjian/api/testing";
+import { catalogueRules, inventedOffices, inventedSource } from "@hengjian/api/testing";
+import { loadCatalogue } from "@hengjian/rules";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { offences } from "./axe.js";
@@ -162,6 +163,37 @@ describe("a rule", () => {
     expect(said[0]?.split(" · ").at(-1)).toBe(source);
     await page.close();
   });
+});
+
+/** The words that a reader of one language should not meet: Chinese ones outside quotation marks, Latin ones but codes. */
+const FOREIGN = { "": /[a-z]{2,}/, "?lang=en": /\p{Script=Han}(?![^“]*”)/u } as const;
+
+describe("a rule of the shipped catalogue", () => {
+  let shipped: Awaited<ReturnType<typeof startServer>>;
+  beforeAll(async () => {
+    if (reason !== undefined) return;
+    const rules = catalogueRules(loadCatalogue(), "yunting-demo");
+    shipped = await startServer({ offices: { ...inventedOffices(), rules }, dashboardFolder: DASHBOARD, log: false });
+  });
+  afterAll(() => shipped?.close());
+
+  it.each([
+    ["", "住院记录未填写：主诊断编码"],
+    ["?lang=en", "Not filled in (stays): Main diagnosis"],
+  ] as const)(
+    "says what could not be judged, its shape and its lists in the reader's language %s",
+    async (search, why) => {
+      const { page } = await openPage(browser, OFFICE);
+      await visit(page, `${shipped.address}/rules/care-type-limit${search}`);
+      const note = page.locator(".rule-facts .clock-state");
+      expect(await note.innerText()).toBe(why);
+      expect(await note.getAttribute("title")).toBe("stay: main_diagnosis_code");
+      const said = await page.locator(".rule-facts dd span[title]").allInnerTexts();
+      expect(said).toHaveLength(3);
+      expect(said.filter((text) => FOREIGN[search].test(text))).toEqual([]);
+      await page.close();
+    },
+  );
 });
 
 describe("the policy", () => {

@@ -8,6 +8,7 @@ export * from "./national/codes.js";
 export * from "./national/column.js";
 export * from "./national/dictionary.js";
 export * from "./national/knowledge.js";
+export * from "./national/label.js";
 export * from "./national/money-tables.js";
 export * from "./national/register.js";
 export * from "./national/settlement.js";

@@ -61,6 +61,7 @@ export {
   previewRule,
   type RulePreview,
 } from "./screen/preview.js";
+export { reasonWords } from "./screen/reason-words.js";
 export type { ScreenedUnit } from "./screen/run-record.js";
 export { type ScreenOptions, type ScreenReport, screen } from "./screen/screen.js";
 export type { ScreenProgress } from "./screen/screen-run.js";

@@ -1,9 +1,10 @@
-import type { Finding, Label } from "@hengjian/domain";
+import { type Finding, type Label, sameLabel } from "@hengjian/domain";
 import { documentTitle, shippedDocuments } from "@hengjian/policy";
 import {
   type Catalogue,
   explain,
   explainFinding,
+  listWords,
   type NameBook,
   type NotEvaluableRuleFile,
   parameterWords,
@@ -54,6 +55,7 @@ function notEvaluable(file: NotEvaluableRuleFile) {
   return {
     statement: file.needs,
     shape: "",
+    shapeTitle: sameLabel(""),
     stage: "",
     method: "none" as const,
     exemptions: [],
@@ -70,13 +72,14 @@ function runnable(file: RunnableRuleFile, area: string) {
   return {
     statement: { zh: withoutValues(file.explanation.zh), en: withoutValues(file.explanation.en) },
     shape: file.shape,
+    shapeTitle: shapeOf(file.shape).title,
     stage: file.stage.join(" "),
     method: file.lossMethod,
     subjects: file.subject,
     scenes: file.scenes,
     pools: file.pools,
     timeWindow: file.timeWindow,
-    knowledge: file.knowledge,
+    knowledge: file.knowledge.map((list) => ({ list, name: listWords(list) })),
     exemptions: file.exemptions.map(({ zh, en }) => ({ zh, en })),
     parameters: Object.entries(file.parameters).flatMap(([name, values]) => parametersOf(name, values, area)),
   };
@@ -114,7 +117,7 @@ function articlesOf(file: RuleFile, area: string): ArticleAnswer[] {
 }
 
 function labelOf(file: RuleFile | undefined, name: string): Label {
-  const unknown = { zh: name, en: name };
+  const unknown = sameLabel(name);
   if (file === undefined || file.status === "not-evaluable") return unknown;
   const exemption = file.exemptions.find((candidate) => candidate.name === name);
   if (exemption !== undefined) return { zh: exemption.zh, en: exemption.en };

@@ -34,6 +34,8 @@ export interface RuleAnswer {
   /** What it says, or which data it would need. */
   readonly statement: Label;
   readonly shape: string;
+  /** What the shape looks at. */
+  readonly shapeTitle: Label;
   readonly verdict: Verdict;
   readonly stage: string;
   readonly status: "draft" | "shadow" | "active" | "retired" | "not-evaluable";
@@ -49,7 +51,7 @@ export interface RuleAnswer {
   readonly pools: readonly string[];
   readonly timeWindow: string;
   /** Lists of knowledge that it reads. */
-  readonly knowledge: readonly string[];
+  readonly knowledge: readonly { readonly list: string; readonly name: Label }[];
   readonly articles: readonly ArticleAnswer[];
   readonly exemptions: readonly Label[];
   readonly parameters: readonly RuleParameterAnswer[];

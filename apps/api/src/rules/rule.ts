@@ -1,5 +1,5 @@
 import { formatYuan, HengjianError, type Label } from "@hengjian/domain";
-import { findingsByInstitution, findingsByMonth, findingsByRule, ruleCoverage } from "@hengjian/warehouse";
+import { findingsByInstitution, findingsByMonth, findingsByRule, reasonWords, ruleCoverage } from "@hengjian/warehouse";
 import { z } from "zod";
 import { findingFilter } from "../findings/filter.js";
 import type { RuleAnswer } from "../offices/rule-office.js";
@@ -15,8 +15,15 @@ export interface RuleProfileAnswer {
   readonly findings: number;
   readonly institutions: number;
   readonly lossYuan: string;
-  /** Rows that the last screening had to judge, and those it could not, with the reason; null before any screening. */
-  readonly coverage: { readonly lookedAt: number; readonly notEvaluable: number; readonly reasons: string } | null;
+  /** Rows that the last screening had to judge, and those it could not; null before any screening. */
+  readonly coverage: {
+    readonly lookedAt: number;
+    readonly notEvaluable: number;
+    /** Why not, as the results keep it; "" for none. */
+    readonly reasons: string;
+    /** The same in words. */
+    readonly reasonsSaid: Label;
+  } | null;
   /** The last 24 months, oldest first; months without a hit hold 0. */
   readonly months: readonly { readonly month: string; readonly findings: number; readonly lossYuan: string }[];
   /** The ten institutions with the largest found loss of the year. */
@@ -73,5 +80,10 @@ export const ruleProcedure = procedure.input(input).query(async ({ ctx, input: a
 
 function coverageOf(row: ReturnType<typeof ruleCoverage.row.parse> | undefined): RuleProfileAnswer["coverage"] {
   if (row === undefined || row.looked_at === 0) return null;
-  return { lookedAt: row.looked_at, notEvaluable: row.not_evaluable, reasons: row.reasons };
+  return {
+    lookedAt: row.looked_at,
+    notEvaluable: row.not_evaluable,
+    reasons: row.reasons,
+    reasonsSaid: reasonWords(row.reasons),
+  };
 }

@@ -1,4 +1,4 @@
-import { formatYuan } from "@hengjian/domain";
+import { formatYuan, sameLabel } from "@hengjian/domain";
 import { findingsByRule } from "@hengjian/warehouse";
 import { z } from "zod";
 import { findingFilter } from "../findings/filter.js";
@@ -48,9 +48,10 @@ function ruleOrItsId(ruleId: string, verdict: "definite" | "suspected", ctx: Req
   return {
     id: ruleId,
     version: "",
-    name: { zh: ruleId, en: ruleId },
-    statement: { zh: "", en: "" },
+    name: sameLabel(ruleId),
+    statement: sameLabel(""),
     shape: "",
+    shapeTitle: sameLabel(""),
     verdict,
     stage: "",
     status: "retired",

@@ -1,1 +1,2 @@
+export { catalogueRules } from "../offices/catalogue-rules.js";
 export { inventedOffices, inventedSource } from "./invented-offices.js";

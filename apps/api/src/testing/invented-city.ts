@@ -48,6 +48,7 @@ function rule(id: string, zh: string, en: string, verdict: "definite" | "suspect
     name: { zh, en },
     statement: { zh: `${zh}：测试用说明。`, en: `${en}: a statement for tests.` },
     shape: "stay-succession",
+    shapeTitle: { zh: "相继两次住院", en: "Two stays close to each other" },
     verdict,
     stage: "after",
     status: "active",

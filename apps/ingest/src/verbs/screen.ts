@@ -1,4 +1,5 @@
 import { calendarMonth } from "@hengjian/domain";
+import { reasonWords } from "@hengjian/warehouse";
 import type { Command } from "commander";
 import { withWarehouse } from "../context.js";
 import { computeLoss, computeOwed, runRules, type ScreenWish } from "../pipeline/screen.js";
@@ -43,7 +44,7 @@ export function screenVerb(program: Command): void {
           String(unit.findings),
           unit.rowsNotEvaluable === 0
             ? ""
-            : `${unit.rowsNotEvaluable} of ${unit.rowsLookedAt}: ${unit.notEvaluableReason}`,
+            : `${unit.rowsNotEvaluable} of ${unit.rowsLookedAt}: ${reasonWords(unit.notEvaluableReason).en}`,
           unit.reused ? "kept" : `${unit.seconds.toFixed(2)} s`,
         ]);
         printLines(table(["rule", "month", "findings", "not evaluable", "time"], rows));

@@ -10,6 +10,7 @@ export function RuleFacts(props: {
   readonly coverage: RuleProfileAnswer["coverage"];
 }): ReactNode {
   const words = useWords();
+  const label = useLabel();
   const { rule, coverage } = props;
   const requirements = words.rules.requirements as Readonly<Record<string, string>>;
   const { missing } = words.states;
@@ -30,7 +31,11 @@ export function RuleFacts(props: {
             count(coverage.lookedAt),
             percent(coverage.notEvaluable / coverage.lookedAt),
           )}
-          {coverage.reasons === "" ? null : <span className="note clock-state">{coverage.reasons}</span>}
+          {coverage.reasons === "" ? null : (
+            <span className="note clock-state" title={coverage.reasons}>
+              {label(coverage.reasonsSaid)}
+            </span>
+          )}
         </Fact>
       )}
     </dl>
@@ -39,6 +44,7 @@ export function RuleFacts(props: {
 
 function ScopeFacts(props: { readonly rule: RuleAnswer }): ReactNode {
   const words = useWords();
+  const label = useLabel();
   const { rule } = props;
   const methods = words.finding.methods as Readonly<Record<string, string>>;
   const said = (list: Readonly<Record<string, string>>, codes: readonly string[]) =>
@@ -51,10 +57,16 @@ function ScopeFacts(props: { readonly rule: RuleAnswer }): ReactNode {
       <Fact name={words.poolLabel}>
         {said({ "310": words.pools.employee, "390": words.pools.resident }, rule.pools)}
       </Fact>
-      <Fact name={words.rules.shape}>{rule.shape}</Fact>
+      <Fact name={words.rules.shape}>
+        <span title={rule.shape}>{label(rule.shapeTitle)}</span>
+      </Fact>
       <Fact name={words.rules.method}>{methods[rule.method] ?? rule.method}</Fact>
       {rule.knowledge.length === 0 ? null : (
-        <Fact name={words.rules.knowledge}>{rule.knowledge.join(words.listComma)}</Fact>
+        <Fact name={words.rules.knowledge}>
+          <span title={rule.knowledge.map(({ list }) => list).join(", ")}>
+            {rule.knowledge.map(({ name }) => label(name)).join(words.listComma)}
+          </span>
+        </Fact>
       )}
     </>
   );

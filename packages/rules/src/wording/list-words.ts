@@ -1,0 +1,81 @@
+import { type Label, sameLabel } from "@hengjian/domain";
+
+/** What the knowledge lists are called, by the ids under which rules name them. */
+const LIST_NAMES: Readonly<Record<string, Label>> = {
+  checkup: { zh: "健康体检项目", en: "health check-ups" },
+  "consumable-age": { zh: "医用耗材限年龄", en: "consumables by age" },
+  "consumable-companion": { zh: "医用耗材须同时收取的项目", en: "consumables and the items that go with them" },
+  "consumable-department": { zh: "医用耗材限科室", en: "consumables by department" },
+  "consumable-disease": { zh: "医用耗材限病种", en: "consumables by disease" },
+  "consumable-quantity": { zh: "医用耗材限用量", en: "consumables by quantity" },
+  "consumable-sex": { zh: "医用耗材限性别", en: "consumables by sex" },
+  "consumable-total-cap": { zh: "医用耗材年度限额", en: "consumables by yearly amount" },
+  "consumable-whole-parts": { zh: "医用耗材整体与组成", en: "consumables and their parts" },
+  "delivery-items": { zh: "分娩项目", en: "items that charge a delivery" },
+  "diagnosis-age": { zh: "诊断限年龄", en: "diagnoses by age" },
+  "diagnosis-service": { zh: "诊断应有的诊疗项目", en: "services that a diagnosis calls for" },
+  "diagnosis-sex": { zh: "诊断限性别", en: "diagnoses by sex" },
+  "drug-age": { zh: "药品限年龄支付", en: "drugs paid by age" },
+  "drug-age-use": { zh: "药品限年龄使用", en: "drugs used by age" },
+  "drug-care-type": { zh: "药品限就医方式", en: "drugs by kind of care" },
+  "drug-class": { zh: "药品作用类别", en: "drugs by class of action" },
+  "drug-condition": { zh: "药品文字限定条件", en: "drugs with a condition as text" },
+  "drug-course": { zh: "药品限支付疗程", en: "drugs by course of treatment" },
+  "drug-disease": { zh: "药品限备案病种", en: "drugs by disease on file" },
+  "drug-indication": { zh: "药品限适应症", en: "drugs by indication" },
+  "drug-insurance-type": { zh: "药品限险种", en: "drugs by insurance type" },
+  "drug-internet": { zh: "互联网医院药品支付范围", en: "drugs of internet hospitals" },
+  "drug-level": { zh: "药品限医疗机构级别", en: "drugs by level of the house" },
+  "drug-level-conditional": { zh: "药品限医疗机构级别（附条件）", en: "drugs by level of the house (conditional)" },
+  "drug-second-line": { zh: "药品限二线使用", en: "second-line drugs" },
+  "drug-sex": { zh: "药品区分性别使用", en: "drugs by sex" },
+  "drug-supply": { zh: "药品日用量", en: "daily doses of drugs" },
+  "drug-total-cap": { zh: "药品年度限额", en: "drugs by yearly amount" },
+  "exam-indication": { zh: "检查适应症", en: "examinations by indication" },
+  "exam-repeat": { zh: "重复检查间隔", en: "intervals of examinations" },
+  "facility-off-list": { zh: "不予支付的服务设施", en: "facilities that are not paid for" },
+  "item-age": { zh: "医疗服务项目限年龄", en: "service items by age" },
+  "item-care-type": { zh: "医疗服务项目限就医方式", en: "service items by kind of care" },
+  "item-companion": { zh: "医疗服务项目须同时收取的项目", en: "service items and the items that go with them" },
+  "item-condition": { zh: "医疗服务项目文字限定条件", en: "service items with a condition as text" },
+  "item-consumable-pair": { zh: "项目与耗材重复收费", en: "pairs of an item and a consumable" },
+  "item-course": { zh: "医疗服务项目限支付疗程", en: "service items by course of treatment" },
+  "item-department": { zh: "医疗服务项目限科室", en: "service items by department" },
+  "item-facility": { zh: "医疗服务项目所需诊疗科目", en: "service items by departments of the house" },
+  "item-frequency": { zh: "医疗服务项目限定频次", en: "service items by frequency" },
+  "item-indication": { zh: "医疗服务项目限适应症", en: "service items by indication" },
+  "item-insurance-type": { zh: "医疗服务项目限险种", en: "service items by insurance type" },
+  "item-level": { zh: "医疗服务项目限医疗机构级别", en: "service items by level of the house" },
+  "item-pair": { zh: "医疗服务项目重复收费", en: "pairs of service items" },
+  "item-period-frequency": { zh: "医疗服务项目周期频次", en: "service items by frequency of a period" },
+  "item-sex": { zh: "医疗服务项目区分性别使用", en: "service items by sex" },
+  "item-synonym": { zh: "项目同义名称", en: "synonyms of items" },
+  "item-total-cap": { zh: "医疗服务项目年度限额", en: "service items by yearly amount" },
+  "item-use-indication": { zh: "医疗服务项目使用适应症", en: "service items by indication of use" },
+  "item-whole-parts": { zh: "医疗服务项目整体与组成", en: "service items and their parts" },
+  "monitored-drugs": { zh: "重点监控药品", en: "monitored drugs" },
+  "off-list": { zh: "目录外药品和项目", en: "drugs and items off the list" },
+  "operation-anaesthesia": { zh: "手术应有的麻醉", en: "anaesthesia that an operation calls for" },
+  "operation-diagnosis": { zh: "手术应有的诊断", en: "diagnoses that an operation calls for" },
+  "operation-group": { zh: "手术折价分组", en: "groups of operations" },
+  "operation-sex": { zh: "手术操作限性别", en: "operations by sex" },
+  "package-overlap": { zh: "打包收费与单项重复", en: "packages and the items in them" },
+  "parallel-devices": { zh: "可多台同时使用的设备", en: "devices that may run at once" },
+  "prescription-drugs": { zh: "处方药", en: "prescription drugs" },
+  "repeat-proportion": { zh: "第二单位起的收费比例", en: "ratio of a further unit" },
+  "slice-alone-unpaid": { zh: "单方使用不予支付的中药饮片", en: "herbal slices unpaid alone" },
+  "slice-incompatible": { zh: "中药饮片配伍禁忌", en: "herbal slices that do not go together" },
+  "slice-never-paid": { zh: "单复方均不予支付的中药饮片", en: "herbal slices never paid" },
+  "treatment-indication": { zh: "治疗适应症", en: "treatments by indication" },
+  "unit-conversion": { zh: "计价单位换算", en: "conversion of units" },
+};
+
+/**
+ * What a knowledge list is called; a list without a name is called by its id.
+ *
+ * @example
+ * listWords("drug-sex").en // "drugs by sex"
+ */
+export function listWords(list: string): Label {
+  return LIST_NAMES[list] ?? sameLabel(list);
+}
