@@ -194,6 +194,22 @@ describe("a rule of the shipped catalogue", () => {
       await page.close();
     },
   );
+
+  it.each([
+    ["", "分子（收费类别为 03 检查费；项目名称含“CT”、“计算机体层”之一）"],
+    ["?lang=en", "numerator (charge kind: 03 Examination; item name contains one of “CT”, “计算机体层”)"],
+  ] as const)("says parameters in the reader's language, and keeps them to the letter %s", async (search, measure) => {
+    const { page } = await openPage(browser, OFFICE);
+    await visit(page, `${shipped.address}/rules/share-ct${search}`);
+    const said = await page.locator(".rule-parameters li b").allInnerTexts();
+    expect(said).toContainEqual(expect.stringContaining(measure));
+    expect(said.filter((text) => FOREIGN[search].test(text))).toEqual([]);
+    const written = page.locator(".rule-written").first();
+    await written.locator("summary").click();
+    expect(JSON.parse(await written.locator("code").innerText())).toMatchObject({ of: "lines" });
+    expect(await offences(page)).toEqual([]);
+    await page.close();
+  });
 });
 
 describe("the policy", () => {

@@ -9,6 +9,7 @@ import {
   type Label,
   PAYMENT_METHODS,
   SEXES,
+  sameLabel,
 } from "@hengjian/domain";
 import { ageRangeWords, ageWords } from "./age-words.js";
 import { COUNTED, UNITS, WORDS } from "./words.js";
@@ -62,7 +63,7 @@ export function conditionWords(condition: ConditionResult, names: NameBook = new
 
 function valueWords(name: string, value: string, names: NameBook): Label {
   const text = value.trim();
-  if (text === "") return plain("");
+  if (text === "") return sameLabel("");
   return (
     ageWords(text) ??
     ageRangeWords(text) ??
@@ -74,16 +75,12 @@ function valueWords(name: string, value: string, names: NameBook): Label {
   );
 }
 
-function plain(text: string): Label {
-  return { zh: text, en: text };
-}
-
 /** Parts per million as per cent with one decimal at most. */
 function shareWords(name: string, text: string): Label | null {
   const share = SHARES.includes(name);
   if (!share || !WHOLE.test(text)) return null;
-  if (name === "share") return Number(text) < LEAST_SHARE ? null : plain(percentText(text));
-  return plain(percentText(text));
+  if (name === "share") return Number(text) < LEAST_SHARE ? null : sameLabel(percentText(text));
+  return sameLabel(percentText(text));
 }
 
 /** Tenths of a per cent from parts per million, in whole numbers. */
@@ -105,7 +102,7 @@ function momentsWords(name: string, text: string): Label | null {
   const found = MOMENTS.exec(text);
   if (found === null) return null;
   const [, first = "", second = ""] = found;
-  if (first === second) return plain(first);
+  if (first === second) return sameLabel(first);
   const pair = name === "pair-scope" || name === "settled-on";
   return pair
     ? { zh: `${first}、${second}`, en: `${first}, ${second}` }
@@ -125,8 +122,8 @@ function stepWords(name: string, text: string): Label | null {
 /** One or several codes or words; a pair of equal ones is said once, two of a succession keep their order. */
 function listWords(name: string, text: string, names: NameBook): Label {
   const own = names.get(text);
-  if (own !== undefined) return plain(own);
-  if (NAMES.includes(name)) return plain(text);
+  if (own !== undefined) return sameLabel(own);
+  if (NAMES.includes(name)) return sameLabel(text);
   const separator = /[;|]/.test(text) ? /[;|]/ : " ";
   const parts = text.split(separator).filter((part) => part !== "");
   const said = parts.map((part) => wordOf(name, part, names));
@@ -144,13 +141,13 @@ function spanWords([from = "", to = ""]: readonly string[]): Label {
 
 function wordOf(name: string, part: string, names: NameBook): Label {
   const known = names.get(part);
-  if (known !== undefined) return plain(known);
+  if (known !== undefined) return sameLabel(known);
   const listed = CODE_LISTS[name]?.find((value) => value.code === part);
   if (listed !== undefined) return { zh: listed.zh, en: listed.en };
   const unit = name === "unit" ? UNITS[part] : undefined;
   if (unit !== undefined) return { zh: part, en: unit };
-  if (HASH.test(part)) return plain(part.slice(0, SHORT_HASH));
+  if (HASH.test(part)) return sameLabel(part.slice(0, SHORT_HASH));
   const span = part.includes("~") ? part.split("~") : null;
   if (span !== null) return spanWords(span);
-  return WORDS[part] ?? plain(part);
+  return WORDS[part] ?? sameLabel(part);
 }

@@ -1,7 +1,7 @@
 import { type Label, sameLabel } from "@hengjian/domain";
 
 /** What the knowledge lists are called, by the ids under which rules name them. */
-const LIST_NAMES: Readonly<Record<string, Label>> = {
+export const LISTS_BY_ID: Readonly<Record<string, Label>> = {
   checkup: { zh: "健康体检项目", en: "health check-ups" },
   "consumable-age": { zh: "医用耗材限年龄", en: "consumables by age" },
   "consumable-companion": { zh: "医用耗材须同时收取的项目", en: "consumables and the items that go with them" },
@@ -77,5 +77,5 @@ const LIST_NAMES: Readonly<Record<string, Label>> = {
  * listWords("drug-sex").en // "drugs by sex"
  */
 export function listWords(list: string): Label {
-  return LIST_NAMES[list] ?? sameLabel(list);
+  return LISTS_BY_ID[list] ?? sameLabel(list);
 }

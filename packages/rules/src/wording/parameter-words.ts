@@ -1,5 +1,6 @@
-import type { Label } from "@hengjian/domain";
-import { WORDS } from "./words.js";
+import { fen, formatPercent, formatYuan, type Label, ratePpm, sameLabel } from "@hengjian/domain";
+import { choiceWords } from "./choice-words.js";
+import { structureWords } from "./structure-words.js";
 
 /** A rule's parameter as people read it: what it is called, and its value with its unit. */
 export interface ParameterWords {
@@ -48,7 +49,7 @@ export const PARAMETER_NAMES: Readonly<Record<string, Label>> = {
   key: { zh: "按什么归并", en: "brought together by" },
   keys: { zh: "按什么关联", en: "linked by" },
   laterPaymentMethods: { zh: "后次付费方式", en: "payment methods of the later" },
-  limit: { zh: "限制种类", en: "kind of limit" },
+  limit: { zh: "限制", en: "limit" },
   limitDays: { zh: "天数上限", en: "most days" },
   limitUnits: { zh: "用量上限", en: "most units" },
   lineCeiling: { zh: "按明细限价判断", en: "ceiling of the line itself" },
@@ -122,9 +123,15 @@ export const PARAMETER_NAMES: Readonly<Record<string, Label>> = {
   withoutOperations: { zh: "无手术", en: "without operations" },
 };
 
+/** A parameter as a rule file gives it; a structured value is its JSON. */
+interface Parameter {
+  readonly name: string;
+  readonly value: string;
+  readonly unit: string;
+}
+
 const WHOLE = /^-?\d+$/;
-const PPM_PER_PERCENT = 10_000;
-const FEN_PER_YUAN = 100;
+const STRUCTURED = /^[[{]/;
 const UNITS: Readonly<Record<string, Label>> = {
   days: { zh: "天", en: "days" },
   minutes: { zh: "分钟", en: "minutes" },
@@ -138,6 +145,13 @@ const UNITS: Readonly<Record<string, Label>> = {
   items: { zh: "项", en: "items" },
   rows: { zh: "行", en: "rows" },
   parts: { zh: "项", en: "parts" },
+  kinds: { zh: "种", en: "kinds" },
+  visits: { zh: "次就诊", en: "visits" },
+  settlements: { zh: "次结算", en: "settlements" },
+  purchases: { zh: "次购药", en: "purchases" },
+  cards: { zh: "张卡", en: "cards" },
+  areas: { zh: "个地区", en: "areas" },
+  shops: { zh: "家药店", en: "shops" },
   "calendar months": { zh: "个月", en: "months" },
   "main diagnoses": { zh: "个", en: "diagnoses" },
 };
@@ -148,29 +162,30 @@ const UNITS: Readonly<Record<string, Label>> = {
  * @example
  * parameterWords({ name: "minimumItemSharePpm", value: "700000", unit: "ppm" }).value.en // "70%"
  */
-export function parameterWords(parameter: {
-  readonly name: string;
-  readonly value: string;
-  readonly unit: string;
-}): ParameterWords {
-  const { name, value, unit } = parameter;
-  return { label: PARAMETER_NAMES[name] ?? plain(name), value: valueWords(value, unit) };
+export function parameterWords(parameter: Parameter): ParameterWords {
+  const { name } = parameter;
+  return { label: PARAMETER_NAMES[name] ?? sameLabel(name), value: valueWords(parameter) };
 }
 
-function valueWords(value: string, unit: string): Label {
+function valueWords({ name, value, unit }: Parameter): Label {
   if (value === "true") return { zh: "是", en: "yes" };
   if (value === "false") return { zh: "否", en: "no" };
   if (value === "null") return { zh: "不限", en: "any" };
-  if (!WHOLE.test(value)) return WORDS[value] ?? plain(value);
-  if (unit === "ppm") return plain(`${Number(value) / PPM_PER_PERCENT}%`);
+  if (STRUCTURED.test(value)) return structureWords(name, fromJson(value)) ?? sameLabel(value);
+  if (!WHOLE.test(value)) return choiceWords(name, value) ?? sameLabel(value);
+  if (unit === "ppm") return sameLabel(`${formatPercent(ratePpm(Number(value)))}%`);
   if (unit === "fen") {
-    const yuan = `${Math.trunc(Number(value) / FEN_PER_YUAN)}.${String(Math.abs(Number(value) % FEN_PER_YUAN)).padStart(2, "0")}`;
+    const yuan = formatYuan(fen(Number(value)));
     return { zh: `${yuan} 元`, en: `${yuan} yuan` };
   }
   const said = UNITS[unit];
-  return said === undefined ? plain(value) : { zh: `${value} ${said.zh}`, en: `${value} ${said.en}` };
+  return said === undefined ? sameLabel(value) : { zh: `${value} ${said.zh}`, en: `${value} ${said.en}` };
 }
 
-function plain(text: string): Label {
-  return { zh: text, en: text };
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }

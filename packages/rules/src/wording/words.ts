@@ -49,6 +49,9 @@ export const WORDS: Readonly<Record<string, Label>> = {
   cap: { zh: "年度限额", en: "yearly cap" },
   "pre-copay": { zh: "先行自付", en: "pre-copay" },
   "large-amount": { zh: "大额与大病", en: "large amount" },
+  maternity: { zh: "生育待遇", en: "maternity benefit" },
+  any: { zh: "不限", en: "any" },
+  other: { zh: "其他", en: "other" },
 };
 
 /** What is counted in "20 person". */

@@ -110,14 +110,31 @@ export function RuleDetail(props: { readonly rule: RuleAnswer }): ReactNode {
       <Section wide title={words.rules.parameters} empty={rule.parameters.length === 0}>
         {rule.parameters.map((parameter) => (
           <li key={`${parameter.name} ${parameter.from}`}>
-            {label(parameter.label)} <b className="wrap">{label(parameter.said)}</b>
+            {label(parameter.label)}{" "}
+            <b className="wrap" title={parameter.value}>
+              {label(parameter.said)}
+            </b>
             <span className="note rule-source">
               <code>{parameter.name}</code> · {words.warnings.since(parameter.from)} · {label(parameter.source)}
             </span>
+            <Written value={parameter.value} />
           </li>
         ))}
       </Section>
     </div>
+  );
+}
+
+/** A structured value as the rule file has it: whoever must defend a finding needs it to the letter. */
+function Written(props: { readonly value: string }): ReactNode {
+  const words = useWords();
+  const { value } = props;
+  if (!/^[[{]./.test(value)) return null;
+  return (
+    <details className="rule-written">
+      <summary className="note">{words.rules.written}</summary>
+      <code className="wrap">{value}</code>
+    </details>
   );
 }
 

@@ -23,6 +23,7 @@ export const enRules = {
   version: "Version",
   source: "Source",
   value: "Value",
+  written: "Value in the rule file",
   none: "None",
   id: "Rule id",
   requirement: "Row",

@@ -21,6 +21,7 @@ export const zhRules = {
   version: "版本",
   source: "来源",
   value: "取值",
+  written: "规则文件中的取值",
   none: "无",
   id: "规则编号",
   requirement: "要求",

@@ -8,36 +8,37 @@ import { institutionMetricSql } from "./institution-metric-sql.js";
 import { contributions, measureSchema } from "./measure.js";
 
 const ppm = z.int().min(0).max(1_000_000);
+
+/** What the share is held against. */
+export const metricLimitSchema = z
+  .discriminatedUnion("by", [
+    z.strictObject({
+      by: z.literal("level"),
+      ppm: z.array(ppm.nullable()).length(4).describe("ppm for levels 0 (unrated), 1, 2, 3, inside; null: not judged"),
+    }),
+    z.strictObject({
+      by: z.literal("peers"),
+      percentilePpm: ppm.describe("ppm; nearest-rank percentile of the peers, inside"),
+      minimumPeers: z.int().min(1).max(1000).describe("fewer houses alike are not compared"),
+      alike: z
+        .array(z.enum(["level", "kind"]))
+        .default(["level", "kind"])
+        .describe("what makes houses peers"),
+      areaCharacters: z
+        .int()
+        .min(1)
+        .max(20)
+        .default(4)
+        .describe("characters of the area that peers share; 4: the city"),
+    }),
+  ])
+  .describe("ppm by level, or a percentile of the peers");
+
 const parameters = z.strictObject({
   measure: measureSchema.describe("the share that is measured, see above"),
   period: z.enum(["month", "quarter", "year"]).describe("calendar period"),
   minimumDenominator: z.int().min(0).max(1_000_000_000_000).default(0).describe("fen or stays; fewer are not judged"),
-  limit: z
-    .discriminatedUnion("by", [
-      z.strictObject({
-        by: z.literal("level"),
-        ppm: z
-          .array(ppm.nullable())
-          .length(4)
-          .describe("ppm for levels 0 (unrated), 1, 2, 3, inside; null: not judged"),
-      }),
-      z.strictObject({
-        by: z.literal("peers"),
-        percentilePpm: ppm.describe("ppm; nearest-rank percentile of the peers, inside"),
-        minimumPeers: z.int().min(1).max(1000).describe("fewer houses alike are not compared"),
-        alike: z
-          .array(z.enum(["level", "kind"]))
-          .default(["level", "kind"])
-          .describe("what makes houses peers"),
-        areaCharacters: z
-          .int()
-          .min(1)
-          .max(20)
-          .default(4)
-          .describe("characters of the area that peers share; 4: the city"),
-      }),
-    ])
-    .describe("ppm by level, or a percentile of the peers"),
+  limit: metricLimitSchema,
 });
 
 /** Parameters of the shape. */

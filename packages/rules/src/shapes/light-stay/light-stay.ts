@@ -9,15 +9,19 @@ import { type Candidate, defineShape } from "../../shape.js";
 import { lightStaySql } from "./light-stay-sql.js";
 
 const kinds = z.array(z.string().min(1)).min(1);
+
+/** Charge kinds and how much of the stay they make up. */
+export const chargeShareSchema = z
+  .strictObject({
+    chargeKinds: kinds,
+    minimumPpm: z.int().min(0).max(1_000_000).describe("ppm of the lines, inside"),
+  })
+  .nullable()
+  .describe("charge kinds that make up much of the stay; null: not looked at");
+
 const parameters = z.strictObject({
   stays: lightStaySchema.describe("what makes a stay light, see `src/filters/light-stay.ts`"),
-  share: z
-    .strictObject({
-      chargeKinds: kinds,
-      minimumPpm: z.int().min(0).max(1_000_000).describe("ppm of the lines, inside"),
-    })
-    .nullable()
-    .describe("charge kinds that make up much of the stay; null: not looked at"),
+  share: chargeShareSchema,
   outpatientChargeKinds: kinds.describe("charge kinds that out-patient care would have had too"),
 });
 

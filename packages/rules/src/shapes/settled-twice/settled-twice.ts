@@ -7,16 +7,19 @@ import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
 import { settledTwiceSql } from "./settled-twice-sql.js";
 
+/** Which pairs of settlements count. */
+export const settledPairsSchema = z
+  .array(
+    z.strictObject({
+      careCategories: z.array(z.string().min(1)).min(1).describe("categories of care of both settlements"),
+      pools: z.enum(["different", "any"]).describe("whether the insurance types must differ"),
+    }),
+  )
+  .min(1)
+  .describe("which pairs count");
+
 const parameters = z.strictObject({
-  cases: z
-    .array(
-      z.strictObject({
-        careCategories: z.array(z.string().min(1)).min(1).describe("categories of care of both settlements"),
-        pools: z.enum(["different", "any"]).describe("whether the insurance types must differ"),
-      }),
-    )
-    .min(1)
-    .describe("which pairs count"),
+  cases: settledPairsSchema,
   minimumFeeFen: z.int().min(1).max(1_000_000_000).describe("fen of the fee, inside"),
   lookBackDays: z.int().min(0).max(1100).describe("days between the two settlements, inside"),
 });

@@ -10,21 +10,26 @@ import { settlementCheckSql } from "./settlement-check-sql.js";
 
 const codes = z.array(z.string().min(1)).min(1);
 const years = z.int().min(0).max(150);
+
+/** Ages that are in order. */
+export const ageRangeSchema = z
+  .strictObject({ fromYears: years.describe("years, inside"), belowYears: years.describe("years, outside") })
+  .describe("completed years that are in order: from, inside, to below");
+
+/** How much must have been waived. */
+export const waivedSchema = z
+  .strictObject({
+    minimumFen: z.int().min(1).max(1_000_000_000).describe("fen, inside"),
+    minimumPpm: z.int().min(0).max(1_000_000).describe("ppm of the person's share, inside"),
+  })
+  .describe("what neither fund nor person paid");
+
 const parameters = z.strictObject({
   careCategories: codes.optional().describe("categories of care"),
   insuranceTypes: codes.optional().describe("national codes of insurance types"),
   personTypePrefixes: codes.optional().describe("beginnings of national person types"),
-  outsideAge: z
-    .strictObject({ fromYears: years.describe("years, inside"), belowYears: years.describe("years, outside") })
-    .optional()
-    .describe("completed years that are in order: from, inside, to below"),
-  waived: z
-    .strictObject({
-      minimumFen: z.int().min(1).max(1_000_000_000).describe("fen, inside"),
-      minimumPpm: z.int().min(0).max(1_000_000).describe("ppm of the person's share, inside"),
-    })
-    .optional()
-    .describe("what neither fund nor person paid"),
+  outsideAge: ageRangeSchema.optional(),
+  waived: waivedSchema.optional(),
   diagnosisPrefixes: codes.optional().describe("beginnings of diagnoses of which the visit has one"),
   once: z.enum(["settlement", "person-year"]).default("settlement").describe("how often a person is named"),
 });

@@ -18,10 +18,13 @@ import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
 import { timedUnitsSql } from "./timed-units-sql.js";
 
+/** How many of each unit a day has. */
+export const unitsOfDaySchema = z
+  .record(z.string().min(1), z.int().min(1).max(86_400))
+  .describe("unit of the price list: how many of it a day has");
+
 const parameters = z.strictObject({
-  unitsOfDay: z
-    .record(z.string().min(1), z.int().min(1).max(86_400))
-    .describe("unit of the price list: how many of it a day has"),
+  unitsOfDay: unitsOfDaySchema,
   deviceList: z
     .string()
     .min(1)
