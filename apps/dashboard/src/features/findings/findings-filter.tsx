@@ -41,7 +41,7 @@ export function FindingsFilter(props: { readonly period: FindingsAnswer | undefi
       {choice("from", words.findings.from, view.from ?? props.period?.fromMonth ?? "", monthList)}
       {choice("to", words.findings.to, view.to ?? view.p ?? props.period?.toMonth ?? "", monthList)}
       {choice("sort", words.findings.sortLabel, view.sort ?? "loss", options.sorts)}
-      <Button onClick={() => navigate({ search: {} as never })}>{words.states.clear}</Button>
+      <Button onClick={() => navigate({ search: { ins: undefined } as never })}>{words.states.clear}</Button>
       {view.inst === undefined ? null : <HouseChip institutionId={view.inst} clear={() => set("inst", "")} />}
     </div>
   );

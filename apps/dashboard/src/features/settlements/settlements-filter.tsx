@@ -48,7 +48,7 @@ export function SettlementsFilter(props: { readonly period: SettlementsAnswer | 
         view.sort ?? "new",
         SETTLEMENT_SORTS.map((value) => ({ value, label: words.settlements.sort[value] })),
       )}
-      <Button onClick={() => navigate({ search: {} as never })}>{words.states.clear}</Button>
+      <Button onClick={() => navigate({ search: { ins: undefined } as never })}>{words.states.clear}</Button>
       {view.inst === undefined ? null : <HouseChip institutionId={view.inst} clear={() => set("inst", "")} />}
     </div>
   );
