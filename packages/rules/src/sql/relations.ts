@@ -43,7 +43,7 @@ export interface SqlScope {
   readonly relations?: Readonly<Partial<Record<RelationName, string>>>;
   /** Relation that holds what `selectLinesOfScope` gives for these days, where it lies apart; else all lines are read. */
   readonly linesApart?: string;
-  /** Relation that holds what it gives for the reach of a year, where it lies apart. */
+  /** Relation that holds what `selectLinesOfScope` gives for the reach of a year, where it lies apart. */
   readonly yearApart?: string;
 }
 
