@@ -22,21 +22,28 @@ export function exemptSql(exemptions: readonly Exemption[], scope: SqlScope, rea
       others.push(factSql(exemption, scope));
       continue;
     }
-    const { name, condition } = visitCondition(exemption, scope);
-    const key = `${name} ${exemption.role}`;
-    const look = looks.get(key) ?? {
-      role: exemption.role,
-      relation: lookedInto(name, scope, reachDays),
-      conditions: [],
-    };
+    const { role } = exemption;
+    if (exemption.kind === "settled-again") {
+      others.push(visitAmong(role, settledAgain(scope)));
+      continue;
+    }
+    const { name, condition } = visitCondition(exemption);
+    const key = `${name} ${role}`;
+    const look = looks.get(key) ?? { role, relation: lookedInto(name, scope, reachDays), conditions: [] };
     look.conditions.push(condition);
     looks.set(key, look);
   }
-  const visits = [...looks.values()].map(
-    (look) => sql`arrayExists(visit -> ${ofRole(look.role)}visit.2 IN (
-        SELECT visit_id FROM ${look.relation} WHERE ${anyOf(look.conditions)}), exemption_visits)`,
+  const visits = [...looks.values()].map((look) =>
+    visitAmong(look.role, sql`SELECT visit_id FROM ${look.relation} WHERE ${anyOf(look.conditions)}`),
   );
   return anyOf([...visits, ...others]);
+}
+
+/** One of the candidate's visits of a role is among those of a SELECT. */
+function visitAmong(role: string, visits: Sql): Sql {
+  const ofRole = role === "any" ? sql`` : sql`visit.1 = ${literal(role)} AND `;
+  return sql`arrayExists(visit -> ${ofRole}visit.2 IN (
+        ${visits}), exemption_visits)`;
 }
 
 function lookedInto(name: RelationName, scope: SqlScope, reachDays: number | undefined): Sql {
@@ -84,15 +91,11 @@ function filingPerson(name: string): Sql {
   return sql`person_of_${filingPeriods(name)}`;
 }
 
-function ofRole(role: string): Sql {
-  return role === "any" ? sql`` : sql`visit.1 = ${literal(role)} AND `;
-}
-
 /** The relation that tells which visits are exempt, and by what. */
-function visitCondition(
-  exemption: VisitExemption,
-  scope: SqlScope,
-): { readonly name: RelationName; readonly condition: Sql } {
+function visitCondition(exemption: Exclude<VisitExemption, { readonly kind: "settled-again" }>): {
+  readonly name: RelationName;
+  readonly condition: Sql;
+} {
   switch (exemption.kind) {
     case "diagnosis-prefix":
       return { name: "current_diagnosis", condition: startsWithAny(sql`diagnosis_code`, exemption.prefixes) };
@@ -111,17 +114,14 @@ function visitCondition(
       return { name: "current_visit", condition: oneOf(sql`discharge_way`, exemption.ways) };
     case "mid-settlement":
       return { name: "net_settlement", condition: sql`mid_settlement` };
-    case "settled-again":
-      return { name: "net_settlement", condition: settledAgain(scope) };
   }
 }
 
-/** Stays that stand settled twice: the same person, house, days and fee. */
+/** SQL: visits of stays that stand settled twice: the same person, house, days and fee. */
 function settledAgain(scope: SqlScope): Sql {
-  const bill = sql`person_id, institution_id, begin_day, end_day, medical_fee_fen`;
-  const ofStay = oneOf(sql`care_category`, STAY_CARE);
-  return sql`(${ofStay} AND (${bill}) IN (
-    SELECT ${bill} FROM ${relation(scope, "net_settlement")} WHERE ${ofStay} GROUP BY ${bill} HAVING count() > 1))`;
+  return sql`SELECT arrayJoin(groupArray(visit_id)) FROM ${relation(scope, "net_settlement")}
+        WHERE ${oneOf(sql`care_category`, STAY_CARE)}
+        GROUP BY person_id, institution_id, begin_day, end_day, medical_fee_fen HAVING count() > 1`;
 }
 
 /** A line that was returned wholly says nothing. */

@@ -8,7 +8,7 @@ import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape, OF_LISTED_ITEMS } from "../../shape.js";
-import { countInPeriodSql } from "./count-in-period-sql.js";
+import { countInPeriodLook, countInPeriodSql } from "./count-in-period-sql.js";
 import { PERIOD_UNITS, type PeriodUnit, periodOf } from "./periods.js";
 
 const parameters = z.strictObject({
@@ -37,6 +37,7 @@ export const countInPeriod = defineShape({
   claimLevel: true,
   evaluate,
   sql: countInPeriodSql,
+  firstLook: countInPeriodLook,
   ...OF_LISTED_ITEMS,
   looksAt: (rule) => rule.parameters.lines,
   weight: (rule, reference) => (itemCode) => {

@@ -3,7 +3,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { isListedItem } from "../../sql/of-item.js";
-import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { inScope, readWindow, relation, type SqlScope } from "../../sql/relations.js";
 import { linesOfScope, ofPersonsInScope, placesInScope } from "../../sql/scope-lines.js";
 import type { SupplyOverlapParameters } from "./supply-overlap.js";
 
@@ -56,24 +56,53 @@ function runs(wanted: SupplyOverlapParameters, groups: Sql, scope: SqlScope): Sq
 }
 
 function purchases(rule: Rule<SupplyOverlapParameters>, scope: SqlScope): Sql {
-  const kind = sql`(${isListedItem(sql`item_code`, rule.knowledge, scope)} AND ${lineFilterSql(rule.parameters.lines)})`;
   return sql`SELECT person_id, any(born) AS birth_date, arraySort(one -> (one.1, one.2), groupArray(purchase)) AS ordered,
       arrayCumSum(one -> one.8, ordered) AS sums
     FROM (
-      SELECT person_id, birth_date AS born,
-        arrayReverseSort(point -> (point.1, point.3),
-          arrayFilter(point -> point.1 <= charged_day AND (point.2 IS NULL OR charged_day < point.2), doses))[1] AS point,
-        if(point.6 = '', toString(line.item_code), point.6) AS drug,
-        (charged_at, fee_line_id, settlement_id, quantity, charged_day, visit_id, institution_id,
-          if(point.4 > 0, intDiv(quantity * 1000, point.4), 0), point.4, point.5) AS purchase
-      FROM ${linesOfScope(scope, rule.parameters.lookBackDays)} AS line
-      INNER JOIN (${dosesSql(rule, scope)}) AS listed ON line.item_code = listed.item_code
-      WHERE ${kind} AND ${ofPersonsInScope(scope, kind)}
-        AND ${readWindow(scope, sql`charged_day`, rule.parameters.lookBackDays)}
-        AND point.4 > 0
+      SELECT person_id, birth_date AS born, drug,
+        (charged_at, fee_line_id, settlement_id, quantity, charged_day, visit_id, institution_id, supply, point.4, point.5) AS purchase
+      FROM (${dosedLines(rule, scope, sql`*`)})
+      WHERE ${PERSON_AND_DRUG} IN (${supplyOverlapLook(rule, scope)})
     )
     GROUP BY person_id, drug
     HAVING length(ordered) > 1`;
+}
+
+const PERSON_AND_DRUG = sql`cityHash64(person_id, drug)`;
+
+/**
+ * Persons and drugs, as hashes, of which a purchase in the scope leaves more than the smallest lawful supply. What is left after a
+ * purchase is what was left before, less the days since then but not less than nothing, and its own supply: the most of any run up to
+ * it. Runs longer than the look-back count, too.
+ */
+export function supplyOverlapLook(rule: Rule<SupplyOverlapParameters>, scope: SqlScope): Sql {
+  const smallest = sql`(smallest_limit + ${rule.parameters.earlyDays} + 1) * 1000`;
+  return sql`SELECT person_and_drug
+    FROM (
+      SELECT ${PERSON_AND_DRUG} AS person_and_drug, min(point.5) AS smallest_limit,
+        arraySort(groupArray((charged_at, charged_day, supply))) AS bought, arrayMap(one -> toInt32(one.2), bought) AS days,
+        arrayCumSumNonNegative(arrayFlatten(arrayMap((one, day, before) -> [1000 * (before - day), one.3],
+          bought, days, arrayPushFront(arrayPopBack(days), days[1])))) AS left_over
+      FROM (${dosedLines(rule, scope, sql`person_id, charged_at, charged_day`)})
+      GROUP BY person_and_drug
+      HAVING length(bought) > 1
+    )
+    WHERE arrayExists((one, place) -> left_over[2 * place] >= ${smallest} AND ${inScope(scope, sql`one.2`)},
+      bought, arrayEnumerate(bought))`;
+}
+
+/** Lines of listed drugs, with the drug, the point in force on their day and their supply in thousandths of days. */
+function dosedLines(rule: Rule<SupplyOverlapParameters>, scope: SqlScope, columns: Sql): Sql {
+  const { lookBackDays, lines } = rule.parameters;
+  const kind = sql`(${isListedItem(sql`item_code`, rule.knowledge, scope)} AND ${lineFilterSql(lines)})`;
+  return sql`SELECT ${columns},
+        arrayReverseSort(point -> (point.1, point.3),
+          arrayFilter(point -> point.1 <= charged_day AND (point.2 IS NULL OR charged_day < point.2), doses))[1] AS point,
+        if(point.6 = '', toString(line.item_code), point.6) AS drug,
+        if(point.4 > 0, intDiv(quantity * 1000, point.4), 0) AS supply
+      FROM ${linesOfScope(scope, lookBackDays)} AS line
+      INNER JOIN (${dosesSql(rule, scope)}) AS listed ON line.item_code = listed.item_code
+      WHERE ${kind} AND ${ofPersonsInScope(scope, kind)} AND ${readWindow(scope, sql`charged_day`, lookBackDays)} AND point.4 > 0`;
 }
 
 function dosesSql(rule: Rule<SupplyOverlapParameters>, scope: SqlScope): Sql {

@@ -6,7 +6,7 @@ import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape, OF_LISTED_ITEMS } from "../../shape.js";
-import { supplyOverlapSql } from "./supply-overlap-sql.js";
+import { supplyOverlapLook, supplyOverlapSql } from "./supply-overlap-sql.js";
 
 const parameters = z.strictObject({
   limitDays: z.int().min(1).max(366).describe("days of supply on hand, inside, where the list gives none"),
@@ -45,6 +45,7 @@ export const supplyOverlap = defineShape({
   claimLevel: false,
   evaluate,
   sql: supplyOverlapSql,
+  firstLook: supplyOverlapLook,
   ...OF_LISTED_ITEMS,
 });
 

@@ -4,6 +4,7 @@ import type { Rule } from "../../rule.js";
 import { asText, condition } from "../../sql/expressions.js";
 import { joinSql, type Sql, sql } from "../../sql/fragment.js";
 import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
+import { linesOfScope } from "../../sql/scope-lines.js";
 import type { TreatedByKinParameters } from "./treated-by-kin.js";
 
 /** Longest year, in days: how far the count reaches back. */
@@ -30,13 +31,22 @@ FROM (
     FROM (
       SELECT settlement_id AS of_settlement, person_id AS of_person, toString(doctor_code) AS of_doctor
       FROM ${relation(scope, "net_fee_line")}
-      WHERE ${lineFilterSql(wanted.lines)} AND (person_id, toString(doctor_code)) IN (SELECT patient, doctor FROM (${pairs}))
+      WHERE ${isOfKin(wanted, pairs)}
     ) AS ordered
     INNER JOIN (${pairs}) AS pair ON ordered.of_person = pair.patient AND ordered.of_doctor = pair.doctor
     GROUP BY of_settlement
   ) AS treated ON settled.settlement_id = treated.of_settlement
 )
 WHERE number >= ${wanted.minimum}`;
+}
+
+/** Lines of settlements of the scope that a kindred doctor ordered: with the settlement of one of them a finding ends. */
+export function treatedByKinLook(rule: Rule<TreatedByKinParameters>, scope: SqlScope): Sql {
+  return sql`SELECT 1 FROM ${linesOfScope(scope)} WHERE ${isOfKin(rule.parameters, pairsSql(rule.parameters, scope))}`;
+}
+
+function isOfKin(wanted: TreatedByKinParameters, pairs: Sql): Sql {
+  return sql`${lineFilterSql(wanted.lines)} AND (person_id, toString(doctor_code)) IN (SELECT patient, doctor FROM (${pairs}))`;
 }
 
 function pairsSql(wanted: TreatedByKinParameters, scope: SqlScope): Sql {

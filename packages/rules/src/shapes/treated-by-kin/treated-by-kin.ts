@@ -6,7 +6,7 @@ import { groupBy, orderBy, sortedUnique } from "../../facts/grouping.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
-import { treatedByKinSql } from "./treated-by-kin-sql.js";
+import { treatedByKinLook, treatedByKinSql } from "./treated-by-kin-sql.js";
 
 const parameters = z.strictObject({
   relations: z
@@ -40,6 +40,7 @@ export const treatedByKin = defineShape({
   acrossPersons: true,
   evaluate,
   sql: treatedByKinSql,
+  firstLook: treatedByKinLook,
   needs: () => [{ relation: "current_person" }, { relation: "net_fee_line", column: "doctor_code", absent: [""] }],
 });
 
