@@ -39,12 +39,15 @@ async function deliver(warehouse: Warehouse, paths: string[]): Promise<void> {
   await measureOwed(warehouse, loadAreaPolicy(AREA));
 }
 
-/** The same warehouse, which counts the queries of rules that look at changed persons alone. */
+/** The same warehouse, which counts the queries and first looks of rules that look at changed persons alone. */
 function countingFew(whole: Warehouse): { readonly warehouse: Warehouse; few: number } {
   const counted = {
     few: 0,
     warehouse: {
-      query: whole.query.bind(whole),
+      query: <T>(...call: Parameters<Warehouse["query"]>) => {
+        if (/^SELECT 1 FROM.*step_screen_few_/s.test(call[0])) counted.few += 1;
+        return whole.query<T>(...call);
+      },
       stream: whole.stream.bind(whole),
       command: (...call: Parameters<Warehouse["command"]>) => {
         if (/^INSERT INTO finding_stage.*step_screen_few_/s.test(call[0])) counted.few += 1;

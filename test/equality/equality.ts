@@ -134,7 +134,6 @@ export async function setOnePerson(warehouse: Warehouse, personId: string): Prom
 /** Whether the first look of a case sees something in a scope. */
 export async function seesSomething(test: EqualityCase, warehouse: Warehouse, scope: SqlScope): Promise<boolean> {
   const look = firstLookSql(shapeOf(test.shape), ruleOf(test), scope);
-  if (look === undefined) throw new Error(`${test.shape} has no first look`);
   return (await warehouse.query(look)).length > 0;
 }
 

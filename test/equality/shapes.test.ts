@@ -137,9 +137,17 @@ describe("a first look sees something wherever there is a finding", () => {
       expect(await seesSomething(one, test.warehouse, scope), `${one.name}, ${scope.name}`).toBe(true);
   });
 
+  it("sees the candidates of shapes that name no part", async () => {
+    const without = CASES.filter((one) => shapeOf(one.shape).firstLook === undefined);
+    const [everything] = SCOPES;
+    if (everything === undefined) throw new Error("no scope");
+    expect(without.length).toBeGreaterThan(40);
+    for (const one of without) expect(await seesSomething(one, test.warehouse, everything), one.name).toBe(true);
+  });
+
   it("sees nothing of a person without rows", async () => {
     await setOnePerson(test.warehouse, "nobody");
-    for (const one of personal)
+    for (const one of CASES.filter(({ shape }) => shapeOf(shape).acrossPersons !== true))
       for (const scope of OF_ONE_PERSON) expect(await seesSomething(one, test.warehouse, scope), one.name).toBe(false);
   });
 });

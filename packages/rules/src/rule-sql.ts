@@ -29,16 +29,18 @@ WHERE ${inScope(narrowed, sql`last_day`)}${unexempted(rule, { scope: narrowed, s
 }
 
 /**
- * The query of a shape's first look: one row where the rule may find something in the scope, none where it finds nothing. Undefined
- * where the shape has none; "" when the rule's period and the scope share no day.
+ * The query of a rule's first look: one row where it may find something in the scope, none where it finds nothing. That is the part
+ * that the shape names for it, else all candidates before exemptions, without their evidence. "" when the rule's period and the
+ * scope share no day.
  *
  * @example
  * firstLookSql(shapeOf("stay-link"), rule, scope) // "SELECT 1 FROM (SELECT stay_id, …) LIMIT 1"
  */
-export function firstLookSql(shape: Shape, rule: Rule, scope: SqlScope = WHOLE_SCOPE): Sql | "" | undefined {
-  if (shape.firstLook === undefined) return undefined;
+export function firstLookSql(shape: Shape, rule: Rule, scope: SqlScope = WHOLE_SCOPE): Sql | "" {
   const narrowed = withinPeriod(rule, scope);
-  return isEmpty(narrowed) ? "" : sql`SELECT 1 FROM (${shape.firstLook(rule, narrowed)}) LIMIT 1`;
+  if (isEmpty(narrowed)) return "";
+  if (shape.firstLook !== undefined) return sql`SELECT 1 FROM (${shape.firstLook(rule, narrowed)}) LIMIT 1`;
+  return sql`SELECT 1 FROM (${shape.sql(rule, narrowed)}) WHERE ${inScope(narrowed, sql`last_day`)} LIMIT 1`;
 }
 
 function isEmpty({ from, to }: SqlScope): boolean {

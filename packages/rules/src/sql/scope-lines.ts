@@ -1,4 +1,3 @@
-import { addDays, type CalendarDate } from "@hengjian/domain";
 import { anyOf, dayLiteral, identifier, joinSql, type Sql, sql } from "./fragment.js";
 import { askedFrom, asksForEverything, inScope, readWindow, relation, type SqlScope } from "./relations.js";
 
@@ -42,7 +41,7 @@ export function selectCasesOfScope(scope: SqlScope, reach: LinesReach = "scope")
       UNION ALL
       SELECT person_id, begin_day AS begun_day FROM ${settlements} WHERE ${inScope(scope, sql`end_day`)}
     ) GROUP BY person_id`;
-  return sql`SELECT DISTINCT visit_id, stay_id, settlement_id FROM ${relation(scope, "net_fee_line")}
+  return sql`SELECT DISTINCT visit_id, stay_id, settlement_id FROM ${linesOfScope(scope)}
   WHERE ${inScope(scope, sql`charged_day`)}
 UNION ALL
 SELECT visit_id, stay_id, settlement_id FROM ${settlements} WHERE ${settled}
@@ -65,32 +64,34 @@ export function isOfCases(cases: string): Sql {
   );
 }
 
-/** First day of which the lines apart of a scope hold every line; null: of all. */
-export function apartFrom(scope: SqlScope): CalendarDate | null {
-  return scope.from === null ? null : addDays(scope.from, -REACH_DAYS.scope);
-}
-
 /**
  * The query of the lines apart of a scope: every line charged in it or in the 31 days before it, of `year` the 372 days, and
  * every line, whenever charged, of its cases.
  *
  * @param of.cases relation that holds what `selectCasesOfScope` gives for the same reach; it is looked into once a column.
+ * @param of.caseLines relation that holds at least every line of the cases, where there is a smaller one than all lines.
  * @param of.columns names of the columns to take, all unless it is said otherwise.
  * @example
  * sql`CREATE TABLE lines_apart ENGINE = Memory AS ${selectLinesOfScope(scope, { cases: "cases" })}`
  */
 export function selectLinesOfScope(
   scope: SqlScope,
-  of: { readonly cases: string; readonly reach?: LinesReach; readonly columns?: readonly string[] },
+  of: {
+    readonly cases: string;
+    readonly caseLines?: string;
+    readonly reach?: LinesReach;
+    readonly columns?: readonly string[];
+  },
 ): Sql {
-  const { cases, reach = "scope", columns } = of;
+  const { cases, caseLines, reach = "scope", columns } = of;
   const lines = relation(scope, "net_fee_line");
   const wanted = columns === undefined ? sql`*` : joinSql(columns.map(identifier), ", ");
   const near = readWindow(scope, sql`charged_day`, REACH_DAYS[reach]);
+  const older = caseLines === undefined ? lines : identifier(caseLines);
   // In two parts, because by days alone whole pieces of the table are passed over.
   return sql`SELECT ${wanted} FROM ${lines} WHERE ${near}
 UNION ALL
-SELECT ${wanted} FROM ${lines} WHERE NOT (${near}) AND ${isOfCases(cases)}`;
+SELECT ${wanted} FROM ${older} WHERE NOT (${near}) AND ${isOfCases(cases)}`;
 }
 
 function endedWithin(scope: SqlScope, lookBackDays: number): Sql {

@@ -1,3 +1,4 @@
+import { addToMonth } from "@hengjian/domain";
 import {
   type LinesReach,
   type RelationName,
@@ -6,9 +7,11 @@ import {
   selectLinesOfScope,
 } from "@hengjian/rules";
 import type { Warehouse } from "../client/warehouse.js";
+import { periodOfBuild } from "../derive/build-id.js";
 import { netFeeLineRows } from "../schema/tables/net-fee-line.js";
 import { columnNames } from "../schema/view.js";
 import { allDone } from "./all-done.js";
+import { makeCaseLines } from "./case-lines.js";
 import { type MonthRange, queriesOf, rangeLabel, scopeOf, type Unit } from "./unit.js";
 
 /** Above this part of all lines, laying them apart would copy more than it saves to seek. */
@@ -17,12 +20,11 @@ const LARGEST_SHARE = 0.25;
 const LARGEST_IN_MEMORY = 1_000_000;
 /** Up to so many lines those of a year before the scope are laid apart, too. */
 const LARGEST_YEAR_IN_MEMORY = 1_500_000;
-
-/** A day after all others that the warehouse can hold in a column of days. */
-const FAR_DAY = "2299-12-31";
+const MONTHS_OF_YEAR = 12;
 
 const TABLES: Readonly<Record<LinesReach, string>> = { scope: "step_screen_lines", year: "step_screen_lines_of_year" };
 const casesOf = (reach: LinesReach): string => `${TABLES[reach]}_cases`;
+const caseLinesOf = (reach: LinesReach): string => `${TABLES[reach]}_of_cases`;
 /** What a query reads that is told of both. */
 const BOTH = { linesApart: TABLES.scope, yearApart: TABLES.year };
 
@@ -32,6 +34,7 @@ const BOTH = { linesApart: TABLES.scope, yearApart: TABLES.year };
  */
 export class LinesApart {
   readonly #warehouse: Warehouse;
+  readonly #builds: readonly number[];
   #range: string | undefined;
   #ofScope: Promise<void> = Promise.resolve();
   #ofYear: Promise<void> = Promise.resolve();
@@ -39,8 +42,10 @@ export class LinesApart {
   #readYear: ReadonlySet<Unit> = new Set();
   #listsCharged: ReadonlySet<string> = new Set();
 
-  constructor(warehouse: Warehouse) {
+  /** @param builds builds in force. */
+  constructor(warehouse: Warehouse, builds: readonly number[]) {
     this.#warehouse = warehouse;
+    this.#builds = builds;
   }
 
   /**
@@ -63,7 +68,10 @@ export class LinesApart {
     });
     this.#ofYear = Promise.all([counted, this.#ofScope]).then(async ([{ inYear }]) => {
       if (this.#range === undefined || this.#readYear.size === 0 || inYear > LARGEST_YEAR_IN_MEMORY) return;
-      await this.#lay(scope, { reach: "year", engine: "Memory", columns: this.#columnsOfYear() });
+      await this.#lay(
+        { ...scope, ...this.#apart },
+        { reach: "year", engine: "Memory", columns: this.#columnsOfYear() },
+      );
       this.#apart = BOTH;
     });
     // Whoever needs the lines is told when they fail.
@@ -99,8 +107,12 @@ export class LinesApart {
   /** Drops what was laid apart. */
   async drop(): Promise<void> {
     await Promise.allSettled([this.#ofScope, this.#ofYear]);
-    const tables = (["scope", "year"] as const).flatMap((reach) => [TABLES[reach], casesOf(reach)]);
-    await allDone(tables.map((table) => this.#warehouse.command(`DROP TABLE IF EXISTS ${table}`)));
+    const reaches = ["scope", "year"] as const;
+    const views = reaches.map((reach) => `VIEW IF EXISTS ${caseLinesOf(reach)}`);
+    const tables = reaches
+      .flatMap((reach) => [TABLES[reach], casesOf(reach)])
+      .map((table) => `TABLE IF EXISTS ${table}`);
+    await allDone([...views, ...tables].map((what) => this.#warehouse.command(`DROP ${what}`)));
   }
 
   async #lay(
@@ -109,24 +121,38 @@ export class LinesApart {
   ): Promise<void> {
     const { reach, engine, columns } = of;
     const cases = casesOf(reach);
+    const caseLines = caseLinesOf(reach);
+    const settlements = scope.relations?.net_settlement ?? "net_settlement";
     await this.#make(cases, "Memory", selectCasesOfScope(scope, reach));
-    await this.#make(TABLES[reach], engine, selectLinesOfScope(scope, { reach, cases, columns }));
+    await makeCaseLines(this.#warehouse, { view: caseLines, cases, settlements, builds: this.#builds });
+    await this.#make(TABLES[reach], engine, selectLinesOfScope(scope, { reach, cases, caseLines, columns }));
   }
 
   async #make(table: string, engine: string, rows: string): Promise<void> {
     await this.#warehouse.command(`CREATE OR REPLACE TABLE ${table} ENGINE = ${engine} AS ${rows}`);
   }
 
-  /** How many lines are charged in a range, how many in it or in the year before it, and how many there are. */
-  async #count(range: MonthRange): Promise<Record<"inside" | "inYear" | "lines", number>> {
-    const { from, to } = scopeOf(range);
-    const [row] = await this.#warehouse.query<Record<"inside" | "in_year" | "lines", string>>(
-      `SELECT countIf(charged_day >= {from:Date32} AND charged_day < {to:Date32}) AS inside,
-         countIf(charged_day >= subtractYears({from:Date32}, 1) AND charged_day < {to:Date32}) AS in_year, count() AS lines
-       FROM net_fee_line`,
-      { from, to: to ?? FAR_DAY },
+  /** How many lines there are of settlements settled in a range, in it or in the year before it, and ever; no line is read for it. */
+  async #count({ from, to }: MonthRange): Promise<Record<"inside" | "inYear" | "lines", number>> {
+    const rows = await this.#warehouse.query<{ build: string; lines: string }>(
+      `SELECT partition AS build, sum(rows) AS lines FROM system.parts
+       WHERE database = currentDatabase() AND table = {table:String} AND active GROUP BY partition`,
+      { table: netFeeLineRows.name },
     );
-    return { inside: Number(row?.inside ?? 0), inYear: Number(row?.in_year ?? 0), lines: Number(row?.lines ?? 0) };
+    const inForce = new Set(this.#builds);
+    const months = rows.filter(({ build }) => inForce.has(Number(build)));
+    const since = (first: string): number => {
+      const within = months.filter(({ build }) => {
+        const month = periodOfBuild(Number(build));
+        return month >= first && (to === null || month < to);
+      });
+      return within.reduce((sum, { lines }) => sum + Number(lines), 0);
+    };
+    return {
+      inside: since(from ?? ""),
+      inYear: since(from === null ? "" : addToMonth(from, -MONTHS_OF_YEAR)),
+      lines: months.reduce((sum, { lines }) => sum + Number(lines), 0),
+    };
   }
 
   /** Columns of a line that a query of the year names. */

@@ -1,12 +1,12 @@
-import { apartFrom, isOfCases, type RelationName, type SqlScope, selectCasesOfScope } from "@hengjian/rules";
+import { type RelationName, type SqlScope, selectCasesOfScope, selectLinesOfScope } from "@hengjian/rules";
 import type { Warehouse } from "../client/warehouse.js";
-import { periodOfBuild } from "../derive/build-id.js";
 import type { TableDefinition } from "../schema/table.js";
 import { netFeeLineRows } from "../schema/tables/net-fee-line.js";
 import { netSettlementRows } from "../schema/tables/net-settlement.js";
 import { stayRows } from "../schema/tables/stay.js";
 import { columnNames } from "../schema/view.js";
 import { allDone } from "./all-done.js";
+import { makeCaseLines } from "./case-lines.js";
 import { type MonthRange, queriesOf, rangeLabel, scopeOf, type Unit } from "./unit.js";
 
 const nameOf = (relation: RelationName): string => `step_screen_few_${relation}`;
@@ -22,6 +22,8 @@ const ON_TWO_CORES = { max_insert_threads: 2 };
 
 const CASES = "step_screen_few_case";
 const LINES = "step_screen_few_line";
+/** All lines of the builds in which older lines of the cases lie. */
+const CASE_LINES = "step_screen_few_case_line";
 
 /** What is asked of the copies beside the rules' queries: the cases of a scope, and the areas of findings. */
 const ALWAYS = [
@@ -63,13 +65,15 @@ export class RowsOfPersons {
   }
 
   #copy(name: RelationName, table: TableDefinition): Promise<unknown> {
-    return this.#make(`TABLE ${nameOf(name)} ENGINE = MergeTree ORDER BY person_id`, this.#wanted(table), name);
+    return this.#make(
+      `TABLE ${nameOf(name)} ENGINE = MergeTree ORDER BY person_id`,
+      this.#wanted(table).join(", "),
+      name,
+    );
   }
 
-  #wanted(table: TableDefinition): string {
-    return columnNames(table, ["build_id"])
-      .filter((column) => this.#words.has(column) || ALWAYS.includes(column))
-      .join(", ");
+  #wanted(table: TableDefinition): string[] {
+    return columnNames(table, ["build_id"]).filter((column) => this.#words.has(column) || ALWAYS.includes(column));
   }
 
   /** Where a unit finds the persons' rows instead of everybody's. */
@@ -81,7 +85,7 @@ export class RowsOfPersons {
 
   /** Drops what was laid apart. */
   async drop(): Promise<void> {
-    for (const name of SEEN) await this.#warehouse.command(`DROP VIEW IF EXISTS ${nameOf(name)}`);
+    for (const name of [CASE_LINES, ...SEEN.map(nameOf)]) await this.#warehouse.command(`DROP VIEW IF EXISTS ${name}`);
     for (const table of [CASES, LINES, ...COPIED.map(nameOf)])
       await this.#warehouse.command(`DROP TABLE IF EXISTS ${table}`);
   }
@@ -95,30 +99,22 @@ SELECT ${columns} FROM ${from} WHERE person_id IN (SELECT person_id FROM ${this.
     );
   }
 
-  /**
-   * Lines since the day on which the lines apart of the range begin, and all older ones of its cases. These lie in the builds of
-   * their settlements' months, so that those of other months are not sought.
-   */
+  /** The lines apart of a range with a first day, as `selectLinesOfScope` says; those of all days are too many. */
   async #layLinesApart(range: MonthRange): Promise<void> {
+    if (range.from === null) return;
     const scope = { ...scopeOf(range), relations: RELATIONS };
-    const from = apartFrom(scope);
-    if (from === null) return;
     await this.#warehouse.command(
       `CREATE OR REPLACE TABLE ${CASES} ENGINE = MergeTree ORDER BY tuple() AS ${selectCasesOfScope(scope)}`,
     );
-    const ofCases = isOfCases(CASES);
-    const months = await this.#warehouse.query<{ month: string }>(
-      `SELECT DISTINCT formatDateTime(settled_day, '%Y-%m') AS month FROM ${nameOf("net_settlement")} WHERE ${ofCases}`,
-    );
-    const periods = new Set(months.map(({ month }) => month));
+    await makeCaseLines(this.#warehouse, {
+      ...{ view: CASE_LINES, cases: CASES, settlements: nameOf("net_settlement") },
+      ...{ builds: this.#builds, persons: this.#persons },
+    });
     const columns = this.#wanted(netFeeLineRows);
+    const rows = selectLinesOfScope(scope, { cases: CASES, caseLines: CASE_LINES, columns });
     await this.#warehouse.command(
-      `CREATE OR REPLACE TABLE ${LINES} ENGINE = MergeTree ORDER BY tuple() AS
-SELECT ${columns} FROM ${nameOf("net_fee_line")} WHERE charged_day >= {from:Date32}
-UNION ALL
-SELECT ${columns} FROM ${netFeeLineRows.name} WHERE build_id IN {builds:Array(UInt32)} AND charged_day < {from:Date32}
-  AND person_id IN (SELECT person_id FROM ${this.#persons}) AND ${ofCases}`,
-      { from, builds: this.#builds.filter((build) => periods.has(periodOfBuild(build))) },
+      `CREATE OR REPLACE TABLE ${LINES} ENGINE = MergeTree ORDER BY tuple() AS ${rows}`,
+      {},
       { settings: ON_TWO_CORES },
     );
     this.#rangeApart = rangeLabel(range);

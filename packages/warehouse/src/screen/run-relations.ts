@@ -24,9 +24,10 @@ export class RunRelations {
   readonly #lines: LinesApart;
   #relations: Readonly<Partial<Record<RelationName, string>>> = {};
 
-  constructor(warehouse: Warehouse) {
+  /** @param builds builds in force. */
+  constructor(warehouse: Warehouse, builds: readonly number[]) {
     this.#warehouse = warehouse;
-    this.#lines = new LinesApart(warehouse);
+    this.#lines = new LinesApart(warehouse, builds);
   }
 
   /**

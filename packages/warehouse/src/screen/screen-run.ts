@@ -5,6 +5,7 @@ import { currentGeneration } from "../derive/generation.js";
 import { findingStage } from "../schema/tables/finding.js";
 import { allDone } from "./all-done.js";
 import { FewPersons } from "./few-persons.js";
+import { FoundBefore } from "./found-before.js";
 import { NotEvaluableCounter } from "./not-evaluable.js";
 import { type FinishedUnit, nextResultId, recordUnits, type ScreenedUnit } from "./run-record.js";
 import { RunRelations } from "./run-relations.js";
@@ -32,8 +33,8 @@ const OF_FEW_LINES = {
   compile_aggregate_expressions: 0,
   compile_sort_description: 0,
 };
-/** Units are put in force together, because each time is a wait for the disk; a run that dies repeats at most these. */
-const RECORDED_AT_ONCE = 10;
+/** Units are put in force together, because each time is a wait for the disk; a run that dies repeats what so long took at most. */
+const RECORDED_EVERY_MILLISECONDS = 2_000;
 
 /** A run under way. */
 export class ScreenRun {
@@ -52,7 +53,9 @@ export class ScreenRun {
   readonly #counter: NotEvaluableCounter;
   readonly #relations: RunRelations;
   readonly #few: FewPersons;
+  #before = FoundBefore.NOTHING;
   #finished: FinishedUnit[] = [];
+  #recordedAt = performance.now();
   #done = 0;
 
   constructor(
@@ -73,7 +76,7 @@ export class ScreenRun {
   ) {
     this.#warehouse = warehouse;
     this.#of = of;
-    this.#relations = new RunRelations(warehouse);
+    this.#relations = new RunRelations(warehouse, of.builds);
     this.#counter = new NotEvaluableCounter(warehouse, this.#relations);
     this.#few = new FewPersons(warehouse);
   }
@@ -92,6 +95,7 @@ export class ScreenRun {
   }
 
   async #prepare(pending: readonly Unit[]): Promise<void> {
+    this.#before = await FoundBefore.read(this.#warehouse, pending);
     if (this.#of.lines >= this.#of.personsApartFrom) await this.#few.prepare(pending, this.#of.builds);
     await this.#relations.prepare(pending);
   }
@@ -140,7 +144,7 @@ export class ScreenRun {
             resultId,
             runId: this.#of.runId,
             queries: queriesOf(unit.entry, scope),
-            firstLooks: this.#relations.areLinesApart(unit.range) ? firstLooksOf(unit.entry, scope) : undefined,
+            firstLooks: this.#looksFirst(unit) ? firstLooksOf(unit.entry, scope) : [],
             settlements: relation(scope, "net_settlement"),
             institutions: relation(scope, "current_institution"),
             settings: this.#isSmall(unit) ? OF_FEW_LINES : {},
@@ -157,8 +161,18 @@ export class ScreenRun {
       reused: false,
     };
     this.#finished.push({ unit, screened, resultId });
-    if (this.#finished.length >= RECORDED_AT_ONCE) await this.#record();
+    if (performance.now() - this.#recordedAt >= RECORDED_EVERY_MILLISECONDS) await this.#record();
     return screened;
+  }
+
+  /**
+   * Whether a look is likely to save more than it costs: where looking costs next to nothing, a part of the rule is asked first unless the
+   * rule has lately found something every month, and all its candidates where it has lately found nothing.
+   */
+  #looksFirst(unit: Unit): boolean {
+    if (!this.#relations.areLinesApart(unit.range)) return false;
+    const hasPart = unit.entry.shape.firstLook !== undefined;
+    return hasPart ? !this.#before.always(unit) : this.#before.never(unit);
   }
 
   /** The days of a unit, with where its rows are found. */
@@ -171,6 +185,7 @@ export class ScreenRun {
   async #record(): Promise<void> {
     const finished = this.#finished;
     this.#finished = [];
+    this.#recordedAt = performance.now();
     if (finished.length === 0) return;
     const { generation, runId } = this.#of;
     if ((await currentGeneration(this.#warehouse))?.generation !== generation)

@@ -77,8 +77,8 @@ export interface UnderRun {
   readonly runId: string;
   /** The rule's queries, one a period in which it holds in the range. */
   readonly queries: readonly string[];
-  /** Queries that give no row where those find nothing, asked before them. */
-  readonly firstLooks: readonly string[] | undefined;
+  /** Queries that give no row where those find nothing, asked before them; none: they are not asked. */
+  readonly firstLooks: readonly string[];
   /** Where the settlements of the findings are found. */
   readonly settlements: string;
   /** Where their institutions are found. */
@@ -109,10 +109,10 @@ export async function screenUnit(warehouse: Warehouse, unit: Unit, under: UnderR
 
 async function seesNothing(
   warehouse: Warehouse,
-  firstLooks: readonly string[] | undefined,
+  firstLooks: readonly string[],
   settings: Readonly<Record<string, number>>,
 ): Promise<boolean> {
-  if (firstLooks === undefined) return false;
+  if (firstLooks.length === 0) return false;
   for (const look of firstLooks) if ((await warehouse.query(look, {}, { settings })).length > 0) return false;
   return true;
 }

@@ -107,10 +107,9 @@ export function queriesOf({ shape, periods }: RuleSetEntry, scope: SqlScope): st
   return periods.map((period) => ruleSql(shape, period, scope)).filter((query) => query !== "");
 }
 
-/** One query a period that gives no row where the rule finds nothing; undefined where the shape has no first look. */
-export function firstLooksOf({ shape, periods }: RuleSetEntry, scope: SqlScope): string[] | undefined {
-  const looks = periods.map((period) => firstLookSql(shape, period, scope));
-  return looks.includes(undefined) ? undefined : looks.flatMap((look) => (look === "" ? [] : (look ?? [])));
+/** One query a period that gives no row where the rule finds nothing. */
+export function firstLooksOf({ shape, periods }: RuleSetEntry, scope: SqlScope): string[] {
+  return periods.map((period) => firstLookSql(shape, period, scope)).filter((look) => look !== "");
 }
 
 /** 32 hex digits over texts. */
