@@ -21,7 +21,6 @@ const facts: DeliveredCircumstances = {
   diseaseCode: "",
   poolAtAdmission: "",
   mainDiagnosisCode: "I10.x00",
-  continuesStay: false,
   filings: [],
   filingsKnown: true,
   benefitFromDate: null,
@@ -34,8 +33,11 @@ const filing = {
   fromInstitutionLevel: 0,
 };
 
-function claim(more: Partial<DeliveredCircumstances>) {
-  const result = claimOfSettlement({ ...facts, ...more }, CODES);
+/** A settlement that continues no stay. */
+const FIRST = { codes: CODES, continuesStay: false };
+
+function claim(more: Partial<DeliveredCircumstances>, continuesStay = false) {
+  const result = claimOfSettlement({ ...facts, ...more }, { codes: CODES, continuesStay });
   if ("notEvaluable" in result) throw new Error(result.notEvaluable);
   return result;
 }
@@ -77,7 +79,7 @@ describe("the claim behind a settlement", () => {
     expect(claim({ mainDiagnosisCode: "Z51.102" }).claim.oncology).toBe(true);
     expect(claim({ mainDiagnosisCode: "Z51.500" }).claim.oncology).toBeUndefined();
     expect(claim({ poolAtAdmission: "390" }).claim.pool).toBe("resident");
-    expect(claim({ continuesStay: true }).claim.sameHouseTransfer).toBe(true);
+    expect(claim({}, true).claim.sameHouseTransfer).toBe(true);
     expect(claim({ benefitFromDate: day("2025-03-02") }).waiting).toBe(true);
     expect(claim({ benefitFromDate: day("2025-03-01") }).waiting).toBe(false);
   });
@@ -93,31 +95,38 @@ describe("the claim behind a settlement", () => {
       emergencyAdmissions: new Set(["29"]),
     };
     const written = { ...facts, careType: "29", institutionArea: "880101", mainDiagnosisCode: "C34.100" };
-    expect(claimOfSettlement(written, own)).toMatchObject({ claim: { oncology: true, offSite: "emergency" } });
-    const visit = claimOfSettlement({ ...facts, ...clinic, diseaseCode: "M03900" }, own);
+    expect(claimOfSettlement(written, { codes: own, continuesStay: false })).toMatchObject({
+      claim: { oncology: true, offSite: "emergency" },
+    });
+    const visit = claimOfSettlement(
+      { ...facts, ...clinic, diseaseCode: "M03900" },
+      { codes: own, continuesStay: false },
+    );
     expect(visit).toMatchObject({ claim: { condition: "hypertension" } });
-    expect(claimOfSettlement({ ...facts, ...clinic }, own)).not.toHaveProperty("claim.condition");
+    expect(claimOfSettlement({ ...facts, ...clinic }, { codes: own, continuesStay: false })).not.toHaveProperty(
+      "claim.condition",
+    );
     expect(() => deliveredCodes(loadAreaPolicy("jingmen-2024"), day("2009-12-31"))).toThrow("has no value before");
   });
 
   it("does not guess where no pooled benefit is known", () => {
     const elsewhere = { ...facts, institutionArea: "880101" };
-    expect(claimOfSettlement({ ...facts, deductibleLevel: UNKNOWN_LEVEL }, CODES)).toEqual({
+    expect(claimOfSettlement({ ...facts, deductibleLevel: UNKNOWN_LEVEL }, FIRST)).toEqual({
       notEvaluable: "level-not-delivered",
     });
-    expect(claimOfSettlement({ ...facts, institutionArea: "" }, CODES)).toEqual({
+    expect(claimOfSettlement({ ...facts, institutionArea: "" }, FIRST)).toEqual({
       notEvaluable: "house-area-not-delivered",
     });
-    expect(claimOfSettlement({ ...elsewhere, filingsKnown: false }, CODES)).toEqual({
+    expect(claimOfSettlement({ ...elsewhere, filingsKnown: false }, FIRST)).toEqual({
       notEvaluable: "filings-not-delivered",
     });
-    expect(claimOfSettlement({ ...facts, insuranceType: "340" }, CODES)).toEqual({
+    expect(claimOfSettlement({ ...facts, insuranceType: "340" }, FIRST)).toEqual({
       notEvaluable: "pool-without-policy",
     });
-    expect(claimOfSettlement({ ...facts, careCategory: "pharmacy" }, CODES)).toEqual({
+    expect(claimOfSettlement({ ...facts, careCategory: "pharmacy" }, FIRST)).toEqual({
       notEvaluable: "personal-account-only",
     });
-    expect(claimOfSettlement({ ...facts, careCategory: "other" }, CODES)).toEqual({
+    expect(claimOfSettlement({ ...facts, careCategory: "other" }, FIRST)).toEqual({
       notEvaluable: "care-without-policy",
     });
   });

@@ -75,7 +75,7 @@ function owedOn(
   let told: Pick<WalkedSettlement, "claim" | "waiting"> = NOTHING_OWED;
   try {
     const codes = deliveredCodes(engine.policy, facts.beginDay);
-    const delivered = claimOfSettlement({ ...facts, continuesStay: of.continuesStay }, codes);
+    const delivered = claimOfSettlement(facts, { codes, continuesStay: of.continuesStay });
     if ("notEvaluable" in delivered) return { ...NOTHING_OWED, facts, before, notEvaluable: delivered.notEvaluable };
     told = delivered;
     const owed = engine.settleFromSplit(deliveredSplit(facts), delivered.claim, before);
