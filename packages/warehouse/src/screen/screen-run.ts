@@ -83,10 +83,14 @@ export class ScreenRun {
 
   /** Screens what is not complete yet. @returns the units in their order. */
   async screenAll(units: readonly Unit[], onProgress?: (progress: ScreenProgress) => void): Promise<ScreenedUnit[]> {
-    this.nextResultId = await nextResultId(this.#warehouse);
     const pending = units.filter(({ key }) => !this.#of.complete.has(key));
     try {
-      await allDone([this.#warehouse.command(`TRUNCATE TABLE ${findingStage.name}`), this.#prepare(pending)]);
+      await allDone([
+        this.#readNextResultId(),
+        this.#readFoundBefore(pending),
+        this.#emptyStage(),
+        this.#prepare(pending),
+      ]);
       return await this.#screenEach(units, onProgress);
     } finally {
       await this.#relations.drop();
@@ -94,8 +98,19 @@ export class ScreenRun {
     }
   }
 
-  async #prepare(pending: readonly Unit[]): Promise<void> {
+  async #readNextResultId(): Promise<void> {
+    this.nextResultId = await nextResultId(this.#warehouse);
+  }
+
+  async #readFoundBefore(pending: readonly Unit[]): Promise<void> {
     this.#before = await FoundBefore.read(this.#warehouse, pending);
+  }
+
+  async #emptyStage(): Promise<void> {
+    await this.#warehouse.command(`TRUNCATE TABLE ${findingStage.name}`);
+  }
+
+  async #prepare(pending: readonly Unit[]): Promise<void> {
     if (this.#of.lines >= this.#of.personsApartFrom) await this.#few.prepare(pending, this.#of.builds);
     await this.#relations.prepare(pending);
   }

@@ -62,9 +62,14 @@ export async function screen(
   const generation = await generationInForce(warehouse);
   const entries = chosenEntries(ruleSet, options.ruleIds);
   const codeVersion = options.codeVersion ?? "";
-  const ranges = await rangesOf(warehouse, options, generation.generation);
+  const again = options.again === true;
+  const [ranges, owed, complete] = await Promise.all([
+    rangesOf(warehouse, options, generation.generation),
+    owedByMonth(warehouse),
+    again ? new Map<string, ScreenedUnit>() : completeUnits(warehouse),
+  ]);
   const data = generation.snapshot === "" ? `generation ${generation.generation}` : generation.snapshot;
-  const units = unitsOf(entries, ranges, { data, owed: await owedByMonth(warehouse), codeVersion });
+  const units = unitsOf(entries, ranges, { data, owed, codeVersion });
   const runId = hash([ruleSet.version, codeVersion, ...units.map((unit) => unit.key)]);
   await recordRun(warehouse, {
     runId,
@@ -74,7 +79,6 @@ export async function screen(
     ranges: [...new Set(units.map(({ range }) => rangeLabel(range)))],
     codeVersion,
   });
-  const complete = options.again === true ? new Map<string, ScreenedUnit>() : await completeUnits(warehouse);
   const run = new ScreenRun(warehouse, {
     runId,
     generation: generation.generation,
