@@ -1,35 +1,18 @@
-import { startServer } from "@hengjian/api";
-import { inventedOffices } from "@hengjian/api/testing";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { offences } from "./axe.js";
-import { DASHBOARD, type Misdeeds, openBrowser, openPage, visit, whyNoBrowser } from "./browser.js";
+import { type Misdeeds, visit } from "./browser.js";
+import { PHONE, serveInventedDashboard } from "./invented-dashboard.js";
 import { settle } from "./quiet.js";
 
-const OFFICE = { width: 1366, height: 768 };
-const PHONE = { width: 390, height: 844 };
-
-const reason = whyNoBrowser();
-let browser: Browser;
-let server: Awaited<ReturnType<typeof startServer>>;
 let page: Page;
+let address: string;
 let misdeeds: Misdeeds;
-beforeAll(async () => {
-  if (reason !== undefined) return;
-  browser = await openBrowser();
-  server = await startServer({ offices: inventedOffices(), dashboardFolder: DASHBOARD, log: false });
-});
-beforeEach(async (context) => {
-  if (reason !== undefined) return context.skip(reason);
-  ({ page, misdeeds } = await openPage(browser, OFFICE));
-});
-afterEach(() => page?.close());
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+serveInventedDashboard((dashboard) => {
+  ({ page, address, misdeeds } = dashboard);
 });
 
-const open = (path: string) => visit(page, `${server.address}${path}`);
+const open = (path: string) => visit(page, `${address}${path}`);
 const field = (name: string) => page.getByLabel(name, { exact: true });
 const complaint = () => page.getByRole("alert");
 /** What the page shows beside its fields. */

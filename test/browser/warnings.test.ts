@@ -1,31 +1,14 @@
-import { startServer } from "@hengjian/api";
-import { inventedOffices } from "@hengjian/api/testing";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { offences } from "./axe.js";
-import { DASHBOARD, openBrowser, openPage, visit, whyNoBrowser } from "./browser.js";
+import { visit } from "./browser.js";
+import { PHONE, serveInventedDashboard } from "./invented-dashboard.js";
 import { settle } from "./quiet.js";
 
-const OFFICE = { width: 1366, height: 768 };
-const PHONE = { width: 390, height: 844 };
-
-const reason = whyNoBrowser();
-let browser: Browser;
-let server: Awaited<ReturnType<typeof startServer>>;
 let page: Page;
-beforeAll(async () => {
-  if (reason !== undefined) return;
-  browser = await openBrowser();
-  server = await startServer({ offices: inventedOffices(), dashboardFolder: DASHBOARD, log: false });
-});
-beforeEach(async (context) => {
-  if (reason !== undefined) return context.skip(reason);
-  ({ page } = await openPage(browser, OFFICE));
-});
-afterEach(() => page?.close());
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+let address: string;
+serveInventedDashboard((dashboard) => {
+  ({ page, address } = dashboard);
 });
 
 const level = (name = "级别") => page.getByRole("combobox", { name, exact: true });
@@ -41,7 +24,7 @@ const view = () => Object.fromEntries(new URL(page.url()).searchParams);
 /** The invented city has one warning of each level: red and yellow of residents, orange and blue of employees. */
 describe("warnings narrowed to a level", () => {
   it("says beside each level how many there are, and keeps the choice in the URL", async () => {
-    await visit(page, `${server.address}/warnings`);
+    await visit(page, `${address}/warnings`);
     expect(await badges()).toEqual(["红", "橙", "黄", "蓝"]);
     await level().click();
     const options = page.locator(".ant-select-item-option");
@@ -63,7 +46,7 @@ describe("warnings narrowed to a level", () => {
   });
 
   it("is chosen by keys alone", async () => {
-    await visit(page, `${server.address}/warnings`);
+    await visit(page, `${address}/warnings`);
     await level().focus();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
@@ -73,7 +56,7 @@ describe("warnings narrowed to a level", () => {
   });
 
   it("goes with the tiles: one click shows a level, another takes it back", async () => {
-    await visit(page, `${server.address}/warnings`);
+    await visit(page, `${address}/warnings`);
     const blue = page.locator(".level-tiles a").nth(3);
     await blue.click();
     await arrives(/lvl=blue/);
@@ -85,14 +68,14 @@ describe("warnings narrowed to a level", () => {
   });
 
   it("hands out under 查看数据 the warnings that it shows", async () => {
-    await visit(page, `${server.address}/warnings?lvl=yellow`);
+    await visit(page, `${address}/warnings?lvl=yellow`);
     await page.locator(".panel-dots").first().click();
     await page.getByRole("button", { name: "查看数据" }).click();
     expect(await page.locator("dialog[open] tbody tr").count()).toBe(1);
   });
 
   it("says why the list is empty and leads to the other levels", async () => {
-    await visit(page, `${server.address}/warnings?ins=emp&lvl=red`);
+    await visit(page, `${address}/warnings?ins=emp&lvl=red`);
     expect(await badges()).toEqual([]);
     expect(await chosen(1)).toBe("红色预警 0");
     const note = page.locator(".panel-empty");
@@ -105,21 +88,21 @@ describe("warnings narrowed to a level", () => {
   });
 
   it("clears level and pool at once", async () => {
-    await visit(page, `${server.address}/warnings?ins=emp&lvl=orange`);
+    await visit(page, `${address}/warnings?ins=emp&lvl=orange`);
     await page.getByRole("button", { name: "清除筛选" }).click();
     await arrives((url) => url.search === "");
     expect(await badges()).toHaveLength(4);
   });
 
   it("ignores a level that there is not", async () => {
-    await visit(page, `${server.address}/warnings?lvl=purple`);
+    await visit(page, `${address}/warnings?lvl=purple`);
     expect(await badges()).toHaveLength(4);
     expect(await chosen(1)).toBe("全部级别 4");
   });
 
   it("speaks English and fits a phone, where the way out of an empty list needs no button", async () => {
     await page.setViewportSize(PHONE);
-    await visit(page, `${server.address}/warnings?ins=emp&lvl=red&lang=en`);
+    await visit(page, `${address}/warnings?ins=emp&lvl=red&lang=en`);
     expect(await level("Level").isVisible()).toBe(true);
     expect(await page.locator(".panel-empty").innerText()).toBe("Red warning: none under this filter. All 2");
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(PHONE.width);
