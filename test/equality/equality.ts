@@ -9,8 +9,9 @@ import {
   type Rule,
   ruleSql,
   type SqlScope,
+  selectCaseLinesOfScope,
   selectCasesOfScope,
-  selectLinesOfScope,
+  selectNearLinesOfScope,
   shapeOf,
   WHOLE_SCOPE,
 } from "@hengjian/rules";
@@ -61,8 +62,10 @@ async function layLinesApart(
   const { table, reach, days } = of;
   const cases = `${table}_cases`;
   const engine = "ENGINE = MergeTree ORDER BY tuple()";
-  await warehouse.command(`CREATE TABLE ${cases} ${engine} AS ${selectCasesOfScope(days, reach)}`);
-  await warehouse.command(`CREATE TABLE ${table} ${engine} AS ${selectLinesOfScope(days, { cases, reach })}`);
+  await warehouse.command(`CREATE TABLE ${table} ${engine} AS ${selectNearLinesOfScope(days, { reach })}`);
+  const found = selectCasesOfScope({ ...days, linesApart: table }, reach);
+  await warehouse.command(`CREATE TABLE ${cases} ${engine} AS ${found}`);
+  await warehouse.command(`INSERT INTO ${table} ${selectCaseLinesOfScope(days, { cases, reach })}`);
 }
 
 /** Relations whose rows each belong to a person, narrowed to some persons once `setPersonsApart` has made them. */

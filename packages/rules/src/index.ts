@@ -22,7 +22,13 @@ export type { Candidate, ColumnNeed, Need, RelationNeed, Shape } from "./shape.j
 export { evidenceFromRow, FINDING_COLUMNS, type FindingColumn } from "./sql/finding-columns.js";
 export { literal, type Sql } from "./sql/fragment.js";
 export { RELATION_NAMES, type RelationName, relation, type SqlScope, WHOLE_SCOPE } from "./sql/relations.js";
-export { isOfCases, type LinesReach, selectCasesOfScope, selectLinesOfScope } from "./sql/scope-lines.js";
+export {
+  isOfCases,
+  type LinesReach,
+  selectCaseLinesOfScope,
+  selectCasesOfScope,
+  selectNearLinesOfScope,
+} from "./sql/scope-lines.js";
 export { type ConditionWords, conditionWords, type NameBook } from "./wording/condition-words.js";
 export { columnWords, relationWords } from "./wording/input-words.js";
 export { listWords } from "./wording/list-words.js";

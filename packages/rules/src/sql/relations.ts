@@ -41,9 +41,9 @@ export interface SqlScope {
   readonly askedFrom?: CalendarDate | null;
   /** Where a relation is found when not under its own name: `{ net_fee_line: "test_7.net_fee_line" }`. */
   readonly relations?: Readonly<Partial<Record<RelationName, string>>>;
-  /** Relation that holds what `selectLinesOfScope` gives for these days, where it lies apart; else all lines are read. */
+  /** Relation that holds what `selectNearLinesOfScope` and `selectCaseLinesOfScope` give for these days, where it lies apart; else all lines are read. */
   readonly linesApart?: string;
-  /** Relation that holds what `selectLinesOfScope` gives for the reach of a year, where it lies apart. */
+  /** Relation that holds what they give for the reach of a year, where it lies apart. */
   readonly yearApart?: string;
 }
 

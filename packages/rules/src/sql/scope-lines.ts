@@ -29,7 +29,7 @@ function apartReaching(scope: SqlScope, lookBackDays: number): string | undefine
 
 /**
  * The query of the cases of a scope, of which the lines apart hold every line: all but the first kind of `linesOfScope`. A row
- * names a visit, a stay and a settlement, "" where it has none.
+ * names a visit, a stay and a settlement, "" where it has none. It reads lines of the scope alone: the lines near it are enough.
  */
 export function selectCasesOfScope(scope: SqlScope, reach: LinesReach = "scope"): Sql {
   const lookBackDays = REACH_DAYS[reach];
@@ -65,33 +65,47 @@ export function isOfCases(cases: string): Sql {
 }
 
 /**
- * The query of the lines apart of a scope: every line charged in it or in the 31 days before it, of `year` the 372 days, and
- * every line, whenever charged, of its cases.
+ * The query of the lines near a scope: every line charged in it or in the 31 days before it, of `year` the 372 days. With
+ * `selectCaseLinesOfScope` it gives what lies in the lines apart; in two parts, because by days alone whole pieces of the table are
+ * passed over, and the cases are told by these few lines.
  *
- * @param of.cases relation that holds what `selectCasesOfScope` gives for the same reach; it is looked into once a column.
- * @param of.caseLines relation that holds at least every line of the cases, where there is a smaller one than all lines.
  * @param of.columns names of the columns to take, all unless it is said otherwise.
  * @example
- * sql`CREATE TABLE lines_apart ENGINE = Memory AS ${selectLinesOfScope(scope, { cases: "cases" })}`
+ * sql`CREATE TABLE lines_apart ENGINE = Memory AS ${selectNearLinesOfScope(scope)}`
  */
-export function selectLinesOfScope(
+export function selectNearLinesOfScope(scope: SqlScope, of: LinesWanted = {}): Sql {
+  return sql`SELECT ${columnsWanted(of)} FROM ${relation(scope, "net_fee_line")} WHERE ${isNear(scope, of)}`;
+}
+
+/**
+ * The query of the other lines apart of a scope: those of its cases that were charged before the lines near it.
+ *
+ * @param of.cases relation that holds what `selectCasesOfScope` gives for the same reach; it is looked into once a column.
+ * @param of.lines relation that holds at least every line of the cases, where there is a smaller one than all lines.
+ * @param of.columns as for the lines near the scope.
+ * @example
+ * sql`INSERT INTO lines_apart ${selectCaseLinesOfScope(scope, { cases: "cases" })}`
+ */
+export function selectCaseLinesOfScope(
   scope: SqlScope,
-  of: {
-    readonly cases: string;
-    readonly caseLines?: string;
-    readonly reach?: LinesReach;
-    readonly columns?: readonly string[];
-  },
+  of: LinesWanted & { readonly cases: string; readonly lines?: string },
 ): Sql {
-  const { cases, caseLines, reach = "scope", columns } = of;
-  const lines = relation(scope, "net_fee_line");
-  const wanted = columns === undefined ? sql`*` : joinSql(columns.map(identifier), ", ");
-  const near = readWindow(scope, sql`charged_day`, REACH_DAYS[reach]);
-  const older = caseLines === undefined ? lines : identifier(caseLines);
-  // In two parts, because by days alone whole pieces of the table are passed over.
-  return sql`SELECT ${wanted} FROM ${lines} WHERE ${near}
-UNION ALL
-SELECT ${wanted} FROM ${older} WHERE NOT (${near}) AND ${isOfCases(cases)}`;
+  const lines = of.lines === undefined ? relation(scope, "net_fee_line") : identifier(of.lines);
+  return sql`SELECT ${columnsWanted(of)} FROM ${lines} WHERE NOT (${isNear(scope, of)}) AND ${isOfCases(of.cases)}`;
+}
+
+/** Which of the lines apart, and what of them. */
+export interface LinesWanted {
+  readonly reach?: LinesReach;
+  readonly columns?: readonly string[];
+}
+
+function columnsWanted({ columns }: LinesWanted): Sql {
+  return columns === undefined ? sql`*` : joinSql(columns.map(identifier), ", ");
+}
+
+function isNear(scope: SqlScope, { reach = "scope" }: LinesWanted): Sql {
+  return readWindow(scope, sql`charged_day`, REACH_DAYS[reach]);
 }
 
 function endedWithin(scope: SqlScope, lookBackDays: number): Sql {

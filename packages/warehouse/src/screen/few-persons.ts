@@ -36,6 +36,11 @@ export class FewPersons {
     return unit.changedSince !== undefined && this.#rows !== undefined;
   }
 
+  /** Done when the lines of the changed persons that a unit reads are there; throws why they are not. */
+  async linesOf(unit: Unit): Promise<void> {
+    if (unit.readsLines && this.isOfFew(unit)) await this.#rows?.linesReady();
+  }
+
   /** The scope in which a unit finds the rows of the changed persons; undefined: it looks at everybody. */
   scopeOf(unit: Unit, everybody: SqlScope): SqlScope | undefined {
     return unit.changedSince === undefined ? undefined : this.#rows?.scopeOf(unit.range, everybody);
@@ -55,13 +60,9 @@ export class FewPersons {
 SELECT DISTINCT person_id FROM ${changedPerson.name} WHERE generation > {since:UInt32}`,
       { since: Math.min(...since) },
     );
-    const share = this.#share();
-    const kept = this.#keepOthers(units);
-    await allDone([share, kept]);
-    if ((await share) > LARGEST_SHARE) return;
+    if ((await this.#share()) > LARGEST_SHARE) return;
     this.#rows = new RowsOfPersons(this.#warehouse, PERSONS, builds);
-    await this.#rows.prepare(units);
-    this.#kept = await kept;
+    await allDone([this.#rows.prepare(units), this.#keepOthers(units)]);
   }
 
   /** Which part of all persons with settlements has changed, 0 to 1. */
@@ -72,8 +73,8 @@ SELECT DISTINCT person_id FROM ${changedPerson.name} WHERE generation > {since:U
     return Number(row?.changed ?? 0) / Math.max(Number(row?.persons ?? 0), 1);
   }
 
-  /** Lays the findings about everybody else apart. @returns how many, by rule */
-  async #keepOthers(units: readonly Unit[]): Promise<ReadonlyMap<string, number>> {
+  /** Lays the findings about everybody else apart, and counts them by rule. */
+  async #keepOthers(units: readonly Unit[]): Promise<void> {
     const rules = [...new Set(units.map(({ entry }) => entry.file.id))];
     const [from] = units.map(({ range }) => range.from ?? "").sort();
     await this.#warehouse.command(
@@ -86,7 +87,7 @@ WHERE rule_id IN {rules:Array(String)} AND month >= {from:String} AND ${IN_FORCE
     const rows = await this.#warehouse.query<{ rule_id: string; n: string }>(
       `SELECT rule_id, count() AS n FROM ${KEPT} GROUP BY rule_id`,
     );
-    return new Map(rows.map(({ rule_id, n }) => [rule_id, Number(n)]));
+    this.#kept = new Map(rows.map(({ rule_id, n }) => [rule_id, Number(n)]));
   }
 
   /**

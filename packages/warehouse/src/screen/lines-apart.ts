@@ -1,17 +1,11 @@
 import { addToMonth } from "@hengjian/domain";
-import {
-  type LinesReach,
-  type RelationName,
-  type SqlScope,
-  selectCasesOfScope,
-  selectLinesOfScope,
-} from "@hengjian/rules";
+import type { LinesReach, RelationName, SqlScope } from "@hengjian/rules";
 import type { Warehouse } from "../client/warehouse.js";
 import { periodOfBuild } from "../derive/build-id.js";
 import { netFeeLineRows } from "../schema/tables/net-fee-line.js";
 import { columnNames } from "../schema/view.js";
 import { allDone } from "./all-done.js";
-import { makeCaseLines } from "./case-lines.js";
+import { LaidLines } from "./laid-lines.js";
 import { type MonthRange, queriesOf, rangeLabel, scopeOf, type Unit } from "./unit.js";
 
 /** Above this part of all lines, laying them apart would copy more than it saves to seek. */
@@ -23,8 +17,6 @@ const LARGEST_YEAR_IN_MEMORY = 1_500_000;
 const MONTHS_OF_YEAR = 12;
 
 const TABLES: Readonly<Record<LinesReach, string>> = { scope: "step_screen_lines", year: "step_screen_lines_of_year" };
-const casesOf = (reach: LinesReach): string => `${TABLES[reach]}_cases`;
-const caseLinesOf = (reach: LinesReach): string => `${TABLES[reach]}_of_cases`;
 /** What a query reads that is told of both. */
 const BOTH = { linesApart: TABLES.scope, yearApart: TABLES.year };
 
@@ -41,6 +33,7 @@ export class LinesApart {
   #apart: Pick<SqlScope, "linesApart" | "yearApart"> = {};
   #readYear: ReadonlySet<Unit> = new Set();
   #listsCharged: ReadonlySet<string> = new Set();
+  #laid: LaidLines[] = [];
 
   /** @param builds builds in force. */
   constructor(warehouse: Warehouse, builds: readonly number[]) {
@@ -107,29 +100,17 @@ export class LinesApart {
   /** Drops what was laid apart. */
   async drop(): Promise<void> {
     await Promise.allSettled([this.#ofScope, this.#ofYear]);
-    const reaches = ["scope", "year"] as const;
-    const views = reaches.map((reach) => `VIEW IF EXISTS ${caseLinesOf(reach)}`);
-    const tables = reaches
-      .flatMap((reach) => [TABLES[reach], casesOf(reach)])
-      .map((table) => `TABLE IF EXISTS ${table}`);
-    await allDone([...views, ...tables].map((what) => this.#warehouse.command(`DROP ${what}`)));
+    await allDone(this.#laid.map((lines) => lines.drop()));
   }
 
   async #lay(
     scope: SqlScope,
     of: { readonly reach: LinesReach; readonly engine: string; readonly columns: readonly string[] },
   ): Promise<void> {
-    const { reach, engine, columns } = of;
-    const cases = casesOf(reach);
-    const caseLines = caseLinesOf(reach);
-    const settlements = scope.relations?.net_settlement ?? "net_settlement";
-    await this.#make(cases, "Memory", selectCasesOfScope(scope, reach));
-    await makeCaseLines(this.#warehouse, { view: caseLines, cases, settlements, builds: this.#builds });
-    await this.#make(TABLES[reach], engine, selectLinesOfScope(scope, { reach, cases, caseLines, columns }));
-  }
-
-  async #make(table: string, engine: string, rows: string): Promise<void> {
-    await this.#warehouse.command(`CREATE OR REPLACE TABLE ${table} ENGINE = ${engine} AS ${rows}`);
+    const lines = new LaidLines(this.#warehouse, { table: TABLES[of.reach], builds: this.#builds, ...of });
+    this.#laid.push(lines);
+    await lines.layNear(scope);
+    await lines.layOlder(scope);
   }
 
   /** How many lines there are of settlements settled in a range, in it or in the year before it, and ever; no line is read for it. */

@@ -1,4 +1,4 @@
-import { type RelationName, type SqlScope, selectCasesOfScope, selectLinesOfScope } from "@hengjian/rules";
+import type { RelationName, SqlScope } from "@hengjian/rules";
 import type { Warehouse } from "../client/warehouse.js";
 import type { TableDefinition } from "../schema/table.js";
 import { netFeeLineRows } from "../schema/tables/net-fee-line.js";
@@ -6,7 +6,7 @@ import { netSettlementRows } from "../schema/tables/net-settlement.js";
 import { stayRows } from "../schema/tables/stay.js";
 import { columnNames } from "../schema/view.js";
 import { allDone } from "./all-done.js";
-import { makeCaseLines } from "./case-lines.js";
+import { LaidLines } from "./laid-lines.js";
 import { type MonthRange, queriesOf, rangeLabel, scopeOf, type Unit } from "./unit.js";
 
 const nameOf = (relation: RelationName): string => `step_screen_few_${relation}`;
@@ -20,10 +20,7 @@ const RELATIONS = Object.fromEntries([...COPIED, ...SEEN].map((name) => [name, n
 /** Copies are written by one thread unless it is said otherwise. */
 const ON_TWO_CORES = { max_insert_threads: 2 };
 
-const CASES = "step_screen_few_case";
 const LINES = "step_screen_few_line";
-/** All lines of the builds in which older lines of the cases lie. */
-const CASE_LINES = "step_screen_few_case_line";
 
 /** What is asked of the copies beside the rules' queries: the cases of a scope, and the areas of findings. */
 const ALWAYS = [
@@ -40,6 +37,8 @@ export class RowsOfPersons {
   readonly #persons: string;
   readonly #builds: readonly number[];
   #words: ReadonlySet<string> = new Set();
+  #lines: LaidLines | undefined;
+  #linesReady: Promise<void> = Promise.resolve();
   #rangeApart: string | undefined;
 
   /**
@@ -52,16 +51,24 @@ export class RowsOfPersons {
     this.#builds = builds;
   }
 
-  /** Lays them apart for units; lines for the range of the first. */
+  /**
+   * Lays them apart for units; lines for the range of the first. The lines are still on their way when this returns: units that
+   * read none need not wait for them.
+   */
   async prepare(units: readonly Unit[]): Promise<void> {
     this.#words = wordsOf(units);
-    await allDone([
-      this.#copy("net_settlement", netSettlementRows),
-      this.#copy("stay", stayRows),
-      ...SEEN.map((name) => this.#make(`VIEW ${nameOf(name)}`, "*", name)),
-    ]);
+    await allDone(SEEN.map((name) => this.#make(`VIEW ${nameOf(name)}`, "*", name)));
+    const copies = allDone([this.#copy("net_settlement", netSettlementRows), this.#copy("stay", stayRows)]);
     const [first] = units;
-    if (first !== undefined) await this.#layLinesApart(first.range);
+    if (first !== undefined) this.#linesReady = this.#layLinesApart(first.range, copies);
+    // Whoever needs the lines is told when they fail.
+    this.#linesReady.catch(() => undefined);
+    await copies;
+  }
+
+  /** Done when the lines are there; throws why they are not. */
+  linesReady(): Promise<void> {
+    return this.#linesReady;
   }
 
   #copy(name: RelationName, table: TableDefinition): Promise<unknown> {
@@ -85,9 +92,10 @@ export class RowsOfPersons {
 
   /** Drops what was laid apart. */
   async drop(): Promise<void> {
-    for (const name of [CASE_LINES, ...SEEN.map(nameOf)]) await this.#warehouse.command(`DROP VIEW IF EXISTS ${name}`);
-    for (const table of [CASES, LINES, ...COPIED.map(nameOf)])
-      await this.#warehouse.command(`DROP TABLE IF EXISTS ${table}`);
+    await Promise.allSettled([this.#linesReady]);
+    await this.#lines?.drop();
+    for (const name of SEEN.map(nameOf)) await this.#warehouse.command(`DROP VIEW IF EXISTS ${name}`);
+    for (const table of COPIED.map(nameOf)) await this.#warehouse.command(`DROP TABLE IF EXISTS ${table}`);
   }
 
   #make(what: string, columns: string, from: RelationName): Promise<unknown> {
@@ -99,24 +107,16 @@ SELECT ${columns} FROM ${from} WHERE person_id IN (SELECT person_id FROM ${this.
     );
   }
 
-  /** The lines apart of a range with a first day, as `selectLinesOfScope` says; those of all days are too many. */
-  async #layLinesApart(range: MonthRange): Promise<void> {
+  /** The lines apart of a range with a first day; those of all days are too many. Those near it do not wait for the copies. */
+  async #layLinesApart(range: MonthRange, copies: Promise<void>): Promise<void> {
     if (range.from === null) return;
     const scope = { ...scopeOf(range), relations: RELATIONS };
-    await this.#warehouse.command(
-      `CREATE OR REPLACE TABLE ${CASES} ENGINE = MergeTree ORDER BY tuple() AS ${selectCasesOfScope(scope)}`,
-    );
-    await makeCaseLines(this.#warehouse, {
-      ...{ view: CASE_LINES, cases: CASES, settlements: nameOf("net_settlement") },
-      ...{ builds: this.#builds, persons: this.#persons },
+    this.#lines = new LaidLines(this.#warehouse, {
+      ...{ table: LINES, reach: "scope", engine: "MergeTree ORDER BY tuple()" },
+      ...{ columns: this.#wanted(netFeeLineRows), builds: this.#builds, persons: this.#persons },
     });
-    const columns = this.#wanted(netFeeLineRows);
-    const rows = selectLinesOfScope(scope, { cases: CASES, caseLines: CASE_LINES, columns });
-    await this.#warehouse.command(
-      `CREATE OR REPLACE TABLE ${LINES} ENGINE = MergeTree ORDER BY tuple() AS ${rows}`,
-      {},
-      { settings: ON_TWO_CORES },
-    );
+    await allDone([this.#lines.layNear(scope), copies]);
+    await this.#lines.layOlder(scope);
     this.#rangeApart = rangeLabel(range);
   }
 }

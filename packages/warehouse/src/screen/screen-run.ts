@@ -149,6 +149,7 @@ export class ScreenRun {
   async #screen(unit: Unit): Promise<ScreenedUnit> {
     const began = performance.now();
     await this.#relations.linesOf(unit);
+    await this.#few.linesOf(unit);
     const scope = this.#scopeOf(unit);
     const resultId = this.nextResultId;
     this.nextResultId += 1;
