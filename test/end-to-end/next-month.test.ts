@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadAreaPolicy } from "@hengjian/policy";
@@ -15,22 +15,11 @@ import {
 } from "@hengjian/warehouse";
 import { openTestWarehouse, type TestWarehouse } from "@hengjian/warehouse/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { lastMonthsApart } from "./last-months-apart.js";
 
 const AREA = "yunting-demo";
 const SCALE = 0.02;
 const LAST_MONTHS = 4;
-const MONTH_OF_FILE = /_(\d{4}-\d{2})\.csv$/;
-
-/** Files delivered once a month: those of the last months, in which something is found, and all others. */
-function lastMonthsApart(folder: string): { readonly last: string[]; readonly others: string[] } {
-  const names = readdirSync(folder).filter((name) => name.endsWith(".csv"));
-  const month = (name: string): string => MONTH_OF_FILE.exec(name)?.[1] ?? "";
-  const settlements = names.filter((name) => name.startsWith("settlement_"));
-  const firstOfLast = settlements.map(month).sort().at(-LAST_MONTHS) ?? "";
-  const paths = (chosen: (month: string) => boolean): string[] =>
-    names.filter((name) => chosen(month(name))).map((name) => join(folder, name));
-  return { last: paths((of) => of >= firstOfLast), others: paths((of) => of < firstOfLast) };
-}
 
 async function deliver(warehouse: Warehouse, paths: string[]): Promise<void> {
   const load = await loadDeliveries(warehouse, paths);
@@ -72,7 +61,7 @@ describe("months that are delivered after the years", () => {
     const delivery = join(folder, "delivery");
     mkdirSync(delivery);
     await writeDemoCity({ folder: delivery, scale: SCALE, seed: 5 });
-    const { last, others } = lastMonthsApart(delivery);
+    const { last, others } = lastMonthsApart(delivery, LAST_MONTHS);
     lastFiles = last;
     test = await openTestWarehouse();
     await prepareWarehouse(test.warehouse);

@@ -15,10 +15,12 @@ import { progressLine } from "../terminal/progress.js";
 import { watchedArea } from "./area.js";
 import { codeVersion } from "./code-version.js";
 
-/** Which part to screen; everything when nothing is given. */
+/** Which part to screen; when nothing is given, what can have changed since it was last screened. */
 export interface ScreenWish {
   readonly ruleIds?: readonly string[];
   readonly months?: readonly CalendarMonth[];
+  /** Everything anew, whatever is known of it. */
+  readonly again?: boolean;
 }
 
 /** Recomputes what every settlement should have cost, so that rules can hold paid against owed. */
@@ -30,11 +32,12 @@ export async function computeOwed(warehouse: Warehouse): Promise<OwedReport> {
   });
 }
 
-/** Runs the area's rules. */
+/** Runs the area's rules. The findings in force are the same as after screening everything. */
 export async function runRules(warehouse: Warehouse, wish: ScreenWish): Promise<ScreenReport> {
   const show = progressLine();
   return screen(warehouse, ruleSetFor(loadCatalogue(), watchedArea()), {
     ...wish,
+    changedOnly: wish.months === undefined && wish.again !== true,
     codeVersion: codeVersion(),
     onProgress: ({ done, total, unit }) => show({ step: "screen", detail: unit.ruleId, done, total, unit: "rules" }),
   });

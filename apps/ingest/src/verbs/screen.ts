@@ -11,6 +11,7 @@ import { examples } from "./verb.js";
 interface ScreenVerbOptions {
   readonly rule?: string[];
   readonly month?: string[];
+  readonly all?: boolean;
   readonly json?: boolean;
 }
 
@@ -18,15 +19,20 @@ interface ScreenVerbOptions {
 export function screenVerb(program: Command): void {
   program
     .command("screen")
-    .description("run the rules; what is complete and unchanged is not run again")
+    .description("run the rules over what can have changed since they last ran: of a new month mostly that month")
     .option("--rule <id...>", "only these rules")
     .option("--month <month...>", "only findings whose last day lies in these months, YYYY-MM")
+    .option("--all", "everything anew, also what cannot have changed")
     .option("--json", "one JSON document on stdout")
-    .addHelpText("after", examples("screen", "screen --rule split-admission", "screen --month 2026-10 --json"))
+    .addHelpText(
+      "after",
+      examples("screen", "screen --rule split-admission", "screen --month 2026-10 --json", "screen --all"),
+    )
     .action(async (options: ScreenVerbOptions) => {
       const wish: ScreenWish = {
         ...(options.rule === undefined ? {} : { ruleIds: options.rule }),
         ...(options.month === undefined ? {} : { months: options.month.map(calendarMonth) }),
+        ...(options.all === true ? { again: true } : {}),
       };
       const result = await withWarehouse(async (warehouse) => {
         const owed = await computeOwed(warehouse);

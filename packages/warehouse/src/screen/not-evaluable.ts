@@ -2,14 +2,28 @@ import { type ColumnNeed, NEEDS_ITEM_CODE, type Need, needsOf, type RelationName
 import { identifier } from "../client/identifier.js";
 import type { Warehouse } from "../client/warehouse.js";
 import type { RunRelations } from "./run-relations.js";
-import { ALL_MONTHS, type MonthRange, scopeOf, type Unit } from "./unit.js";
+import { type MonthRange, scopeOf, type Unit } from "./unit.js";
+
+/** Rows looked at and rows that could not be judged, by month of the rows, YYYY-MM; under "" those that belong to no month. */
+export type JudgedByMonth = Readonly<Record<string, readonly [lookedAt: number, notEvaluable: number]>>;
 
 /** How many rows a rule had to judge and how many it could not. */
 export interface Judged {
-  readonly rowsLookedAt: number;
-  readonly rowsNotEvaluable: number;
+  readonly byMonth: JudgedByMonth;
   /** What was absent: `relation: columns`, `relation: empty`, `relation: only n rows`, `knowledge: lists`, `condition as text`; "" when nothing. */
   readonly notEvaluableReason: string;
+}
+
+/** The rows of all months. */
+export function judgedInAll(byMonth: JudgedByMonth): {
+  readonly rowsLookedAt: number;
+  readonly rowsNotEvaluable: number;
+} {
+  const months = Object.values(byMonth);
+  return {
+    rowsLookedAt: months.reduce((sum, [lookedAt]) => sum + lookedAt, 0),
+    rowsNotEvaluable: months.reduce((sum, [, notEvaluable]) => sum + notEvaluable, 0),
+  };
 }
 
 /** Day by which the rows of a relation belong to a month; others are counted whole. */
@@ -24,7 +38,7 @@ const DAY_OF: Partial<Record<RelationName, string>> = {
 /** Relations of which a rule judges the rows itself; all others it only looks things up in. */
 const JUDGED: readonly RelationName[] = ["net_settlement", "net_fee_line", "stay", "owed", "current_institution"];
 
-const EVERYTHING: Judged = { rowsLookedAt: 0, rowsNotEvaluable: 0, notEvaluableReason: "" };
+const EVERYTHING: Judged = { byMonth: {}, notEvaluableReason: "" };
 
 /** What of a rule decides which rows it cannot judge. */
 interface Wanted {
@@ -65,7 +79,7 @@ export class NotEvaluableCounter {
   async wouldAccuseAll({ entry }: Unit): Promise<boolean> {
     const last = entry.periods.at(-1);
     const registers = last === undefined ? [] : needsOf(entry.shape, last).filter((need) => "accusesWhenEmpty" in need);
-    for (const { relation } of registers) if ((await this.#rows(relation, null)) === 0) return true;
+    for (const { relation } of registers) if ((await this.#rows(relation)) === 0) return true;
     return false;
   }
 
@@ -74,21 +88,23 @@ export class NotEvaluableCounter {
     const judged = needs.find((need) => JUDGED.includes(need.relation))?.relation ?? "net_fee_line";
     const empty = await this.#emptyInput(wanted);
     if (empty !== "") {
-      const rows = await this.#rows(judged, range);
-      return { rowsLookedAt: rows, rowsNotEvaluable: rows, notEvaluableReason: empty };
+      return this.#once(`${judged} ${withinRange(judged, range)} ${empty}`, async () => {
+        const { byMonth } = await this.#countRows(judged, ["true"], range);
+        return { byMonth, notEvaluableReason: empty };
+      });
     }
     const columns = needs.filter((need): need is ColumnNeed => need.column !== undefined && need.relation === judged);
     const asText = judged === "net_fee_line" && !wanted.listedIsEnough && (await this.#hasTextConditions(lists));
     if (columns.length === 0 && !asText) return EVERYTHING;
     const of = { lists: asText ? lists : [], range };
-    return this.#once(JSON.stringify([judged, columns, of]), () => this.#countRows(judged, columns, of));
+    return this.#once(JSON.stringify([judged, columns, of]), () => this.#countAbsent(judged, columns, of));
   }
 
   /** The first needed relation, or the knowledge, that holds nothing at all; "" when there is something of each. */
   async #emptyInput({ needs, lists }: Wanted): Promise<string> {
     for (const need of needs) {
       if (need.column !== undefined) continue;
-      const rows = await this.#rows(need.relation, null);
+      const rows = await this.#rows(need.relation);
       if (rows === 0) return `${need.relation}: empty`;
       if (rows < (need.minimumRows ?? 1)) return `${need.relation}: only ${rows} rows`;
     }
@@ -105,11 +121,10 @@ export class NotEvaluableCounter {
     });
   }
 
-  #rows(name: RelationName, range: MonthRange | null): Promise<number> {
-    const within = range === null ? "" : withinRange(name, range);
-    return this.#once(`${name} ${within}`, async () => {
+  #rows(name: RelationName): Promise<number> {
+    return this.#once(name, async () => {
       const [row] = await this.#warehouse.query<{ rows: string }>(
-        `SELECT count() AS rows FROM ${this.#relations.nameOf(name, range ?? ALL_MONTHS)} ${within}`,
+        `SELECT count() AS rows FROM ${this.#relations.nameOf(name)}`,
       );
       return Number(row?.rows ?? 0);
     });
@@ -142,7 +157,7 @@ export class NotEvaluableCounter {
     return asked;
   }
 
-  async #countRows(
+  async #countAbsent(
     relation: RelationName,
     columns: readonly ColumnNeed[],
     of: { readonly lists: readonly string[]; readonly range: MonthRange },
@@ -150,23 +165,40 @@ export class NotEvaluableCounter {
     const absent = columns.map(absentSql);
     if (of.lists.length > 0)
       absent.push(`item_code IN (SELECT item_code FROM ${this.#relations.nameOf("current_knowledge_point")}
-        WHERE list_id IN {lists:Array(String)} AND NOT decidable)`);
-    const counts = absent.map((condition, index) => `countIf(${condition}) AS absent_${index}`);
-    const [row] = await this.#warehouse.query<{ looked: string; missing: string } & Record<string, string>>(
-      `SELECT count() AS looked, countIf(${absent.join(" OR ")}) AS missing, ${counts.join(", ")}
-       FROM ${this.#relations.nameOf(relation, of.range)} ${withinRange(relation, of.range)}`,
-      { lists: [...of.lists] },
-    );
-    const hit = (index: number): boolean => Number(row?.[`absent_${index}`] ?? 0) > 0;
-    const named = columns.filter((_, index) => hit(index)).map(({ column }) => column);
+        WHERE list_id IN (${of.lists.map((list) => `'${plain(list)}'`).join(", ")}) AND NOT decidable)`);
+    const { byMonth, hits } = await this.#countRows(relation, absent, of.range);
+    const named = columns.filter((_, index) => hits[index]).map(({ column }) => column);
     const reasons = named.length === 0 ? [] : [`${relation}: ${named.join(", ")}`];
-    if (of.lists.length > 0 && hit(columns.length)) reasons.push(`condition as text: ${of.lists.join(", ")}`);
+    if (hits[columns.length]) reasons.push(`condition as text: ${of.lists.join(", ")}`);
+    return { byMonth, notEvaluableReason: reasons.join("; ") };
+  }
+
+  /** Counts rows, and those to which one of the conditions applies, by month; with whether each applies to any. */
+  async #countRows(
+    relation: RelationName,
+    conditions: readonly string[],
+    range: MonthRange,
+  ): Promise<Pick<Judged, "byMonth"> & { readonly hits: readonly boolean[] }> {
+    const day = DAY_OF[relation];
+    const counts = conditions.map((condition, index) => `countIf(${condition}) AS absent_${index}`);
+    const rows = await this.#warehouse.query<
+      { month: number; looked: string; missing: string } & Record<string, string>
+    >(
+      `SELECT ${day === undefined ? "0" : `toYYYYMM(${day})`} AS month, count() AS looked,
+         countIf(${conditions.join(" OR ")}) AS missing, ${counts.join(", ")}
+       FROM ${this.#relations.nameOf(relation, range)} ${withinRange(relation, range)} GROUP BY month ORDER BY month`,
+    );
+    const byMonth = rows.map((row) => [monthName(row.month), [Number(row.looked), Number(row.missing)]] as const);
     return {
-      rowsLookedAt: Number(row?.looked ?? 0),
-      rowsNotEvaluable: Number(row?.missing ?? 0),
-      notEvaluableReason: reasons.join("; "),
+      byMonth: Object.fromEntries(byMonth),
+      hits: conditions.map((_, index) => rows.some((row) => Number(row[`absent_${index}`]) > 0)),
     };
   }
+}
+
+/** @example monthName(202503) // "2025-03"; 0: rows that belong to no month */
+function monthName(month: number): string {
+  return month === 0 ? "" : `${Math.trunc(month / 100)}-${String(month % 100).padStart(2, "0")}`;
 }
 
 function absentSql({ column, absent }: ColumnNeed): string {

@@ -2,6 +2,7 @@ import type { RuleSet, RuleSetEntry } from "@hengjian/rules";
 import type { Warehouse } from "../client/warehouse.js";
 import { type DerivedGeneration, localNow } from "../derive/generation.js";
 import { screenResult, screenRun } from "../schema/tables/finding.js";
+import type { JudgedByMonth } from "./not-evaluable.js";
 import type { Unit } from "./unit.js";
 
 /** One rule over a range of months, as it was screened. */
@@ -53,6 +54,7 @@ export async function recordRun(warehouse: Warehouse, run: RunRecord): Promise<v
 export interface FinishedUnit {
   readonly unit: Unit;
   readonly screened: ScreenedUnit;
+  readonly judgedByMonth: JudgedByMonth;
   readonly resultId: number;
 }
 
@@ -62,7 +64,7 @@ export async function recordUnits(
   finished: readonly FinishedUnit[],
   of: { readonly runId: string; readonly generation: number },
 ): Promise<void> {
-  const rows = finished.map(({ unit, screened, resultId }) => ({
+  const rows = finished.map(({ unit, screened, judgedByMonth, resultId }) => ({
     result_id: resultId,
     run_id: of.runId,
     unit_key: unit.key,
@@ -79,6 +81,7 @@ export async function recordUnits(
     checksum: screened.checksum,
     rows_looked_at: screened.rowsLookedAt,
     rows_not_evaluable: screened.rowsNotEvaluable,
+    judged_by_month: judgedByMonth,
     not_evaluable_reason: screened.notEvaluableReason,
     seconds: screened.seconds,
     finished_at: localNow(),

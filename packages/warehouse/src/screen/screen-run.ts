@@ -6,7 +6,7 @@ import { findingStage } from "../schema/tables/finding.js";
 import { allDone } from "./all-done.js";
 import { FewPersons } from "./few-persons.js";
 import { FoundBefore } from "./found-before.js";
-import { NotEvaluableCounter } from "./not-evaluable.js";
+import { judgedInAll, NotEvaluableCounter } from "./not-evaluable.js";
 import { type FinishedUnit, nextResultId, recordUnits, type ScreenedUnit } from "./run-record.js";
 import { RunRelations } from "./run-relations.js";
 import { NOTHING_FOUND, screenUnit } from "./screen-unit.js";
@@ -166,17 +166,18 @@ export class ScreenRun {
             settings: this.#isSmall(unit) ? OF_FEW_LINES : {},
             takeOver: () => this.#few.takeOver(unit, { resultId, runId: this.#of.runId }),
           });
-    const judged = await this.#counter.count(unit);
+    const { byMonth, notEvaluableReason } = await this.#counter.count(unit);
     const screened: ScreenedUnit = {
       ruleId: unit.entry.file.id,
       month: rangeLabel(unit.range),
       status: unit.entry.file.status,
       ...found,
-      ...judged,
+      ...judgedInAll(byMonth),
+      notEvaluableReason,
       seconds: (performance.now() - began) / 1000,
       reused: false,
     };
-    this.#finished.push({ unit, screened, resultId });
+    this.#finished.push({ unit, screened, judgedByMonth: byMonth, resultId });
     if (performance.now() - this.#recordedAt >= RECORDED_EVERY_MILLISECONDS) await this.#record();
     return screened;
   }

@@ -3,6 +3,7 @@ import { loadCatalogue, type RuleFile, type RuleSet, ruleSetFor } from "@hengjia
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Warehouse } from "../client/warehouse.js";
 import { derive } from "../derive/derive.js";
+import { askQuery, CITY_SCOPE, ruleCoverage } from "../queries/index.js";
 import { feeLine, settlement } from "../testing/delivered-records.js";
 import { addBatch, createDeliveredTables, deliverRows } from "../testing/delivered-rows.js";
 import { openTestWarehouse, type TestWarehouse } from "../testing/index.js";
@@ -261,6 +262,34 @@ describe("screen", () => {
     expect(unit).toMatchObject({ rowsNotEvaluable: 1, notEvaluableReason: "net_fee_line: item_code" });
     const named = await warehouse.query("SELECT 1 FROM current_finding WHERE has(fee_line_ids, 'V9/1')");
     expect(named).toEqual([]);
+  });
+
+  it("counts every row once where a later month was screened by itself", async () => {
+    const uncoded = (visit: string, of: object) => feeLine(visit, "1", { item_code: "", ...of });
+    await deliver();
+    await addBatch(warehouse, { fee_line: [uncoded("V9", { settlement_id: "S1" })] });
+    await derive(warehouse);
+    const set = ruleSet();
+    await screen(warehouse, set, { changedOnly: true });
+    await addBatch(warehouse, {
+      settlement: [
+        settlement("S2", {
+          visit_id: "V2",
+          begin_date: "2024-04-28",
+          end_date: "2024-05-05",
+          settled_at: "2024-05-05 10:00:00",
+        }),
+      ],
+      fee_line: [uncoded("V2", { settlement_id: "S2", charged_at: "2024-05-03 09:00:00" })],
+    });
+    await derive(warehouse);
+    const report = await screen(warehouse, set, { changedOnly: true });
+    expect(report.units).toMatchObject([{ month: "2024-04..", rowsLookedAt: 2, rowsNotEvaluable: 1 }]);
+    const coverage = () => askQuery(warehouse, ruleCoverage, { scope: CITY_SCOPE, parameters: { rule_id: RULE } });
+    const inForce = await coverage();
+    expect(inForce).toEqual([{ looked_at: 6, not_evaluable: 2, reasons: "net_fee_line: item_code" }]);
+    await screen(warehouse, set, { again: true });
+    expect(await coverage()).toEqual(inForce);
   });
 
   it("judges nothing without the register that a rule needs", async () => {

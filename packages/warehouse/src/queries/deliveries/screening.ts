@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isOvertaken } from "../../schema/tables/finding.js";
 import { codeParameter, textColumn, wholeColumn } from "../columns.js";
 import { defineQuery } from "../named-query.js";
 
@@ -28,10 +29,14 @@ export const ruleCoverage = defineQuery({
   name: "rule-coverage",
   question: "How many rows had a rule to judge, and how many of them could it not?",
   scope: "none",
-  sql: `SELECT sum(r.rows_looked_at) AS looked_at, sum(r.rows_not_evaluable) AS not_evaluable,
-  arrayStringConcat(arraySort(groupUniqArrayIf(r.not_evaluable_reason, r.not_evaluable_reason != '')), ' · ') AS reasons
-FROM current_screen_result AS r
-WHERE r.rule_id = {rule_id:String}`,
+  sql: `WITH judged AS (
+  SELECT not_evaluable_reason AS reason,
+    mapValues(mapFilter((month, rows) -> if(month = '', empty(later), NOT ${isOvertaken("month", "later")}), judged_by_month)) AS months
+  FROM current_screen_result WHERE rule_id = {rule_id:String}
+)
+SELECT sum(arraySum(rows -> rows.1, months)) AS looked_at, sum(arraySum(rows -> rows.2, months)) AS not_evaluable,
+  arrayStringConcat(arraySort(groupUniqArrayIf(reason, reason != '' AND arraySum(rows -> rows.2, months) > 0)), ' · ') AS reasons
+FROM judged`,
   parameters: z.object({ rule_id: codeParameter }),
   row: z.object({ looked_at: wholeColumn, not_evaluable: wholeColumn, reasons: textColumn }),
   maximumRows: 1,

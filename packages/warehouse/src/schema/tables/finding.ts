@@ -98,6 +98,11 @@ export const screenResult: TableDefinition = {
     ["rows_looked_at", "UInt64", "rows the rule had to judge"],
     ["rows_not_evaluable", "UInt64", "rows it could not judge"],
     ["not_evaluable_reason", "String", "why not"],
+    [
+      "judged_by_month",
+      "Map(String, Tuple(UInt64, UInt64))",
+      "of these rows, by month of the row, YYYY-MM, empty where it has none: looked at, could not be judged",
+    ],
     ["seconds", "Float64", "time it took"],
     ["finished_at", "DateTime64(3, 'Asia/Shanghai')", "when it was complete"],
   ]),
@@ -122,12 +127,17 @@ WHERE r.result_id >= c.whole_id
   AND NOT arrayExists(l -> l.1 > r.result_id AND l.2 = r.from_month AND l.3 = r.to_month, c.results)`,
 };
 
+/** SQL condition: a month of a result in force may be covered by a later one; with `later` of `current_screen_result` in reach. */
+export function isOvertaken(month: string, later: string): string {
+  return `arrayExists(l -> (l.2 = '' OR ${month} >= l.2) AND (l.3 = '' OR ${month} < l.3), ${later})`;
+}
+
 /** SQL condition on rows of `finding`: their result is in force for their month. */
 export const IN_FORCE = `result_id IN (SELECT result_id FROM current_screen_result)
   AND (result_id, month) NOT IN (
     SELECT f.result_id, f.month FROM (SELECT DISTINCT result_id, month FROM finding) AS f
     INNER JOIN current_screen_result AS r ON r.result_id = f.result_id
-    WHERE arrayExists(l -> (l.2 = '' OR f.month >= l.2) AND (l.3 = '' OR f.month < l.3), r.later))`;
+    WHERE ${isOvertaken("f.month", "r.later")})`;
 const EVIDENCE_NAMES = EVIDENCE_COLUMNS.map(({ name }) => name).join(", ");
 
 /** Grain: one finding in force of an active rule. */
