@@ -13,7 +13,7 @@ import {
 } from "@hengjian/warehouse";
 import { progressLine } from "../terminal/progress.js";
 import { watchedArea } from "./area.js";
-import { codeVersion } from "./code-version.js";
+import { codeVersion, owedCodeVersion } from "./code-version.js";
 
 /** Which part to screen; when nothing is given, what can have changed since it was last screened. */
 export interface ScreenWish {
@@ -24,10 +24,12 @@ export interface ScreenWish {
 }
 
 /** Recomputes what every settlement should have cost, so that rules can hold paid against owed. */
-export async function computeOwed(warehouse: Warehouse): Promise<OwedReport> {
+export async function computeOwed(warehouse: Warehouse, wish: ScreenWish = {}): Promise<OwedReport> {
   const show = progressLine();
   const total = (await currentGeneration(warehouse))?.rowCounts.net_settlement ?? null;
   return measureOwed(warehouse, loadAreaPolicy(watchedArea()), {
+    changedOnly: wish.again !== true,
+    codeVersion: owedCodeVersion(),
     onProgress: (done) => show({ step: "owed", done, total, unit: "settlements" }),
   });
 }

@@ -35,7 +35,7 @@ export function screenVerb(program: Command): void {
         ...(options.all === true ? { again: true } : {}),
       };
       const result = await withWarehouse(async (warehouse) => {
-        const owed = await computeOwed(warehouse);
+        const owed = await computeOwed(warehouse, wish);
         const screened = await runRules(warehouse, wish);
         return { owed, screened, loss: await computeLoss(warehouse) };
       });

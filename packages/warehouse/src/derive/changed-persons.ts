@@ -23,6 +23,12 @@ const FRESH_HOUSES = "(SELECT institution_id FROM institution WHERE batch_id IN 
 const TOUCHED_BEFORE = `SELECT settlement_id FROM step_touched
       WHERE settlement_id NOT IN (SELECT settlement_id FROM settlement WHERE batch_id IN {fresh:Array(String)})`;
 
+/** Settlements of whose payments by fund the delivery tells something, without being fresh themselves. */
+function newlySplit(fresh: FreshRows): string {
+  return `SELECT settlement_id FROM fund_split WHERE ${changedRows("fund_split", fresh)}
+      AND settlement_id NOT IN (SELECT settlement_id FROM settlement WHERE batch_id IN {fresh:Array(String)})`;
+}
+
 /** Whoever a fresh or superseded row, a touched settlement, a changed visit or a fresh house tells something of. */
 function firstPersons(plan: DerivePlan, fresh: FreshRows): string {
   const inpatient = isCareCategorySql("care_type", plan.parameters.careCategories, "inpatient");
@@ -30,10 +36,12 @@ function firstPersons(plan: DerivePlan, fresh: FreshRows): string {
   const persons = [
     `SELECT person_id FROM settlement WHERE ${changedRows("settlement", fresh)} OR institution_id IN ${FRESH_HOUSES}`,
     `SELECT person_id FROM settlement WHERE settlement_id IN (${TOUCHED_BEFORE})`,
+    `SELECT person_id FROM settlement WHERE settlement_id IN (${newlySplit(fresh)})`,
     `SELECT person_id FROM settlement WHERE visit_id IN ${CHANGED_VISITS}`,
     `SELECT arrayJoin([person_id, stay_person_id]) FROM stay_visit WHERE visit_id IN ${CHANGED_VISITS}`,
     `SELECT arrayJoin([person_id, mother_person_id]) FROM visit
       WHERE ${changedRows("visit", fresh)} OR (institution_id IN ${FRESH_HOUSES} AND ${inpatient})`,
+    `SELECT person_id FROM filing WHERE from_institution_id IN ${FRESH_HOUSES}`,
     ...told,
   ];
   return `${stepTable("step_changed_person", "person_id")} AS

@@ -1,17 +1,18 @@
-import { type Fen, fen, formatPercent, formatYuan, type Rate } from "@hengjian/domain";
-import { type AreaPolicy, compareOwed, type PaidAmounts, type SettlementResult } from "@hengjian/policy";
+import type { AreaPolicy } from "@hengjian/policy";
 import type { Warehouse } from "../client/warehouse.js";
 import { currentGeneration } from "../derive/generation.js";
 import { owedRows } from "../schema/tables/finding-measure.js";
+import { columnNames } from "../schema/view.js";
 import { judgedHere } from "./insured-here.js";
 import { beginMeasure } from "./measure-run.js";
-import { paidAmounts } from "./paid-amounts.js";
+import { changedSinceOwed, owedBasis } from "./owed-basis.js";
+import { owedRow } from "./owed-row.js";
 import { streamPersonSettlements } from "./person-stream.js";
-import { type WalkedSettlement, walkPerson } from "./walk-person.js";
+import { walkPerson } from "./walk-person.js";
 
 /** What a run over all settlements gave. */
 export interface OwedReport {
-  /** Settlements read. */
+  /** Standing settlements. */
   readonly settlements: number;
   /** Settlements with an amount owed. */
   readonly computed: number;
@@ -28,6 +29,13 @@ export interface OwedReport {
 
 /** How a run is steered. */
 export interface OwedOptions {
+  /**
+   * Only persons of whom the relations hold other rows than when what is owed was last computed, with the same policy and code; what
+   * all others are owed is taken over. Everybody where that is not known. The relation is the same as after computing everybody.
+   */
+  readonly changedOnly?: boolean;
+  /** Version of the code, stored with the run. */
+  readonly codeVersion?: string;
   /** Told now and then how many settlements have been done. */
   readonly onProgress?: (settlements: number) => void;
 }
@@ -49,80 +57,41 @@ export async function measureOwed(
   const began = performance.now();
   const generation = (await currentGeneration(warehouse))?.generation ?? 0;
   const here = await judgedHere(warehouse, policy);
+  const basis = await owedBasis(warehouse, { policy, here, codeVersion: options.codeVersion ?? "" });
+  const changed = options.changedOnly === true ? await changedSinceOwed(warehouse, { basis, generation }) : undefined;
   const writer = await beginMeasure(warehouse, "owed", owedRows.name);
-  const differing: Record<string, number> = {};
-  const notEvaluable: Record<string, number> = {};
+  if (changed !== undefined)
+    await writer.takeOver(columnNames(owedRows, ["measure_id"]), `person_id NOT IN (${changed})`);
   let settlements = 0;
-  for await (const person of streamPersonSettlements(warehouse)) {
+  for await (const person of streamPersonSettlements(warehouse, changed === undefined ? {} : { ofPersons: changed })) {
     for (const walked of walkPerson(policy, person.settlements, here)) {
       settlements += 1;
       if (settlements % PROGRESS_EVERY === 0) options.onProgress?.(settlements);
-      if (walked.owed === null || walked.claim === null) {
-        notEvaluable[walked.notEvaluable] = (notEvaluable[walked.notEvaluable] ?? 0) + 1;
-        continue;
-      }
-      const row = owedRow(walked, walked.owed);
-      if (row.step !== "") differing[row.step] = (differing[row.step] ?? 0) + 1;
-      await writer.add(row);
+      await writer.add(owedRow(walked));
     }
   }
   const seconds = (performance.now() - began) / 1000;
-  const computed = await writer.finish({ generation, parameters: { area: policy.area, notEvaluable }, seconds });
+  await writer.finish({ generation, parameters: basis, seconds });
   const { cityTaken, cityLeft } = here;
-  return { settlements, computed, differing, notEvaluable, cityTaken, cityLeft, seconds };
+  return { ...(await countOwed(warehouse, writer.measureId)), cityTaken, cityLeft, seconds };
 }
 
-interface OwedRow {
-  readonly step: string;
-}
-
-function owedRow(walked: WalkedSettlement, owed: SettlementResult): OwedRow {
-  const { facts, claim } = walked;
-  const paid = paidAmounts(facts);
-  const wrongPool = facts.poolAtAdmission !== "";
-  const differing = claim === null ? null : compareOwed(paid, owed, claim.careType).step;
-  const step = wrongPool ? "pool" : differing;
-  const [stepOwed, stepPaid] = wrongPool
-    ? [facts.poolAtAdmission, facts.insuranceType]
-    : step === null
-      ? ["", ""]
-      : stepTexts(step, paid, owed);
+/** What the rows of a run say in all. */
+async function countOwed(
+  warehouse: Warehouse,
+  measureId: number,
+): Promise<Pick<OwedReport, "settlements" | "computed" | "differing" | "notEvaluable">> {
+  const rows = await warehouse.query<{ step: string; reason: string; n: string }>(
+    `SELECT step, not_evaluable AS reason, count() AS n FROM ${owedRows.name} WHERE measure_id = {measure:UInt32}
+     GROUP BY step, reason ORDER BY step, reason`,
+    { measure: measureId },
+  );
+  const counted = rows.map(({ n, ...row }) => ({ ...row, n: Number(n) }));
+  const sum = (of: typeof counted): number => of.reduce((all, { n }) => all + n, 0);
   return {
-    settlement_id: facts.settlementId,
-    person_id: facts.personId,
-    settled_day: facts.settledDay,
-    step: step ?? "",
-    step_owed: stepOwed,
-    step_paid: stepPaid,
-    owed_deductible_fen: owed.deductibleFen,
-    owed_basic_fen: owed.basicFen,
-    owed_large_fen: owed.largeAmountFen,
-    owed_aid_fen: 0,
-    owed_maternity_fen: owed.maternityFen,
-    owed_person_fen: owed.personalFen,
-  } as OwedRow;
-}
-
-/** What stood in force at the differing step and what was used instead, for the evidence. */
-function stepTexts(step: string, paid: PaidAmounts, owed: SettlementResult): [owed: string, paid: string] {
-  const yuan = (due: Fen, given: Fen | undefined): [string, string] => [formatYuan(due), formatYuan(given ?? fen(0))];
-  switch (step) {
-    case "deductible":
-      return yuan(owed.deductibleFen, paid.deductibleFen);
-    case "ratio":
-    case "off-site":
-      return [`${formatPercent(owed.ratioPpm as Rate)}%`, `${impliedRatio(paid, owed)}%`];
-    case "maternity":
-      return yuan(owed.maternityFen, paid.maternityFen);
-    case "large-amount":
-      return yuan(owed.largeAmountFen, paid.largeAmountFen);
-    default:
-      return yuan(owed.basicFen, paid.basicFen);
-  }
-}
-
-/** The ratio that would give what was paid, to two decimals of a per cent. */
-function impliedRatio(paid: PaidAmounts, owed: SettlementResult): string {
-  const base = paid.inScopeFen - owed.deductibleFen;
-  return base <= 0 ? "0" : formatPercent((Math.round((paid.basicFen * 10_000) / base) * 100) as Rate);
+    settlements: sum(counted),
+    computed: sum(counted.filter(({ reason }) => reason === "")),
+    differing: Object.fromEntries(counted.filter(({ step }) => step !== "").map(({ step, n }) => [step, n])),
+    notEvaluable: Object.fromEntries(counted.filter(({ reason }) => reason !== "").map(({ reason, n }) => [reason, n])),
+  };
 }

@@ -11,6 +11,8 @@ export interface MeasureWriter {
   readonly measureId: number;
   /** Takes one row without its number; all rows have the same columns and are written in batches. */
   add(row: object): Promise<void>;
+  /** Takes the rows of the run in force over that a condition picks; `columns` are all but the run's number. */
+  takeOver(columns: readonly string[], condition: string): Promise<void>;
   /** Writes what is left; nobody sees it before `finish`. */
   flush(): Promise<void>;
   /** Writes what is left and puts the run in force. @returns rows written. */
@@ -26,7 +28,8 @@ export async function beginMeasure(warehouse: Warehouse, kind: MeasureKind, tabl
     { kind },
   );
   const measureId = Number(last?.any ?? 0) + 1;
-  await clearOthers(warehouse, table, Number(last?.own ?? 0));
+  const inForce = Number(last?.own ?? 0);
+  await clearOthers(warehouse, table, inForce);
   let batch: string[] = [];
   let columns: readonly string[] = [];
   let written = 0;
@@ -45,6 +48,14 @@ export async function beginMeasure(warehouse: Warehouse, kind: MeasureKind, tabl
       if (columns.length === 0) columns = Object.keys(numbered);
       batch.push(JSON.stringify(numbered));
       if (batch.length >= BATCH_ROWS) await flush();
+    },
+    takeOver: async (taken, condition) => {
+      const rows = await warehouse.command(
+        `INSERT INTO ${table} (measure_id, ${taken.join(", ")})
+SELECT {measure:UInt32}, ${taken.join(", ")} FROM ${table} WHERE measure_id = {inForce:UInt32} AND ${condition}`,
+        { measure: measureId, inForce },
+      );
+      written += rows ?? 0;
     },
     flush,
     finish: async ({ generation, parameters, seconds }) => {

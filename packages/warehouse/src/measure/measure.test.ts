@@ -10,6 +10,7 @@ import { loadCatalogue, type RuleFile, ruleSetFor } from "@hengjian/rules";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Warehouse } from "../client/warehouse.js";
 import { derive } from "../derive/derive.js";
+import { measureInForce } from "../schema/tables/finding-measure.js";
 import { screen } from "../screen/screen.js";
 import { feeLine, reversal, settlement } from "../testing/delivered-records.js";
 import { addBatch, createDeliveredTables, deliverRows } from "../testing/delivered-rows.js";
@@ -64,6 +65,25 @@ function settled(id: string, day: string, of: { before: Accumulators; inScope: n
     ...of.change,
   });
   return { row, owed };
+}
+
+/** The same warehouse, which counts the settlements that are read from it one by one. */
+function countingSettlements(whole: Warehouse): { readonly counted: Warehouse; readonly read: () => number } {
+  let rows = 0;
+  const counted: Warehouse = {
+    query: whole.query.bind(whole),
+    stream: async function* <Row>(...call: Parameters<Warehouse["stream"]>) {
+      for await (const batch of whole.stream<Row>(...call)) {
+        rows += batch.length;
+        yield batch;
+      }
+    },
+    command: whole.command.bind(whole),
+    insertRows: whole.insertRows.bind(whole),
+    insertStream: whole.insertStream.bind(whole),
+    close: async () => undefined,
+  };
+  return { counted, read: () => rows };
 }
 
 const PERSON = { person_id: "P1", person_name: "", sex: "1", birth_date: "1970-01-01", identity: "ordinary" };
@@ -122,6 +142,41 @@ describe("measureOwed", () => {
       notEvaluable: { "insured-elsewhere": 1, "personal-account-only": 1, "pool-without-policy": 1 },
       cityTaken: "",
     });
+  });
+
+  it("computes only persons whose rows have changed, and has what computing everybody gives", async () => {
+    const of = (id: string, person: string, day: string) => {
+      const { row } = settled(id, day, { before: NO_ACCUMULATORS, inScope: 20_000_00 });
+      return { ...row, person_id: person };
+    };
+    const rows = () =>
+      warehouse.query(
+        `SELECT * EXCEPT (measure_id) FROM owed_rows WHERE measure_id = ${measureInForce("owed")} ORDER BY settlement_id`,
+      );
+    const persons = ["P1", "P2", "P3"].map((person_id) => ({ ...PERSON, person_id }));
+    const bought = settlement("S4", { person_id: "P3", insured_area: "990101", care_type: "41" });
+    const first = [of("S1", "P1", "2024-02-10"), of("S2", "P2", "2024-03-10"), of("S3", "P3", "2024-04-10"), bought];
+    await deliverRows(warehouse, { settlement: first, person: persons });
+    await derive(warehouse);
+    await measureOwed(warehouse, policy, { changedOnly: true });
+    await addBatch(warehouse, {
+      settlement: [of("S5", "P1", "2024-06-10")],
+      fund_split: [{ settlement_id: "S2", fund_pay_type: "510100", fund_paid_fen: 500_00 }],
+    });
+    await derive(warehouse);
+    const { counted, read } = countingSettlements(warehouse);
+    const report = await measureOwed(counted, policy, { changedOnly: true });
+    expect(read()).toBe(3);
+    expect(report).toMatchObject({ settlements: 5, computed: 4, notEvaluable: { "personal-account-only": 1 } });
+    const few = await rows();
+    await measureOwed(counted, policy, { changedOnly: true });
+    expect(read()).toBe(3);
+    expect(await rows()).toEqual(few);
+    expect(await measureOwed(counted, policy)).toEqual({ ...report, seconds: expect.any(Number) });
+    expect(read()).toBe(8);
+    expect(await rows()).toEqual(few);
+    await measureOwed(counted, policy, { changedOnly: true, codeVersion: "next" });
+    expect(read()).toBe(13);
   });
 
   it("takes the city of most of the insured where an invented area knows none of the delivery's counties", async () => {

@@ -3,6 +3,8 @@ import { AMOUNT_COLUMNS, type SettlementFacts, type SettlementRow, settlementFac
 
 /** Whose settlements are read, and which of them with their lines. */
 export interface PersonStreamOptions {
+  /** A SELECT of person_id: only these persons, no lines. */
+  readonly ofPersons?: string;
   /**
    * A SELECT of findings: only the persons of their settlements, and lines only for these settlements; default everybody,
    * no lines.
@@ -41,12 +43,30 @@ const POOL_AT_ADMISSION = `if(s.care_category = 'inpatient' AND s.insurance_type
     arrayFilter(x -> x.1 IN ('310', '390') AND x.1 != s.insurance_type AND x.2 <= begin_day
       AND (x.3 IS NULL OR begin_day < x.3), b.intervals)[1].1, '')`;
 
-function streamSql(ofFindings: string | null): string {
+/** SQL conditions that narrow what is joined to some persons' settlements; none where everybody's are read. */
+interface Narrowed {
+  readonly persons: string;
+  readonly settlements: string;
+  readonly visits: string;
+}
+
+function narrowedTo(persons: string | undefined): Narrowed {
+  if (persons === undefined) return { persons: "true", settlements: "true", visits: "true" };
+  const own = (column: string): string => `SELECT ${column} FROM net_settlement WHERE person_id IN (${persons})`;
+  return {
+    persons: `person_id IN (${persons})`,
+    settlements: `settlement_id IN (${own("settlement_id")})`,
+    visits: `visit_id IN (${own("visit_id")})`,
+  };
+}
+
+function streamSql({ ofFindings, ofPersons }: PersonStreamOptions): string {
+  const only = narrowedTo(ofPersons);
   const persons =
-    ofFindings === null
-      ? ""
-      : `WHERE s.person_id IN (SELECT person_id FROM net_settlement WHERE settlement_id IN (${settlementsOf(ofFindings)}))`;
-  const lines = ofFindings === null ? "[]" : "arraySort(l.lines)";
+    ofFindings === undefined
+      ? only.persons
+      : `person_id IN (SELECT person_id FROM net_settlement WHERE settlement_id IN (${settlementsOf(ofFindings)}))`;
+  const lines = ofFindings === undefined ? "[]" : "arraySort(l.lines)";
   return `SELECT s.settlement_id AS settlement_id, s.stay_id AS stay_id, s.person_id AS person_id,
   s.institution_id AS institution_id, s.insured_area AS insured_area, s.institution_area AS institution_area,
   s.insurance_type AS insurance_type, s.birth_date AS birth_date, s.care_type AS care_type,
@@ -62,33 +82,38 @@ function streamSql(ofFindings: string | null): string {
     b.intervals)[1].4 AS benefit_from,
   ${POOL_AT_ADMISSION} AS pool_at_admission,
   ${lines} AS lines
-FROM net_settlement AS s
-ANY LEFT JOIN (SELECT visit_id, admission_day, main_diagnosis_code FROM stay_visit) AS v ON v.visit_id = s.visit_id
-ANY LEFT JOIN (SELECT person_id, identity FROM current_person) AS p ON p.person_id = s.person_id
+FROM (SELECT * FROM net_settlement WHERE ${persons}) AS s
+${joinedSql(only)}
+${ofFindings === undefined ? "" : `ANY LEFT JOIN (${linesOf(ofFindings)}) AS l ON l.settlement_id = s.settlement_id`}
+ORDER BY s.person_id, s.settled_at, s.settlement_id`;
+}
+
+function joinedSql(only: Narrowed): string {
+  return `ANY LEFT JOIN (
+  SELECT visit_id, admission_day, main_diagnosis_code FROM stay_visit WHERE ${only.visits}
+) AS v ON v.visit_id = s.visit_id
+ANY LEFT JOIN (SELECT person_id, identity FROM current_person WHERE ${only.persons}) AS p ON p.person_id = s.person_id
 ANY LEFT JOIN (
   SELECT settlement_id, arraySort(groupArray((toString(fund_pay_type), fund_paid_fen))) AS funds
-  FROM current_fund_split GROUP BY settlement_id
+  FROM current_fund_split WHERE ${only.settlements} GROUP BY settlement_id
 ) AS f ON f.settlement_id = s.settlement_id
 ANY LEFT JOIN (
   SELECT c.person_id AS person_id, arraySort(groupArray((toString(c.filing_kind), c.from_date, c.to_date,
     toString(c.institution_id), i.institution_level))) AS filings
-  FROM current_filing AS c
+  FROM (SELECT * FROM current_filing WHERE ${only.persons}) AS c
   ANY LEFT JOIN current_institution AS i ON i.institution_id = c.from_institution_id
   GROUP BY person_id
 ) AS g ON g.person_id = s.person_id
 ANY LEFT JOIN (
   SELECT person_id, arraySort(groupArray((toString(insurance_type), from_date, to_date, benefit_from_date))) AS intervals
-  FROM current_participation GROUP BY person_id
+  FROM current_participation WHERE ${only.persons} GROUP BY person_id
 ) AS b ON b.person_id = s.person_id
 ANY LEFT JOIN (
   SELECT settlement_id, sum(in_scope_fen) AS drug_in_scope_fen FROM net_fee_line
   WHERE list_type IN ${DRUG_LISTS}
-    AND settlement_id IN (SELECT settlement_id FROM net_settlement WHERE disease_code != '')
+    AND settlement_id IN (SELECT settlement_id FROM net_settlement WHERE disease_code != '' AND ${only.persons})
   GROUP BY settlement_id
-) AS d ON d.settlement_id = s.settlement_id
-${ofFindings === null ? "" : `ANY LEFT JOIN (${linesOf(ofFindings)}) AS l ON l.settlement_id = s.settlement_id`}
-${persons}
-ORDER BY s.person_id, s.settled_at, s.settlement_id`;
+) AS d ON d.settlement_id = s.settlement_id`;
 }
 
 const LONGEST_SECONDS = 4 * 3600;
@@ -106,7 +131,7 @@ export async function* streamPersonSettlements(
 ): AsyncGenerator<PersonSettlements> {
   let settlements: SettlementFacts[] = [];
   const rows = warehouse.stream<SettlementRow>(
-    streamSql(options.ofFindings ?? null),
+    streamSql(options),
     {},
     {
       timeoutSeconds: LONGEST_SECONDS,

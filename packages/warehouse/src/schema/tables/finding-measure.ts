@@ -72,11 +72,21 @@ const OWED_COLUMNS = columnList([
   ["owed_person_fen", "Int64", "due from the person, fen"],
 ]);
 
-/** Grain: what one settlement should have cost the funds, in one run. */
+/** Grain: what one standing settlement should have cost the funds, in one run, or why that could not be computed. */
 export const owedRows: TableDefinition = {
   name: "owed_rows",
-  grain: "what a settlement should have cost the funds, in one run",
-  columns: [...columnList([["measure_id", "UInt32", "measuring run"]]), ...OWED_COLUMNS],
+  grain: "what a standing settlement should have cost the funds, in one run, or why that could not be computed",
+  columns: [
+    ...columnList([["measure_id", "UInt32", "measuring run"]]),
+    ...OWED_COLUMNS,
+    ...columnList([
+      [
+        "not_evaluable",
+        "LowCardinality(String)",
+        "why nothing could be computed, all amounts 0 then; empty where it was",
+      ],
+    ]),
+  ],
   partitionBy: "measure_id",
   orderBy: ["person_id", "settlement_id"],
 };
@@ -86,5 +96,5 @@ export const owed: ViewDefinition = {
   name: "owed",
   grain: "what a settlement should have cost the funds, as last computed",
   select: `SELECT ${OWED_COLUMNS.map(({ name }) => name).join(", ")} FROM owed_rows
-WHERE measure_id = ${measureInForce("owed")}`,
+WHERE measure_id = ${measureInForce("owed")} AND not_evaluable = ''`,
 };
