@@ -8,6 +8,9 @@ import { readWindow, relation, type SqlScope } from "../../sql/relations.js";
 import { linesOfScope } from "../../sql/scope-lines.js";
 import type { PriceCeilingParameters } from "./price-ceiling.js";
 
+/** What the line's quantity costs at the ceiling. */
+const LAWFUL_FEN = dividedRounded(sql`toInt128(lawful) * quantity`, sql`toInt128(100000000)`);
+
 /**
  * Nearly every line is settled by comparing with the lowest ceiling of its item and level; only the rest meet the price list
  * itself and choose their row by level and day.
@@ -26,14 +29,14 @@ function listedSql(rule: Rule<PriceCeilingParameters>, scope: SqlScope): Sql {
     ${condition("child-surcharge", asText(sql`surcharge`), sql`''`)}]`;
   return sql`SELECT ${lineColumns(conditions, { lawfulPrice: sql`lawful` })}
 FROM (
-  SELECT ${LINE_COLUMNS}, unit_price, ceiling_level,
+  SELECT ${LINE_COLUMNS}, unit_price, ceiling_level, quantity, amount_fen,
     ${USABLE_PRICES} AS usable, ${CHOSEN_PRICE} AS row,
     if(${isChild}, ifNull(row.6, 0), 0) AS surcharge,
     ${dividedRounded(sql`ifNull(row.5, 0) * (1000000 + surcharge)`, sql`1000000`)} AS lawful
   FROM (${doubtful(rule, scope)}) AS line
   INNER JOIN (${priceRowsSql(scope)}) AS price ON line.item_code = price.item_code
 )
-WHERE usable > 0 AND row.1 = 0 AND row.5 IS NOT NULL AND unit_price > lawful`;
+WHERE usable > 0 AND row.1 = 0 AND row.5 IS NOT NULL AND unit_price > lawful AND amount_fen > ${LAWFUL_FEN}`;
 }
 
 /** Lines above the lowest price of their item, and those above the ceiling that they were delivered with. */
@@ -46,7 +49,7 @@ export function priceCeilingLook(rule: Rule<PriceCeilingParameters>, scope: SqlS
 
 /** Lines above what a unit of their item may cost at least. */
 function doubtful(rule: Rule<PriceCeilingParameters>, scope: SqlScope): Sql {
-  return sql`SELECT ${LINE_COLUMNS}, unit_price, ceiling_level, toString(line.item_code) AS item_code
+  return sql`SELECT ${LINE_COLUMNS}, unit_price, ceiling_level, quantity, amount_fen, toString(line.item_code) AS item_code
     FROM ${linesOfScope(scope)} AS line
     WHERE unit_price > ${priceBoundSql(scope)} AND ${lineFilterSql(rule.parameters.lines)}
       AND ${readWindow(scope, sql`charged_day`, 0)}`;
@@ -58,10 +61,9 @@ function ownCeilingSql(rule: Rule<PriceCeilingParameters>, scope: SqlScope): Sql
     ${condition("unit-price", decimalText(sql`unit_price`, 6), decimalText(sql`lawful`, 6))},
     ${condition("price-level", asText(sql`ceiling_level`), asText(sql`ceiling_level`))},
     ${condition("child-surcharge", sql`'0'`, sql`''`)}]`;
-  const lawfulFen = dividedRounded(sql`toInt128(lawful) * quantity`, sql`toInt128(100000000)`);
   return sql`SELECT ${lineColumns(conditions, { lawfulPrice: sql`lawful` })}
 FROM (${aboveOwnCeiling(rule, scope)})
-WHERE amount_fen - over_ceiling_fen > ${lawfulFen}`;
+WHERE amount_fen - over_ceiling_fen > ${LAWFUL_FEN}`;
 }
 
 function aboveOwnCeiling(rule: Rule<PriceCeilingParameters>, scope: SqlScope): Sql {

@@ -123,7 +123,7 @@ function overCeiling(line: NetFeeLine, rows: readonly Price[], wanted: PriceCeil
   const lawful = unitPrice(
     Number(divideRounded(BigInt(price.ceilingPrice) * (RATE_UNIT + BigInt(surcharge)), RATE_UNIT)),
   );
-  if (line.unitPrice <= lawful) return null;
+  if (line.unitPrice <= lawful || line.amountFen <= multiplyPrice(lawful, line.quantity)) return null;
   const conditions = [
     { name: "unit-price", actual: formatUnitPrice(line.unitPrice), limit: formatUnitPrice(lawful) },
     { name: "price-level", actual: String(line.ceilingLevel), limit: String(price.priceLevel) },
