@@ -16,13 +16,14 @@ export function timedUnitsSql(rule: Rule<TimedUnitsParameters>, scope: SqlScope)
   const measures = Object.values(unitsOfDay).map((measure) => parseQuantity(String(measure)));
   const conditions = sql`[
     ${condition("quantity", decimalText(sql`total`, 4), decimalText(sql`running_limit`, 4))},
-    ${condition("unit", sql`unit`, sql`''`)},
+    ${condition("unit", sql`list_unit`, sql`''`)},
     ${condition("item", sql`name_of[line.2]`, sql`item`)}]`;
   const allowed = sql`arrayMax(arrayPushBack(arrayMap(p -> p.3, arrayFilter(
       p -> ${inForce(sql`charged_day`, sql`p.1`, sql`p.2`)}, item_points)), toInt64(of_day)))`;
+  const measureOf = (unit: Sql): Sql => sql`transform(${unit}, ${literal(units)}, ${literal(measures)}, 0)`;
   const timed = sql`SELECT person_id, institution_id, line.item_code AS item, toString(item_name) AS item_name, charged_day,
-      birth_date, fee_line_id, ${RUNNING_LINE} AS running_line, ${CHOSEN_PRICE}.7 AS unit,
-      transform(unit, ${literal(units)}, ${literal(measures)}, 0) AS of_day, ${allowed} AS running_limit
+      birth_date, fee_line_id, ${RUNNING_LINE} AS running_line, ${CHOSEN_PRICE}.7 AS list_unit,
+      ${measureOf(sql`list_unit`)} AS of_day, ${allowed} AS running_limit
     FROM ${linesOfScope(scope)} AS line
     INNER JOIN (SELECT * FROM (${priceRowsSql(scope)}) WHERE arrayExists(r -> ${oneOf(sql`r.7`, units)}, price_rows)) AS price
       ON toString(line.item_code) = price.item_code
@@ -32,10 +33,11 @@ export function timedUnitsSql(rule: Rule<TimedUnitsParameters>, scope: SqlScope)
       WHERE ${oneOf(sql`list_id`, [deviceList])} AND decidable AND limit_quantity IS NOT NULL
       GROUP BY listed_item
     ) AS listed ON toString(line.item_code) = listed.listed_item
-    WHERE ${lineFilterSql(lines)} AND ${inScope(scope, sql`charged_day`)} AND ${USABLE_PRICES} > 0 AND of_day > 0`;
-  const groups = sql`SELECT person_id, any(birth_date) AS birth_date, item, unit, running_limit, groupArray(running_line) AS lines,
+    WHERE ${lineFilterSql(lines)} AND ${inScope(scope, sql`charged_day`)} AND ${USABLE_PRICES} > 0 AND of_day > 0
+      AND (line.unit = '' OR ${measureOf(sql`toString(line.unit)`)} = of_day)`;
+  const groups = sql`SELECT person_id, any(birth_date) AS birth_date, item, list_unit, running_limit, groupArray(running_line) AS lines,
       mapFromArrays(groupArray(fee_line_id), groupArray(item_name)) AS name_of
     FROM (${timed})
-    GROUP BY person_id, institution_id, item, charged_day, unit, running_limit`;
+    GROUP BY person_id, institution_id, item, charged_day, list_unit, running_limit`;
   return sql`SELECT ${runningColumns(conditions)} FROM (${linesBeyondSql(groups)})`;
 }

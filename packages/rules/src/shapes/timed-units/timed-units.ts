@@ -77,8 +77,8 @@ function evaluate(rule: Rule<TimedUnitsParameters>, facts: Facts, feeLines: read
   const timed = feeLines.flatMap((line): Timed[] => {
     if (!lineMatches(lines, line)) return [];
     const unit = priceInForce(line, facts.reference.pricesByItem().get(line.itemCode) ?? [])?.unit ?? "";
-    const ofDay = Object.hasOwn(unitsOfDay, unit) ? unitsOfDay[unit] : undefined;
-    if (ofDay === undefined) return [];
+    const ofDay = measureOf(unit, unitsOfDay);
+    if (ofDay === undefined || (line.unit !== "" && measureOf(line.unit, unitsOfDay) !== ofDay)) return [];
     return [{ line, unit, limit: limitOf(ofDay, pointsOn(points.get(line.itemCode) ?? [], line.chargedDay)) }];
   });
   const days = groupBy(
@@ -100,6 +100,10 @@ function evaluate(rule: Rule<TimedUnitsParameters>, facts: Facts, feeLines: read
       ]),
     );
   });
+}
+
+function measureOf(unit: string, unitsOfDay: TimedUnitsParameters["unitsOfDay"]): number | undefined {
+  return Object.hasOwn(unitsOfDay, unit) ? unitsOfDay[unit] : undefined;
 }
 
 function limitOf(ofDay: number, points: readonly KnowledgePoint[]): Quantity {
