@@ -9,7 +9,8 @@ const HOUR_SECONDS = 3600;
 
 /**
  * Whether two lines of one person and house fall into the scope. Hours are counted from the fee times and the last
- * second is outside, so that where only hours are known, sixty minutes are one clock hour.
+ * second is outside, so that where only hours are known, sixty minutes are one clock hour. A line at midnight sharp is one
+ * whose time was not delivered: of its hours nothing is known.
  */
 export function together(scope: string, a: NetFeeLine, b: NetFeeLine): boolean {
   switch (scope) {
@@ -20,10 +21,14 @@ export function together(scope: string, a: NetFeeLine, b: NetFeeLine): boolean {
     case "prescription":
       return a.visitId === b.visitId && a.prescriptionId !== "" && a.prescriptionId === b.prescriptionId;
     case "hour":
-      return secondsApart(a, b) < HOUR_SECONDS;
+      return areTimed(a, b) && secondsApart(a, b) < HOUR_SECONDS;
     default:
-      return secondsApart(a, b) < 6 * HOUR_SECONDS;
+      return areTimed(a, b) && secondsApart(a, b) < 6 * HOUR_SECONDS;
   }
+}
+
+function areTimed(...lines: readonly NetFeeLine[]): boolean {
+  return lines.every((line) => !line.chargedAt.endsWith("00:00:00"));
 }
 
 function secondsApart(a: NetFeeLine, b: NetFeeLine): number {
@@ -65,7 +70,8 @@ export function meetingKey(scopes: readonly PairScope[]): Sql {
 
 /** What sharing a key does not yet decide. `a` and `b` are lines of a place, see `itemPairSql`. */
 export function apartSql(): Sql {
-  const seconds = sql`abs(toInt64(a.5) - toInt64(b.5))`;
-  return sql`multiIf(scope_number = ${NUMBER.hour}, ${seconds} < 3600, scope_number = ${NUMBER["six-hours"]}, ${seconds} < 21600,
+  const within = (hours: number): Sql =>
+    sql`a.5 != toStartOfDay(a.5) AND b.5 != toStartOfDay(b.5) AND abs(toInt64(a.5) - toInt64(b.5)) < ${hours * HOUR_SECONDS}`;
+  return sql`multiIf(scope_number = ${NUMBER.hour}, ${within(1)}, scope_number = ${NUMBER["six-hours"]}, ${within(6)},
     scope_number = ${NUMBER.visit}, a.4 = b.4, scope_number = ${NUMBER.prescription}, a.4 = b.4 AND a.9 = b.9 AND a.9 != '', 1)`;
 }
