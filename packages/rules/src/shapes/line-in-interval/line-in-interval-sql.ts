@@ -80,7 +80,7 @@ function linesSql(rule: Rule<LineInIntervalParameters>, scope: SqlScope): Sql {
   const unlined = sql`SELECT '' AS fee_line_id, settlement_id, begin_day AS charged_day, toString(care_category) AS care_category,
       ${interval.keySql} AS span_key, ${settled}, 0 AS standing
     FROM ${relation(scope, "net_settlement")}
-    WHERE ${interval.keySql} IN (${keys}) AND settlement_id NOT IN (
+    WHERE ${interval.keySql} IN (${keys}) AND medical_fee_fen > 0 AND settlement_id NOT IN (
       SELECT settlement_id FROM ${linesOfScope(scope)} WHERE ${interval.keySql} IN (${keys}))`;
   const bills = interval.settlementKey === undefined ? lines : sql`${lines} UNION ALL ${unlined}`;
   return sql`SELECT bill.*, spans

@@ -94,7 +94,10 @@ function billed(feeLines: readonly NetFeeLine[], facts: Facts, wanted: LineInInt
 function unlined(facts: Facts, { settlementKey }: Interval): Bill[] {
   if (settlementKey === undefined) return [];
   return facts.cases.records.settlements
-    .filter(({ settlementId }) => !facts.cases.linesBySettlement().has(settlementId))
+    .filter(({ settlementId, medicalFeeFen }) => {
+      // What was charged and wholly taken back leaves a settlement of nothing.
+      return medicalFeeFen > 0 && !facts.cases.linesBySettlement().has(settlementId);
+    })
     .map((settlement) => ({ key: settlementKey(settlement), settlement, feeLineId: "", day: settlement.beginDay }));
 }
 

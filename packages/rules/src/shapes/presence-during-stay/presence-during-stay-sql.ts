@@ -27,7 +27,7 @@ export function presenceDuringStaySql(rule: Rule<PresenceDuringStayParameters>, 
   arrayConcat([('subject', visit)], arrayMap(v -> ('stay', v), chosen.5)) AS exemption_visits, birth AS birth_date
 FROM (
   SELECT *, arrayFirst(stay -> arrayExists(line -> ${isInside(sql`stay`)}, lines)
-      OR (empty(lines) AND begin_day >= stay.6 AND end_day <= stay.7), stays) AS chosen,
+      OR (empty(lines) AND fee > 0 AND begin_day >= stay.6 AND end_day <= stay.7), stays) AS chosen,
     arrayFilter(line -> ${isInside(sql`chosen`)}, lines) AS inside
   FROM (${metSql(wanted, scope)}) AS met
   LEFT JOIN (
@@ -78,11 +78,11 @@ function meetSql(wanted: PresenceDuringStayParameters, stayHouse: Sql, firstDay:
 
 /** Settlements with the stays that they meet. */
 function metSql(wanted: PresenceDuringStayParameters, scope: SqlScope): Sql {
-  return sql`SELECT settlement_id, other.person_id AS of_person, house, visit, category, begin_day, end_day, birth,
+  return sql`SELECT settlement_id, other.person_id AS of_person, house, visit, category, begin_day, end_day, birth, fee,
     arrayFilter(stay -> ${meetSql(wanted, sql`stay.4`, sql`stay.6`, sql`stay.7`)}, all_stays) AS stays
   FROM (
     SELECT settlement_id, person_id, institution_id AS house, visit_id AS visit, care_category AS category, begin_day,
-      end_day, birth_date AS birth
+      end_day, birth_date AS birth, medical_fee_fen AS fee
     FROM ${relation(scope, "net_settlement")}
     WHERE ${othersSql(wanted, scope)} AND ${touchesStay(wanted, scope)}
   ) AS other

@@ -91,7 +91,9 @@ function during(
   const inside = lines
     .filter((line) => line.chargedDay >= from && line.chargedDay <= to && lineMatches(wanted.lines, line))
     .sort(orderBy((line) => line.feeLineId));
-  const wholly = lines.length === 0 && settlement.beginDay >= from && settlement.endDay <= to;
+  // What was charged and wholly taken back leaves a settlement of nothing.
+  const isUnlined = lines.length === 0 && settlement.medicalFeeFen > 0;
+  const wholly = isUnlined && settlement.beginDay >= from && settlement.endDay <= to;
   if (inside.length === 0 && !wholly) return null;
   return candidateOf(settlement, stay, inside);
 }
