@@ -94,7 +94,8 @@ const STATE = `multiIf(
 
 /**
  * Every valid row normalised, with its state and its own signed amounts; what reversals took stands beside as net_….
- * In-patients, of which the stays are made, lie together.
+ * Where the settlement and the register of persons contradict each other, the sex is not stated. In-patients, of which the
+ * stays are made, lie together.
  */
 export function settlementStep(plan: DerivePlan): string {
   const own = AMOUNTS.map((name) => `${amountSql(name, "s")} AS ${name}`).join(", ");
@@ -107,7 +108,8 @@ SELECT s.settlement_id AS settlement_id, s.original_settlement_id AS original_se
   s.visit_id AS visit_id, s.person_id AS person_id, s.institution_id AS institution_id,
   s.insured_area AS insured_area, if(s.institution_area != '', s.institution_area, i.institution_area) AS institution_area,
   s.insurance_type AS insurance_type, s.person_type AS person_type,
-  multiIf(s.sex IN ('1', '2'), s.sex, p.sex IN ('1', '2'), p.sex, v.sex IN ('1', '2'), v.sex, s.sex) AS sex,
+  multiIf(s.sex IN ('1', '2') AND p.sex IN ('1', '2') AND s.sex != p.sex, '9',
+    s.sex IN ('1', '2'), s.sex, p.sex IN ('1', '2'), p.sex, v.sex IN ('1', '2'), v.sex, s.sex) AS sex,
   coalesce(s.birth_date, p.birth_date, v.birth_date) AS birth_date,
   s.care_type AS care_type, ${careCategorySql("s.care_type", plan.parameters.careCategories)} AS care_category,
   toUInt8(coalesce(s.institution_level, i.institution_level, ${UNKNOWN_LEVEL})) AS institution_level,
