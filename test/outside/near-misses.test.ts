@@ -34,6 +34,7 @@ interface Story {
 
 const priced = (more: Told): Told[] => [{ med_list_codg: "I-PRICED", cnt: 3, ...more }];
 const timed = (more: Told): Told[] => [{ med_list_codg: "I-HOUR", ...more }];
+const devices = (cnt: number): Told[] => [{ med_list_codg: "I-DEVICES", cnt }];
 const pair = (first: string, second: string): Told[] => [
   { med_list_codg: "I-WHOLE", fee_ocur_time: `${DAY} ${first}`.trim() },
   { med_list_codg: "I-PART", fee_ocur_time: `${DAY} ${second}`.trim() },
@@ -63,6 +64,8 @@ const STORIES: readonly Story[] = [
     lines: priced({ pric: "12.00", det_item_fee_sumamt: "30.00" }),
   },
   { name: "25 hours in a day", rule: "impossible-service", wrong: true, lines: timed({ cnt: 25, prcunt: "小时" }) },
+  { name: "40 hours of two devices", rule: "impossible-service", wrong: false, lines: devices(40) },
+  { name: "49 hours of two devices", rule: "impossible-service", wrong: true, lines: devices(49) },
   { name: "60 minutes in a day", rule: "impossible-service", wrong: false, lines: timed({ cnt: 60, prcunt: "分钟" }) },
   { name: "both within the hour", rule: "item-pair-duplicate", wrong: true, lines: pair("09:00:00", "09:59:00") },
   { name: "both on the day, hours unknown", rule: "item-pair-duplicate", wrong: false, lines: pair("", "") },
@@ -136,6 +139,7 @@ function tell(files: Files): void {
   for (const [code, unit] of [
     ["I-PRICED", "次"],
     ["I-HOUR", "小时"],
+    ["I-DEVICES", "小时"],
   ] as const)
     files.add("price_list", {
       hilist_code: code,
@@ -152,6 +156,10 @@ function tell(files: Files): void {
     hilist_code: "I-WOMEN",
     hilist_name: "女性项目",
     lmt_gend: "2",
+    ...known,
+  });
+  files.add("knowledge_point", {
+    ...{ kp_list: "parallel-devices", kp_no: "K3", hilist_code: "I-DEVICES", hilist_name: "两台设备", lmt_cnt: 2 },
     ...known,
   });
   files.add("knowledge_pair", {

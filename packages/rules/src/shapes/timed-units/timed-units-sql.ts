@@ -9,6 +9,8 @@ import { inScope, relation, type SqlScope } from "../../sql/relations.js";
 import { linesOfScope } from "../../sql/scope-lines.js";
 import type { TimedUnitsParameters } from "./timed-units.js";
 
+const WHOLE_QUANTITY = 10_000;
+
 /** Only lines of items that are priced by time at all choose their price row; a day's lines are then added up. */
 export function timedUnitsSql(rule: Rule<TimedUnitsParameters>, scope: SqlScope): Sql {
   const { unitsOfDay, lines, deviceList } = rule.parameters;
@@ -18,7 +20,7 @@ export function timedUnitsSql(rule: Rule<TimedUnitsParameters>, scope: SqlScope)
     ${condition("quantity", decimalText(sql`total`, 4), decimalText(sql`running_limit`, 4))},
     ${condition("unit", sql`list_unit`, sql`''`)},
     ${condition("item", sql`name_of[line.2]`, sql`item`)}]`;
-  const allowed = sql`arrayMax(arrayPushBack(arrayMap(p -> p.3, arrayFilter(
+  const allowed = sql`arrayMax(arrayPushBack(arrayMap(p -> if(p.3 < of_day, p.3 * intDiv(of_day, ${WHOLE_QUANTITY}), p.3), arrayFilter(
       p -> ${inForce(sql`charged_day`, sql`p.1`, sql`p.2`)}, item_points)), toInt64(of_day)))`;
   const measureOf = (unit: Sql): Sql => sql`transform(${unit}, ${literal(units)}, ${literal(measures)}, 0)`;
   const timed = sql`SELECT person_id, institution_id, line.item_code AS item, toString(item_name) AS item_name, charged_day,

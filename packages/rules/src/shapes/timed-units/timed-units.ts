@@ -37,7 +37,7 @@ export type TimedUnitsParameters = z.output<typeof parameters>;
 
 /**
  * More of an item that is priced by a unit of time than a day has, for one person at one house on one day. A point of
- * `deviceList` with a larger quantity (two devices at once) takes the place of the day's own measure.
+ * `deviceList` allows more: a quantity above the day's measure takes its place, a smaller one says how many devices run.
  */
 export const timedUnits = defineShape({
   id: "timed-units",
@@ -107,8 +107,10 @@ function measureOf(unit: string, unitsOfDay: TimedUnitsParameters["unitsOfDay"])
 }
 
 function limitOf(ofDay: number, points: readonly KnowledgePoint[]): Quantity {
-  const allowed = points.flatMap((point) =>
-    point.decidable && point.limitQuantity !== null ? [point.limitQuantity] : [],
-  );
-  return quantity(Math.max(parseQuantity(String(ofDay)), ...allowed));
+  const measure = parseQuantity(String(ofDay));
+  const allowed = points.flatMap(({ decidable, limitQuantity }) => {
+    if (!decidable || limitQuantity === null) return [];
+    return limitQuantity < measure ? limitQuantity * ofDay : limitQuantity;
+  });
+  return quantity(Math.max(measure, ...allowed));
 }
