@@ -40,6 +40,20 @@ export function tellStays(teller: Teller): void {
       book.tell({ ...stay, from: "2026-04-01", to: "2026-05-10" }),
     ]);
   }
+  const moved = (to: string, day: string, diagnosis = "J18.900"): Told[] => {
+    const who = book.person();
+    const first = { adm_dept_code: "03.01", dscg_dept_codg: "03.01", endtime: "2026-03-09 23:58:00" };
+    const second = { adm_dept_code: to, dscg_dept_codg: to, begntime: `${day} 00:03:00` };
+    const stay = { who, careType: "21", fee: 4000 };
+    return [
+      book.tell({ ...stay, diagnosis: "J18.900", from: "2026-03-02", to: "2026-03-09", visit: first }),
+      book.tell({ ...stay, diagnosis, from: day, to: "2026-03-18", visit: second }),
+    ];
+  };
+  const inParts = "split-department-settlements split-department-next-day";
+  teller.wrong("moved to another department over midnight and settled twice", inParts, moved("50", "2026-03-10"));
+  teller.lawful("moved for a new disease", `${inParts} split-admission`, moved("03.03", "2026-03-10", "I63.900"));
+  teller.lawful("another department two days later", inParts, moved("50", "2026-03-11"));
   {
     const who = book.person();
     const stay = { who, careType: "21", diagnosis: "I10.x00" };
