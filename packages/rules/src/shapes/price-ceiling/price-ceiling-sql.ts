@@ -22,7 +22,8 @@ export function priceCeilingSql(rule: Rule<PriceCeilingParameters>, scope: SqlSc
 
 function listedSql(rule: Rule<PriceCeilingParameters>, scope: SqlScope): Sql {
   const { childBelowYears } = rule.parameters;
-  const isChild = sql`birth_date IS NOT NULL AND ${ageYears(sql`assumeNotNull(birth_date)`, sql`charged_day`)} < ${childBelowYears}`;
+  const isYoung = sql`${ageYears(sql`assumeNotNull(birth_date)`, sql`charged_day`)} < ${childBelowYears}`;
+  const isChild = childBelowYears === 0 ? sql`0` : sql`(birth_date IS NULL OR ${isYoung})`;
   const conditions = sql`[
     ${condition("unit-price", decimalText(sql`unit_price`, 6), decimalText(sql`lawful`, 6))},
     ${condition("price-level", asText(sql`ceiling_level`), asText(sql`row.2`))},

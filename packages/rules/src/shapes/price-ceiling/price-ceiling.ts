@@ -118,7 +118,10 @@ function overOwnCeiling(line: CeilingLine): Candidate {
 function overCeiling(line: NetFeeLine, rows: readonly Price[], wanted: PriceCeilingParameters): Candidate | null {
   const price = priceInForce(line, rows);
   if (price === null || price.marketFlag === true || price.ceilingPrice === null) return null;
-  const isChild = line.birthDate !== null && ageOn(line.birthDate, line.chargedDay) < wanted.childBelowYears;
+  // Somebody whose birth is not known may be a child.
+  const isChild =
+    wanted.childBelowYears > 0 &&
+    (line.birthDate === null || ageOn(line.birthDate, line.chargedDay) < wanted.childBelowYears);
   const surcharge = isChild ? (price.childSurchargeRate ?? 0) : 0;
   const lawful = unitPrice(
     Number(divideRounded(BigInt(price.ceilingPrice) * (RATE_UNIT + BigInt(surcharge)), RATE_UNIT)),
