@@ -1,10 +1,11 @@
 import { lineFilterSql } from "../../filters/line-filter.js";
 import { INTERVALS } from "../../intervals/intervals.js";
 import type { Rule } from "../../rule.js";
-import { asText, condition, inForce } from "../../sql/expressions.js";
+import { asText, condition, inForce, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
 import { relation, type SqlScope } from "../../sql/relations.js";
 import { linesOfScope } from "../../sql/scope-lines.js";
+import { BOOKED_LATE } from "./booked-late.js";
 import type { LineInIntervalParameters } from "./line-in-interval.js";
 
 /**
@@ -48,7 +49,7 @@ export function lineInIntervalLook(rule: Rule<LineInIntervalParameters>, scope: 
 
 /** A span: (1 key, 2 from_day, 3 to_day, 4 state). The grace shifts its start. */
 function insideSql(wanted: LineInIntervalParameters): Sql {
-  const late = sql`addDays(one.2, if(care_category = 'inpatient' AND begin_day < one.2, ${wanted.inpatientGraceDays}, ${wanted.graceDays}))`;
+  const late = sql`addDays(one.2, if(${oneOf(sql`care_category`, BOOKED_LATE)} AND begin_day < one.2, ${wanted.inpatientGraceDays}, ${wanted.graceDays}))`;
   const within = (day: Sql): Sql => inForce(day, late, sql`one.3`);
   return wanted.begunInside
     ? sql`(${within(sql`charged_day`)} AND ${within(sql`begin_day`)})`

@@ -9,6 +9,7 @@ import type { Interval, Span } from "../../intervals/interval.js";
 import { INTERVALS } from "../../intervals/intervals.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
+import { BOOKED_LATE } from "./booked-late.js";
 import { lineInIntervalLook, lineInIntervalSql } from "./line-in-interval-sql.js";
 
 const parameters = z.strictObject({
@@ -18,7 +19,7 @@ const parameters = z.strictObject({
     .int()
     .min(0)
     .max(30)
-    .describe("the same for in-patient lines of stays begun before the span, which are booked late"),
+    .describe("the same for lines of stays and emergencies begun before the span, which are booked late"),
   begunInside: z
     .boolean()
     .describe("only settlements whose first day lies in the span; false: any line in it, whenever the visit began"),
@@ -102,7 +103,7 @@ function unlined(facts: Facts, { settlementKey }: Interval): Bill[] {
 }
 
 function isInside({ settlement, day }: Bill, span: Span, wanted: LineInIntervalParameters): boolean {
-  const begunBefore = settlement.careCategory === "inpatient" && settlement.beginDay < span.from;
+  const begunBefore = BOOKED_LATE.includes(settlement.careCategory) && settlement.beginDay < span.from;
   const late = {
     fromDate: addDays(span.from, begunBefore ? wanted.inpatientGraceDays : wanted.graceDays),
     toDate: span.to,
