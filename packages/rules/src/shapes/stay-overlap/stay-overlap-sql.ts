@@ -50,7 +50,7 @@ function pairsSql(wanted: StayOverlapParameters, scope: SqlScope): Sql {
         groupArray((admission_day, stay_id, assumeNotNull(discharge_day), institution_id, settlement_ids, visit_ids,
           birth_date)) AS stays
       FROM ${relation(scope, "stay")}
-      WHERE discharge_day IS NOT NULL AND ${readWindow(scope, sql`discharge_day`, wanted.maximumStayDays)}
+      WHERE discharge_day IS NOT NULL AND medical_fee_fen > 0 AND ${readWindow(scope, sql`discharge_day`, wanted.maximumStayDays)}
         AND ${daysFrom(sql`admission_day`, sql`assumeNotNull(discharge_day)`)} <= ${wanted.maximumStayDays}
       GROUP BY person_id HAVING count() > 1
     )

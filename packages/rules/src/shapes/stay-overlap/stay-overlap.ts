@@ -42,7 +42,10 @@ function evaluate(rule: Rule<StayOverlapParameters>, facts: Facts): Candidate[] 
   for (const ofPerson of facts.cases.staysByPerson().values()) {
     const stays = ofPerson.filter(
       (stay): stay is DischargedStay =>
-        isDischarged(stay) && daysBetween(stay.admissionDay, stay.dischargeDay) <= rule.parameters.maximumStayDays,
+        isDischarged(stay) &&
+        // An admission that was cancelled: all its fees were taken back.
+        stay.medicalFeeFen > 0 &&
+        daysBetween(stay.admissionDay, stay.dischargeDay) <= rule.parameters.maximumStayDays,
     );
     for (const later of stays) {
       for (const earlier of stays) {
