@@ -17,6 +17,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const AREA = "yunting-demo";
 const DAY = "2026-03-05";
+const BORN = "1970-04-05";
 
 /** A line as told: what is not said is one unit at ten yuan at nine o'clock. */
 type Told = Readonly<Record<string, string | number>>;
@@ -25,15 +26,23 @@ interface Story {
   readonly rule: string;
   readonly wrong: boolean;
   readonly lines: readonly Told[];
-  readonly visit?: Told;
+  readonly careType?: string;
+  readonly to?: string;
+  readonly diagnosis?: string;
   readonly person?: Told;
-  readonly settlement?: Told;
   /** A stay of the person in another house, from 1 to 12 March. */
   readonly inHospital?: boolean;
 }
 
 const priced = (more: Told): Told[] => [{ med_list_codg: "I-PRICED", cnt: 3, ...more }];
 const timed = (more: Told): Told[] => [{ med_list_codg: "I-HOUR", ...more }];
+const supplied = (returned: number): Told[] => {
+  const drug = { med_list_codg: "X-DRUG", list_type: "101", med_chrgitm_type: "09", pric: "1.00" };
+  return [
+    { ...drug, cnt: 100, prd_days: 100 },
+    { ...drug, cnt: returned, fee_ocur_time: "2026-03-08 09:00:00", init_feedetl_sn: 1 },
+  ];
+};
 const devices = (cnt: number): Told[] => [{ med_list_codg: "I-DEVICES", cnt }];
 const pair = (first: string, second: string): Told[] => [
   { med_list_codg: "I-WHOLE", fee_ocur_time: `${DAY} ${first}`.trim() },
@@ -97,6 +106,65 @@ const STORIES: readonly Story[] = [
     lines: takenBack("2026-03-06"),
     person: { die_date: "2026-03-03" },
   },
+  {
+    name: "an emergency of the evening of the death, booked after midnight",
+    rule: "service-after-death",
+    wrong: false,
+    lines: [{}, { fee_ocur_time: "2026-03-06 00:15:00" }],
+    careType: "13",
+    person: { die_date: DAY },
+  },
+  {
+    name: "a newborn billed under its dead mother",
+    rule: "service-after-death",
+    wrong: false,
+    lines: [{}],
+    diagnosis: "P59.900",
+    person: { gend: "2", die_date: "2026-03-03" },
+  },
+  {
+    name: "the surcharge of a child for a man of fifty",
+    rule: "item-price-ceiling",
+    wrong: true,
+    lines: [{ med_list_codg: "I-CHILD", pric: 13 }],
+  },
+  {
+    name: "the surcharge of a child for somebody whose birth is nowhere told",
+    rule: "item-price-ceiling",
+    wrong: false,
+    lines: [{ med_list_codg: "I-CHILD", pric: 13 }],
+    person: { brdy: "" },
+  },
+  {
+    name: "a hundred days of a drug, five returned",
+    rule: "drug-days-over",
+    wrong: true,
+    lines: supplied(-5),
+  },
+  {
+    name: "a hundred days of a drug, twenty returned",
+    rule: "drug-days-over",
+    wrong: false,
+    lines: supplied(-20),
+  },
+  {
+    name: "an admission elsewhere during a stay",
+    rule: "overlapping-stays",
+    wrong: true,
+    lines: [{}],
+    careType: "21",
+    to: "2026-03-08",
+    inHospital: true,
+  },
+  {
+    name: "an admission elsewhere that was cancelled",
+    rule: "overlapping-stays",
+    wrong: false,
+    lines: takenBack("2026-03-06"),
+    careType: "21",
+    to: "2026-03-08",
+    inHospital: true,
+  },
   { name: "seen during a stay", rule: "outpatient-during-stay", wrong: true, lines: [{}], inHospital: true },
   {
     name: "charged during a stay and taken back",
@@ -128,11 +196,12 @@ class Files {
 function tell(files: Files): void {
   for (const [number, story] of STORIES.entries()) {
     const who = `P${number}`;
-    files.add("psn_info_b", { psn_no: who, gend: "1", brdy: "1970-04-05", die_date: "", ...story.person });
-    tellCare(files, { who, id: String(number), house: "H99010100001", careType: "11", from: DAY, to: DAY, ...story });
+    files.add("psn_info_b", { psn_no: who, gend: "1", brdy: BORN, die_date: "", ...story.person });
+    const born = String(story.person?.brdy ?? BORN);
+    tellCare(files, { who, born, id: String(number), house: "H99010100001", from: DAY, ...story });
     if (story.inHospital === true) {
       const stay = { house: "H99010100002", careType: "21", from: "2026-03-01", to: "2026-03-12" };
-      tellCare(files, { who, id: `${number}-STAY`, lines: [{}], ...stay });
+      tellCare(files, { who, born, id: `${number}-STAY`, lines: [{}], ...stay });
     }
   }
   const since = { begndate: "2020-01-01" };
@@ -140,6 +209,7 @@ function tell(files: Files): void {
     ["I-PRICED", "次"],
     ["I-HOUR", "小时"],
     ["I-DEVICES", "小时"],
+    ["I-CHILD", "次"],
   ] as const)
     files.add("price_list", {
       hilist_code: code,
@@ -147,6 +217,7 @@ function tell(files: Files): void {
       pric_lv: 0,
       pric_unit: unit,
       pric_uplmt_amt: 10,
+      chld_addrate: code === "I-CHILD" ? "0.3" : "",
       ...since,
     });
   const known = { decidable: 1, kp_source: "test", ...since };
@@ -170,17 +241,22 @@ function tell(files: Files): void {
 
 interface Care {
   readonly who: string;
+  readonly born: string;
   readonly id: string;
   readonly house: string;
-  readonly careType: string;
+  readonly careType?: string;
   readonly from: string;
-  readonly to: string;
+  readonly to?: string;
+  readonly diagnosis?: string;
   readonly lines: readonly Told[];
 }
 
-function tellCare(files: Files, { who, id, house, careType, from, to, lines }: Care): void {
+function tellCare(files: Files, care: Care): void {
+  const { who, born, id, house, careType = "11", from, to = from, lines, diagnosis = "J06.900" } = care;
   const ids = { mdtrt_id: `V${id}`, psn_no: who, fixmedins_code: house, med_type: careType };
-  files.add("mdtrt_d", { ...ids, gend: "1", begntime: `${from} 08:00:00`, endtime: `${to} 11:00:00` });
+  const visit = { ...ids, gend: "1", brdy: born, begntime: `${from} 08:00:00`, endtime: `${to} 11:00:00` };
+  files.add("mdtrt_d", { ...visit, dscg_maindiag_code: diagnosis });
+  files.add("diseinfo", { mdtrt_id: `V${id}`, diag_type: 1, diag_srt_no: 1, diag_code: diagnosis, maindiag_flag: 1 });
   let fee = 0;
   for (const [place, line] of lines.entries()) {
     const { cnt = 1, pric = 10 } = line;
@@ -190,12 +266,12 @@ function tellCare(files: Files, { who, id, house, careType, from, to, lines }: C
       ...{ ...ids, feedetl_sn: place + 1, setl_id: `S${id}`, fee_ocur_time: `${from} 09:00:00`, cnt, pric },
       ...{ fulamt_ownpay_amt: "0.00", overlmt_amt: "0.00", preselfpay_amt: "0.00", inscp_scp_amt: amount.toFixed(2) },
       ...{ det_item_fee_sumamt: amount.toFixed(2), list_type: "201", med_chrgitm_type: "05", med_list_codg: "I-OTHER" },
-      ...{ hilist_name: "项目", prcunt: "", init_feedetl_sn: "", ...line },
+      ...{ hilist_name: "项目", prcunt: "", prd_days: "", init_feedetl_sn: "", ...line },
     });
   }
   const yuan = fee.toFixed(2);
   files.add("setl_d", {
-    ...{ ...ids, setl_id: `S${id}`, insutype: "390", gend: "1", brdy: "1970-04-05", insu_admdvs: "990101" },
+    ...{ ...ids, setl_id: `S${id}`, insutype: "390", gend: "1", brdy: born, insu_admdvs: "990101" },
     ...{ begndate: from, enddate: to, setl_time: `${to} 11:30:00`, hosp_lv: "2", medfee_sumamt: yuan, inscp_amt: yuan },
     ...{ fulamt_ownpay_amt: "0.00", overlmt_selfpay: "0.00", preselfpay_amt: "0.00", hifp_pay: "0.00" },
     ...{ fund_pay_sumamt: "0.00", psn_pay: yuan },

@@ -63,7 +63,7 @@ const FROM_SETTLEMENT = [
 ].join(", ");
 const OWN = [
   "item_code, item_name, hospital_item_name, list_type, charge_kind, charge_class, prescription_id",
-  "department_code, doctor_code, unit_price, unit, ceiling_price, supply_days",
+  "department_code, doctor_code, unit_price, unit, ceiling_price",
 ].join(", ");
 const FLAGS = {
   outside_test: "outside_test_flag",
@@ -71,13 +71,17 @@ const FLAGS = {
   outside_prescription: "outside_prescription_flag",
 };
 
+/** What was returned lasts nobody: the days of a supply are those of what is left of it. */
+const SUPPLY_DAYS =
+  "if(r.line_number = '' OR l.quantity <= 0, l.supply_days, intDiv(l.supply_days * (l.quantity + r.quantity), l.quantity))";
+
 /** Lines of the settlements that still stand, less what was returned; `lines` and `settlements` are those to look at. */
 function netLines(settlements: string, lines: string): string {
   return `INSERT INTO net_fee_line_rows (build_id, fee_line_id, settlement_id, visit_id, ${FROM_SETTLEMENT},
-  charged_at, charged_day, ${OWN}, ${Object.keys(FLAGS).join(", ")}, quantity, ${AMOUNTS.join(", ")})
+  charged_at, charged_day, ${OWN}, supply_days, ${Object.keys(FLAGS).join(", ")}, quantity, ${AMOUNTS.join(", ")})
 SELECT s.build_id, concat(l.visit_id, '/', l.line_number), l.settlement_id, l.visit_id,
   ${qualified("s", FROM_SETTLEMENT)}, l.charged_at, toDate32(l.charged_at), ${qualified("l", OWN)},
-  ${Object.values(FLAGS)
+  ${SUPPLY_DAYS}, ${Object.values(FLAGS)
     .map((flag) => `ifNull(l.${flag}, false)`)
     .join(", ")},
   l.quantity + r.quantity, ${AMOUNTS.map((name) => `l.${name} + r.${name}`).join(", ")}
