@@ -32,6 +32,8 @@ interface Story {
   readonly person?: Told;
   /** A stay of the person in another house, from 1 to 12 March. */
   readonly inHospital?: boolean;
+  /** Lines of another stay under the same number in the same house, from 5 to 8 March. */
+  readonly mother?: readonly Told[];
 }
 
 const priced = (more: Told): Told[] => [{ med_list_codg: "I-PRICED", cnt: 3, ...more }];
@@ -165,6 +167,33 @@ const STORIES: readonly Story[] = [
     to: "2026-03-08",
     inHospital: true,
   },
+  {
+    name: "a part charged to a newborn, the whole to its mother, under one number",
+    rule: "item-pair-duplicate",
+    wrong: false,
+    lines: [{ med_list_codg: "I-PART" }],
+    careType: "21",
+    to: "2026-03-09",
+    mother: [{ med_list_codg: "I-WHOLE" }],
+  },
+  {
+    name: "part and whole charged to a newborn beside its mother",
+    rule: "item-pair-duplicate",
+    wrong: true,
+    lines: pair("09:00:00", "09:59:00"),
+    careType: "21",
+    to: "2026-03-09",
+    mother: [{}],
+  },
+  {
+    name: "oxygen for a mother and for her newborn",
+    rule: "impossible-service",
+    wrong: false,
+    lines: timed({ cnt: 20 }),
+    careType: "21",
+    to: "2026-03-09",
+    mother: timed({ cnt: 20 }),
+  },
   { name: "seen during a stay", rule: "outpatient-during-stay", wrong: true, lines: [{}], inHospital: true },
   {
     name: "charged during a stay and taken back",
@@ -199,6 +228,10 @@ function tell(files: Files): void {
     files.add("psn_info_b", { psn_no: who, gend: "1", brdy: BORN, die_date: "", ...story.person });
     const born = String(story.person?.brdy ?? BORN);
     tellCare(files, { who, born, id: String(number), house: "H99010100001", from: DAY, ...story });
+    if (story.mother !== undefined) {
+      const stay = { house: "H99010100001", careType: "52", from: DAY, to: "2026-03-08", lines: story.mother };
+      tellCare(files, { who, born, id: `${number}-MOTHER`, ...stay });
+    }
     if (story.inHospital === true) {
       const stay = { house: "H99010100002", careType: "21", from: "2026-03-01", to: "2026-03-12" };
       tellCare(files, { who, born, id: `${number}-STAY`, lines: [{}], ...stay });

@@ -33,6 +33,7 @@ export const LINE_SHAPE_CASES: readonly EqualityCase[] = [
       },
       { kind: "mid-settlement", name: "mid-term", zh: "中途结算", en: "Mid-term", role: "subject" },
       { kind: "settled-again", name: "again", zh: "重复结算", en: "Again", role: "subject" },
+      { kind: "two-at-once", name: "two", zh: "同时两人", en: "Two", role: "subject" },
       { kind: "discharge-way", name: "died", zh: "死亡", en: "Died", role: "any", ways: ["5"] },
       { kind: "care-type", name: "maternity", zh: "生育", en: "Maternity", role: "any", careTypes: ["52"] },
       { kind: "item-name", name: "named-b2", zh: "项目", en: "Item", role: "any", words: ["B2"] },

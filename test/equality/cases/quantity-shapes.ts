@@ -11,6 +11,12 @@ export const QUANTITY_SHAPE_CASES: readonly EqualityCase[] = [
     name: "every period, all houses",
     parameters: { periods: ["day", "month", "visit", "week", "year"], acrossInstitutions: true },
   },
+  {
+    shape: "count-in-period",
+    name: "by day, nobody beside",
+    parameters: { periods: ["day"], acrossInstitutions: false },
+    exemptions: [{ kind: "two-at-once", name: "beside", zh: "同时两人", en: "Two", role: "beside" }],
+  },
   { shape: "supply-over", name: "limit of the rule or the list", parameters: { limitDays: 7 } },
   {
     shape: "supply-over",
@@ -49,6 +55,12 @@ export const QUANTITY_SHAPE_CASES: readonly EqualityCase[] = [
     shape: "item-pair",
     name: "every scope",
     parameters: { scopes: ["day", "visit", "six-hours", "hour", "prescription"] },
+  },
+  {
+    shape: "item-pair",
+    name: "by day, nobody beside",
+    parameters: { scopes: ["day"] },
+    exemptions: [{ kind: "two-at-once", name: "beside", zh: "同时两人", en: "Two", role: "beside" }],
   },
   { shape: "item-pair", name: "hours", parameters: { scopes: ["six-hours", "hour"] }, atLeast: 3 },
 ];

@@ -5,6 +5,7 @@ import { compareText } from "../facts/grouping.js";
 export interface CountedLines {
   readonly settlementIds: readonly string[];
   readonly feeLineIds: readonly string[];
+  readonly visitIds: readonly string[];
   readonly firstDay: CalendarDate;
 }
 
@@ -20,11 +21,13 @@ export interface CountedLines {
 export class LineCounter {
   readonly #settlementIds: string[] = [];
   readonly #feeLineIds: string[] = [];
+  readonly #visitIds: string[] = [];
   #firstDay: CalendarDate | undefined;
 
   add(line: NetFeeLine): void {
     insert(this.#settlementIds, line.settlementId);
     insert(this.#feeLineIds, line.feeLineId);
+    insert(this.#visitIds, line.visitId);
     if (this.#firstDay === undefined || line.chargedDay < this.#firstDay) this.#firstDay = line.chargedDay;
   }
 
@@ -34,6 +37,7 @@ export class LineCounter {
     return {
       settlementIds: this.#settlementIds.slice(),
       feeLineIds: this.#feeLineIds.slice(),
+      visitIds: this.#visitIds.slice(),
       firstDay: this.#firstDay,
     };
   }

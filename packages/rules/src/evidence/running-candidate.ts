@@ -25,7 +25,10 @@ export function runningCandidate(beyond: ExcessLine, conditions: readonly Condit
         },
       ],
     },
-    exemptionVisits: [{ role: "subject", visitId: line.visitId }],
+    exemptionVisits: [
+      { role: "subject", visitId: line.visitId },
+      ...counted.visitIds.filter((id) => id !== line.visitId).map((visitId) => ({ role: "beside", visitId })),
+    ],
     birthDate: line.birthDate,
   };
 }

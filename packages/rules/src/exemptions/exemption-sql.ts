@@ -27,6 +27,10 @@ export function exemptSql(exemptions: readonly Exemption[], scope: SqlScope, rea
       others.push(visitAmong(role, settledAgain(scope)));
       continue;
     }
+    if (exemption.kind === "two-at-once") {
+      others.push(visitAmong(role, twoAtOnce(scope)));
+      continue;
+    }
     const { name, condition } = visitCondition(exemption);
     const key = `${name} ${role}`;
     const look = looks.get(key) ?? { role, relation: lookedInto(name, scope, reachDays), conditions: [] };
@@ -92,7 +96,7 @@ function filingPerson(name: string): Sql {
 }
 
 /** The relation that tells which visits are exempt, and by what. */
-function visitCondition(exemption: Exclude<VisitExemption, { readonly kind: "settled-again" }>): {
+function visitCondition(exemption: Exclude<VisitExemption, { readonly kind: "settled-again" | "two-at-once" }>): {
   readonly name: RelationName;
   readonly condition: Sql;
 } {
@@ -122,6 +126,17 @@ function settledAgain(scope: SqlScope): Sql {
   return sql`SELECT arrayJoin(groupArray(visit_id)) FROM ${relation(scope, "net_settlement")}
         WHERE ${oneOf(sql`care_category`, STAY_CARE)}
         GROUP BY person_id, institution_id, begin_day, end_day, medical_fee_fen HAVING count() > 1`;
+}
+
+/** SQL: visits beside which another stay under the same number runs in the same house. A stay there: (1 visit, 2 first, 3 last day). */
+function twoAtOnce(scope: SqlScope): Sql {
+  return sql`SELECT arrayJoin(arrayMap(one -> one.1, arrayFilter(one -> arrayExists(
+          other -> other.1 != one.1 AND other.2 < one.3 AND other.3 > one.2, stays), stays)))
+        FROM (
+          SELECT groupArray((visit_id, begin_day, end_day)) AS stays FROM ${relation(scope, "net_settlement")}
+          WHERE ${oneOf(sql`care_category`, STAY_CARE)}
+          GROUP BY person_id, institution_id HAVING count() > 1
+        )`;
 }
 
 /** A line that was returned wholly says nothing. */

@@ -18,6 +18,7 @@ export const exemptionSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("discharge-way"), ...named, role, ways: codes }),
   z.strictObject({ kind: z.literal("mid-settlement"), ...named, role }),
   z.strictObject({ kind: z.literal("settled-again"), ...named, role }),
+  z.strictObject({ kind: z.literal("two-at-once"), ...named, role }),
   z.strictObject({ kind: z.literal("filing"), ...named, filingKinds: codes }),
   z.strictObject({ kind: z.literal("identity"), ...named, identities: codes }),
   z.strictObject({ kind: z.literal("institution-kind"), ...named, institutionKinds: codes }),
@@ -55,6 +56,7 @@ export function lookedFor(exemption: Exemption): string {
       return `age ${exemption.fromYears ?? ""}-${exemption.belowYears ?? ""}: 0`;
     case "mid-settlement":
     case "settled-again":
+    case "two-at-once":
       return `${exemption.kind}: 0`;
   }
 }

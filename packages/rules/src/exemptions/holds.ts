@@ -64,6 +64,8 @@ function visitExempt(exemption: Exemption, visitId: string, cases: CaseFacts): b
       return (cases.settlementsByVisit().get(visitId) ?? []).some((row) => row.midSettlement);
     case "settled-again":
       return (cases.settlementsByVisit().get(visitId) ?? []).some((row) => isSettledAgain(row, cases));
+    case "two-at-once":
+      return (cases.settlementsByVisit().get(visitId) ?? []).some((row) => isOneOfTwo(row, cases));
     default:
       return false;
   }
@@ -85,6 +87,20 @@ function isSettledAgain(row: NetSettlement, cases: CaseFacts): boolean {
       STAY_CARE.includes(other.careCategory),
   );
   return alike.length > 1;
+}
+
+/** Whether another stay under the same number runs in the same house at once: one of the two is somebody else, a newborn. */
+function isOneOfTwo(row: NetSettlement, cases: CaseFacts): boolean {
+  if (!STAY_CARE.includes(row.careCategory)) return false;
+  return cases.records.settlements.some(
+    (other) =>
+      other.personId === row.personId &&
+      other.institutionId === row.institutionId &&
+      other.visitId !== row.visitId &&
+      other.beginDay < row.endDay &&
+      other.endDay > row.beginDay &&
+      STAY_CARE.includes(other.careCategory),
+  );
 }
 
 /** Whether a code begins with one of the prefixes. */

@@ -91,6 +91,7 @@ export const enFinding = {
     age: "age",
     "mid-settlement": "mid-term settlement",
     "settled-again": "the same stay settled twice",
+    "two-at-once": "two in the house under one number",
   },
   notSeen: (what, codes) => `no ${what}${codes === "" ? "" : ` ${codes}`} seen`,
   noTrace: "No arithmetic was stored for this finding.",

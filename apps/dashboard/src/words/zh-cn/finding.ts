@@ -86,6 +86,7 @@ export const zhFinding = {
     age: "年龄",
     "mid-settlement": "中途结算",
     "settled-again": "同一住院重复结算",
+    "two-at-once": "同一编号下两人同时住院",
   },
   notSeen: (what: string, codes: string) => `未见${what}${codes === "" ? "" : ` ${codes}`}`,
   noTrace: "这一疑点没有保存计算过程。",

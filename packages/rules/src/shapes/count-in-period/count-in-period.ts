@@ -33,7 +33,7 @@ export const countInPeriod = defineShape({
     period: { zh: "周期", en: "Period" },
     item: { zh: "项目", en: "Item" },
   },
-  exemptionRoles: ["subject"],
+  exemptionRoles: ["subject", "beside"],
   claimLevel: true,
   evaluate,
   sql: countInPeriodSql,

@@ -25,10 +25,10 @@ export function itemPairSql(rule: Rule<ItemPairParameters>, scope: SqlScope): Sq
     ${condition("pair-scope", sql`concat(toString(line.5), ' ', toString(hit.1))`, sql`hit.4`)},
     ${condition("knowledge-point", sql`hit.3`, sql`''`)}] AS conditions,
   arraySort(arrayDistinct([line.3, hit.8])) AS settlement_ids, arraySort([line.2, hit.2]) AS fee_line_ids,
-  [(line.3, line.2, NULL, NULL)] AS parts, [('subject', line.4)] AS exemption_visits, line.8 AS birth_date
+  [(line.3, line.2, NULL, NULL)] AS parts, if(line.4 = hit.10, [('subject', line.4)], [('subject', line.4), ('beside', hit.10)]) AS exemption_visits, line.8 AS birth_date
 FROM (
   SELECT any(of_person) AS person_id, any(house) AS institution_id, arraySort(groupArray((other.5, other.2, point_id,
-      pair_scope, pair_name, other.6, refused_side, other.3, refused)))[1] AS hit, hit.9 AS line
+      pair_scope, pair_name, other.6, refused_side, other.3, refused, other.4)))[1] AS hit, hit.9 AS line
   FROM (${hits(rule, scope)})
   WHERE from_date <= refused.6 AND (to_date IS NULL OR refused.6 < to_date)
   GROUP BY refused.2

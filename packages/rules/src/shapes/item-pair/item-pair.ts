@@ -32,7 +32,7 @@ export const itemPair = defineShape({
     "pair-scope": { zh: "频度", en: "Scope" },
     "knowledge-point": { zh: "知识点", en: "Knowledge point" },
   },
-  exemptionRoles: ["subject"],
+  exemptionRoles: ["subject", "beside"],
   claimLevel: true,
   evaluate,
   sql: itemPairSql,
@@ -123,7 +123,10 @@ function candidateOf({ refused, other, pair }: Hit): Candidate {
       feeLineIds: sortedUnique([refused.feeLineId, other.feeLineId]),
       parts: [wholeLine(refused)],
     },
-    exemptionVisits: [{ role: "subject", visitId: refused.visitId }],
+    exemptionVisits: [
+      { role: "subject", visitId: refused.visitId },
+      ...(other.visitId === refused.visitId ? [] : [{ role: "beside", visitId: other.visitId }]),
+    ],
     birthDate: refused.birthDate,
   };
 }

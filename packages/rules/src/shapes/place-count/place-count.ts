@@ -35,7 +35,7 @@ export const placeCount = defineShape({
     place: { zh: "处方或科室", en: "Prescription or department" },
     item: { zh: "项目", en: "Item" },
   },
-  exemptionRoles: ["subject"],
+  exemptionRoles: ["subject", "beside"],
   claimLevel: true,
   evaluate,
   sql: placeCountSql,

@@ -33,7 +33,7 @@ export const rollingFrequency = defineShape({
     "period-days": { zh: "周期起始日与天数", en: "From, and days of the period" },
     item: { zh: "项目", en: "Item" },
   },
-  exemptionRoles: ["subject"],
+  exemptionRoles: ["subject", "beside"],
   claimLevel: false,
   evaluate,
   sql: rollingFrequencySql,

@@ -44,7 +44,7 @@ export const supplyOver = defineShape({
     "supply-days": { zh: "可用天数", en: "Days of supply" },
     "daily-dose": { zh: "日用量", en: "Daily dose" },
   },
-  exemptionRoles: ["subject"],
+  exemptionRoles: ["subject", "beside"],
   claimLevel: true,
   evaluate,
   sql: supplyOverSql,

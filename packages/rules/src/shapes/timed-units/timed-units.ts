@@ -48,7 +48,7 @@ export const timedUnits = defineShape({
     unit: { zh: "计价单位", en: "Unit of the price list" },
     item: { zh: "项目", en: "Item" },
   },
-  exemptionRoles: ["subject"],
+  exemptionRoles: ["subject", "beside"],
   claimLevel: true,
   evaluate,
   sql: timedUnitsSql,
