@@ -141,7 +141,7 @@ export class WorldBuilder extends WorldStays {
   protected point(seed: Seed["points"][number], number: number): KnowledgePoint {
     return {
       listId: LIST,
-      pointId: `k${number}.${this.suffix}`,
+      pointId: `k${this.sharesPoint(seed, number) ? number - 1 : number}.${this.suffix}`,
       itemCode: `${seed.item}.${this.suffix}`,
       itemName: this.itemName(seed.item),
       sex: seed.sex,
@@ -169,6 +169,12 @@ export class WorldBuilder extends WorldStays {
       ...span(seed.span, seed.early),
       supersedes: "",
     };
+  }
+
+  /** Every other point may be that of the item before it, too: a drug's point holds the codes of all its makers. */
+  private sharesPoint(seed: Seed["points"][number], number: number): boolean {
+    const before = this.seed.points[number - 1];
+    return number % 2 === 1 && before !== undefined && before.item !== seed.item;
   }
 
   /** Some items have a class on a list of its own, turned so that an item's class is another's group. */

@@ -24,7 +24,8 @@ export type CourseDaysParameters = z.output<typeof parameters>;
 
 /**
  * Days of use of an item in one course at one house beyond what its knowledge point pays: the lines of the days beyond.
- * A point whose period is the visit (单次住院) counts the days of one stay, whatever went before it.
+ * A point is the drug by its common name and holds the codes of all its makers: days of use of any of them are days of the
+ * course. A point whose period is the visit (单次住院) counts the days of one stay, whatever went before it.
  */
 export const courseDays = defineShape({
   id: "course-days",
@@ -52,19 +53,37 @@ export const courseDays = defineShape({
 function evaluate(rule: Rule<CourseDaysParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
   const points = facts.reference.points(rule.knowledge);
   const lines = feeLines.filter((line) => points.has(line.itemCode) && lineMatches(rule.parameters.lines, line));
-  const groups = groupBy(lines, (line) => `${line.personId}\n${line.institutionId}\n${line.itemCode}`);
+  const groups = groupBy(
+    lines.map((line) => usedUnder(line, points.get(line.itemCode) ?? [])),
+    ({ line }) => `${line.personId}\n${line.institutionId}`,
+  );
   return [...groups.values()].flatMap((group) =>
-    group.flatMap((line) => {
-      const limit = limitOn(points.get(line.itemCode) ?? [], line);
+    group.flatMap(({ line, limit }) => {
       // So many days of use need so many lines at least.
       if (limit === null || group.length <= limit.days) return [];
-      const counted = limit.perStay ? group.filter((one) => stayOf(one) === stayOf(line)) : group;
-      const days = sortedUnique(counted.map((one) => one.chargedDay)) as CalendarDate[];
+      const counted = group.filter(
+        (one) =>
+          (one.line.itemCode === line.itemCode || one.pointIds.includes(limit.pointId)) &&
+          (!limit.perStay || stayOf(one.line) === stayOf(line)),
+      );
+      const days = sortedUnique(counted.map((one) => one.line.chargedDay)) as CalendarDate[];
       const gap = limit.perStay ? Number.POSITIVE_INFINITY : rule.parameters.episodeGapDays;
       const course = courseUpTo(days, line.chargedDay, { ...rule.parameters, episodeGapDays: gap });
       return course.length > limit.days ? [candidateOf(line, course, limit.days)] : [];
     }),
   );
+}
+
+/** A use of a listed item: the course that is paid, and the points that the code stands under on the day. */
+interface Use {
+  readonly line: NetFeeLine;
+  readonly limit: CourseLimit | null;
+  readonly pointIds: readonly string[];
+}
+
+function usedUnder(line: NetFeeLine, points: readonly KnowledgePoint[]): Use {
+  const limits = limitsOn(points, line);
+  return { line, limit: limits[0] ?? null, pointIds: limits.map((limit) => limit.pointId) };
 }
 
 /** The stay that a line belongs to, or its visit. */
@@ -75,22 +94,24 @@ function stayOf(line: NetFeeLine): string {
 interface CourseLimit {
   readonly days: number;
   readonly perStay: boolean;
+  readonly pointId: string;
 }
 
 const SHORTER = orderBy<CourseLimit>(
   (one) => one.days,
   (one) => (one.perStay ? 0 : 1),
+  (one) => one.pointId,
 );
 
-/** The shortest course among the decidable points in force; of equal ones that of the stay. */
-function limitOn(points: readonly KnowledgePoint[], line: NetFeeLine): CourseLimit | null {
-  let shortest: CourseLimit | null = null;
-  for (const point of pointsOn(points, line.chargedDay)) {
-    if (!point.decidable || point.limitDays === null) continue;
-    const limit = { days: point.limitDays, perStay: point.periodUnit === "visit" };
-    if (shortest === null || SHORTER(limit, shortest) < 0) shortest = limit;
-  }
-  return shortest;
+/** Courses by the decidable points in force, the shortest first; of equal ones that of the stay. */
+function limitsOn(points: readonly KnowledgePoint[], line: NetFeeLine): CourseLimit[] {
+  return pointsOn(points, line.chargedDay)
+    .flatMap((point) =>
+      point.decidable && point.limitDays !== null
+        ? [{ days: point.limitDays, perStay: point.periodUnit === "visit", pointId: point.pointId }]
+        : [],
+    )
+    .sort(SHORTER);
 }
 
 /** Days of use of the course that the day belongs to, up to it. */
