@@ -35,5 +35,5 @@ FROM (
   ) AS filed_by ON line.person_id = filed_by.of_person
   WHERE ${lineFilterSql(rule.parameters.lines)} AND ${readWindow(scope, sql`charged_day`, 0)}
 )
-WHERE notEmpty(points) AND NOT arrayExists(point -> NOT point.3 OR point.5 = '' OR has(filed, point.5), points)`;
+WHERE notEmpty(points) AND NOT has(filed, '') AND NOT arrayExists(point -> NOT point.3 OR point.5 = '' OR has(filed, point.5), points)`;
 }

@@ -19,7 +19,7 @@ export type ListedFilingParameters = z.output<typeof parameters>;
 
 /**
  * A fee line whose item is paid only under filings of some subjects (its points' groups), none of which is in force on
- * its day; the filing's first and last day are inside.
+ * its day; the filing's first and last day are inside. A filing that does not say of what may be any: it lets all pass.
  */
 export const listedFiling = defineShape({
   id: "listed-filing",
@@ -51,9 +51,9 @@ function evaluate(rule: Rule<ListedFilingParameters>, facts: Facts, feeLines: re
         (filing) => filing.fromDate <= line.chargedDay && (filing.toDate === null || line.chargedDay <= filing.toDate),
       )
       .map((filing) => filing.subjectCode);
-    const passes = wanted.some(
-      (point) => !point.decidable || point.groupName === "" || filed.includes(point.groupName),
-    );
+    const passes =
+      filed.includes("") ||
+      wanted.some((point) => !point.decidable || point.groupName === "" || filed.includes(point.groupName));
     if (wanted.length === 0 || passes) return [];
     return [
       lineCandidate(line, [
