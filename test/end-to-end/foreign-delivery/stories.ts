@@ -1,3 +1,4 @@
+import { tellFurtherLimits } from "./stories-of-limits.js";
 import { tellPresence } from "./stories-of-presence.js";
 import { tellStays } from "./stories-of-stays.js";
 import type { Charge, Storybook, Told } from "./storybook.js";
@@ -12,6 +13,7 @@ export function tellStories(): { readonly book: Storybook; readonly stories: rea
   tellPresence(teller);
   tellIdentity(teller);
   tellLimits(teller);
+  tellFurtherLimits(teller);
   tellCharges(teller);
   tellConduct(teller);
   return teller;
