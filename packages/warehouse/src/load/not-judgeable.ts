@@ -41,6 +41,13 @@ export const NOT_JUDGEABLE: Readonly<Record<string, Readonly<Record<string, stri
     phoneToken: "结伴住院 | group admissions by telephone",
     staffCode: "本人为医务人员 | staff on both sides",
   },
+  participation: {
+    benefitFromDate: "等待期 | waiting periods",
+  },
+  filing: {
+    subjectCode:
+      "所备案的病种或药品(视为适用于全部) | which disease or drug was filed (a filing is taken for one of any)",
+  },
 };
 
 /** Columns of which single records without a value are told, too, by table: text columns, whose "" is unknown. */
