@@ -50,7 +50,7 @@ const lineSeed = fc.record({
   unitPrice: pick(1_000_000, 10_000_000, 10_000_001, 12_000_000, 13_000_000, 13_000_001, 333_333),
   listType: pick("101", "201", "201", "301", "102"),
   chargeKind: pick("01", "02", "03", "04", "05", "06", "07", "09", "09", "10", "11"),
-  department: pick("", "D1", "D2"),
+  department: pick("", "D1", "D2", "D1.5"),
   doctor: pick("", "S1", "S2"),
   prescription: pick("", "R1", "R2"),
   supplyDays: pick(null, null, 70_000, 300_000, 310_000),

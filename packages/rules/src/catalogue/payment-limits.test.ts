@@ -106,3 +106,16 @@ describe("an item for the newborn", () => {
     expect(found("item-age-limit", diagnosed("O80.000"), points)).toEqual([]);
   });
 });
+
+describe("an item of a department", () => {
+  const points = [point("item-department", { departments: "A11;A07" })];
+
+  it.each([
+    ["of another", "A03", [LINE.feeLineId]],
+    ["of one whose code only begins alike", "A112", [LINE.feeLineId]],
+    ["of it", "A11", []],
+    ["of a part of it", "A07.02", []],
+  ])("ordered by a ward %s", (_what, departmentCode, lines) => {
+    expect(found("department-limit", { feeLines: [{ ...LINE, departmentCode }] }, points)).toEqual(lines);
+  });
+});

@@ -1,5 +1,6 @@
 import { LINE_COLUMNS, lineColumns } from "../../evidence/line-candidate.js";
 import { lineFilterSql } from "../../filters/line-filter.js";
+import { holdsDepartmentSql } from "../../limits/departments.js";
 import type { Rule } from "../../rule.js";
 import { condition, inForce, oneOf } from "../../sql/expressions.js";
 import { type Sql, sql } from "../../sql/fragment.js";
@@ -46,7 +47,7 @@ function registerOf(rule: Rule<UnregisteredLineParameters>, scope: SqlScope): Re
       return {
         columns: sql`department_code, approved`,
         joins: departmentJoin(scope),
-        missing: sql`department_code != '' AND approved != '' AND NOT has(splitByChar(char(59), approved), toString(department_code))`,
+        missing: sql`department_code != '' AND approved != '' AND NOT ${holdsDepartmentSql(sql`approved`, sql`department_code`)}`,
         seen: condition("department", sql`toString(department_code)`, sql`approved`),
         item: sql`''`,
       };

@@ -5,6 +5,7 @@ import type { Facts } from "../../facts/facts.js";
 import { sortedUnique } from "../../facts/grouping.js";
 import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
+import { holdsDepartment } from "../../limits/departments.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
 import { unregisteredLineSql } from "./unregistered-line-sql.js";
@@ -89,7 +90,7 @@ function unregisteredDoctor(facts: Facts): Look {
 function unapprovedDepartment(facts: Facts): Look {
   return (line) => {
     const approved = facts.reference.institutionById().get(line.institutionId)?.departments ?? "";
-    if (line.departmentCode === "" || approved === "" || approved.split(";").includes(line.departmentCode)) return null;
+    if (line.departmentCode === "" || approved === "" || holdsDepartment(approved, line.departmentCode)) return null;
     return { name: "department", actual: line.departmentCode, limit: approved };
   };
 }
