@@ -69,6 +69,30 @@ describe("docs/precheck.md; HENGJIAN_WRITE_DOCS=1 writes its answers anew", () =
   });
 });
 
+describe("the table of what is sent", () => {
+  const rows = [...readFileSync(PAGE, "utf8").matchAll(/^\| `(\w+)` \| [^|]+ \| (`[^|]+`) \|$/gm)];
+  const needed = rows.map(
+    ([, section = "", names = ""]) => [section, names.replaceAll("`", "").split(", ").sort()] as const,
+  );
+
+  it("has a row for every section with something needed", () => {
+    expect(needed.map(([section]) => section)).toEqual([
+      ...["mdtrtinfo", "setlinfo", "feedetail", "diseinfo", "oprninfo", "psn_fil_d"],
+    ]);
+  });
+
+  it.each(needed)("names what is needed in %s", async (section, names) => {
+    const one = section === "mdtrtinfo" || section === "setlinfo";
+    const body = { ...JSON.parse(examples()[0] ?? ""), [section]: one ? {} : [{}] };
+    const { error } = refusalSchema.parse((await post(JSON.stringify(body))).json());
+    const asked = (error.fields ?? []).filter(
+      ({ path, problem }) => path.startsWith(section) && /^is required/.test(problem),
+    );
+    const called = asked.map(({ path, problem }) => /also called (\w+)/.exec(problem)?.[1] ?? path.split(".").at(-1));
+    expect(called.sort()).toEqual(names);
+  });
+});
+
 describe("docs/precheck.schema.json", () => {
   it("is the schema that the route reads and answers by", () => {
     const schema = precheckJsonSchema();
