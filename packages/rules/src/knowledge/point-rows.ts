@@ -1,5 +1,5 @@
 import type { KnowledgePoint } from "@hengjian/domain";
-import { sortedUnique } from "../facts/grouping.js";
+import { laterDay, sortedUnique } from "../facts/grouping.js";
 import { type CodeBook, type ReadSheet, rejectOf } from "./code-book.js";
 import { NO_LIMITS } from "./empty-point.js";
 import { kindOf } from "./kind-of.js";
@@ -64,7 +64,9 @@ function takenRow(sheet: ReadSheet, { entry, codes }: CodedEntry, options: Impor
   const row = rowText(entry);
   const kind = kindOf(sheet.recognised, { ...row, limitType: entry.of("limitType"), codes });
   const fromDate = options.from ?? kind.published;
-  const drafts = pointDrafts(row, kind, wordsOn(options.area ?? DEFAULT_AREA, fromDate));
+  // A batch that is given an earlier day says no other than when it was published.
+  const words = wordsOn(options.area ?? DEFAULT_AREA, laterDay(fromDate, kind.published));
+  const drafts = pointDrafts(row, kind, words);
   const made = codes.flatMap((itemCode) =>
     drafts.map((draft) => ({
       ...NO_LIMITS,

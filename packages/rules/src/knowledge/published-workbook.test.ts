@@ -85,6 +85,13 @@ describe("the published workbooks", () => {
     );
   });
 
+  it("read their words as on the day of publication where they are held from an earlier day", async () => {
+    const csv = "序号,项目名称,备注,项目代码\n1,职业功能训练,参保人年龄超出法定就业年龄限制,003402000320000\n";
+    const files = [{ name: "【第八批-2】项目规则库（限定年龄）.csv", bytes: new TextEncoder().encode(csv) }];
+    const read = await readKnowledge(files, { from: calendarDate("2020-01-01") });
+    expect(read.points).toMatchObject([{ fromDate: "2020-01-01", ageFromYears: 16, ageToYears: 63 }]);
+  });
+
   it("keep limits that only words decide, and say so", async () => {
     const points = [
       POINT_HEADER,
