@@ -53,7 +53,8 @@ export function circumstances(cares: string, persons: string): string {
   greatest(1, s.deductible_level) AS level,
   if(v.visit_id = '', s.begin_day, v.admission_day) AS begin_day, s.birth_date AS birth_date,
   arrayCount(d -> toDate32(d) <= begin_day, {law_days:Array(String)}) AS law_row,
-  if(p.person_id = '', '', p.identity) AS identity,
+  multiIf(s.person_type LIKE '13%', 'special', p.identity IN ('low-income', 'assisted', 'special'), p.identity,
+    special.settlement_id != '', 'assisted', p.identity) AS identity,
   arrayExists(code -> startsWith(v.main_diagnosis_code, code), {oncology_sessions:Array(String)}) AS oncology,
   substring(s.institution_area, 1, 4) = substring(s.insured_area, 1, 4) AS at_home,
   ${FILED} AS filed,
@@ -73,6 +74,8 @@ export function circumstances(cares: string, persons: string): string {
 FROM net_settlement AS s
 LEFT ANY JOIN (SELECT visit_id, admission_day, main_diagnosis_code FROM stay_visit) AS v ON v.visit_id = s.visit_id
 LEFT ANY JOIN (SELECT person_id, toString(identity) AS identity FROM current_person) AS p ON p.person_id = s.person_id
+LEFT ANY JOIN (SELECT settlement_id FROM current_settlement WHERE replaceAll(toString(special_person_type), '0', '') != '')
+  AS special ON special.settlement_id = s.settlement_id
 LEFT ANY JOIN (
   SELECT c.person_id AS person_id, groupArray((toString(c.filing_kind), c.from_date, c.to_date,
     toString(c.institution_id), ifNull(i.institution_level, 0))) AS filings

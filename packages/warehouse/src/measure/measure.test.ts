@@ -179,6 +179,24 @@ describe("measureOwed", () => {
     expect(read()).toBe(13);
   });
 
+  it("knows from the settlement alone whose benefits other documents rule", async () => {
+    const here = { insured_area: "420802", institution_area: "420802" };
+    const told = (id: string, change: object) => {
+      const { row } = settled(id, "2026-02-10", { before: NO_ACCUMULATORS, inScope: 20_000_00 });
+      return { ...row, ...here, ...{ person_id: id, basic_fund_fen: 20_000_00, fund_total_fen: 20_000_00 }, ...change };
+    };
+    const settlements = [
+      told("S1", { insurance_type: "310", person_type: "1300" }),
+      told("S2", { special_person_type: "51" }),
+      told("S3", { special_person_type: "00" }),
+    ];
+    await deliverRows(warehouse, { settlement: settlements, person: [PERSON] });
+    await derive(warehouse);
+    const report = await measureOwed(warehouse, loadAreaPolicy("jingmen-2024"));
+    expect(report).toMatchObject({ settlements: 3, computed: 1, differing: { ratio: 1 } });
+    expect(Object.keys(report.notEvaluable).every((reason) => reason.startsWith("EXTERNAL_DOCUMENT:"))).toBe(true);
+  });
+
   it("takes the city of most of the insured where an invented area knows none of the delivery's counties", async () => {
     const paid = (id: string, insured_area: string, given: number) => {
       const change = { insured_area, institution_area: "429002" };

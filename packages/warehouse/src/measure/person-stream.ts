@@ -1,4 +1,5 @@
 import type { Warehouse } from "../client/warehouse.js";
+import { fewCurrent } from "../schema/tables/current-views.js";
 import { AMOUNT_COLUMNS, type SettlementFacts, type SettlementRow, settlementFacts } from "./settlement-facts.js";
 
 /** Whose settlements are read, and which of them with their lines. */
@@ -43,6 +44,13 @@ const POOL_AT_ADMISSION = `if(s.care_category = 'inpatient' AND s.insurance_type
     arrayFilter(x -> x.1 IN ('310', '390') AND x.1 != s.insurance_type AND x.2 <= begin_day
       AND (x.3 IS NULL OR begin_day < x.3), b.intervals)[1].1, '')`;
 
+/**
+ * Whose benefits other documents rule: retired cadres by the kind of person (jingmen-2024 art. 37), persons of the register, and
+ * those whom the settlement alone calls special (art. 18), as a delivery without a register of persons does.
+ */
+const IDENTITY = `multiIf(startsWith(s.person_type, '13'), 'special', p.identity NOT IN ('', 'ordinary'), p.identity,
+    x.settlement_id != '', 'assisted', p.identity)`;
+
 /** SQL conditions that narrow what is joined to some persons' settlements; none where everybody's are read. */
 interface Narrowed {
   readonly persons: string;
@@ -74,7 +82,7 @@ function streamSql({ ofFindings, ofPersons }: PersonStreamOptions): string {
   if(v.visit_id = '', s.begin_day, v.admission_day) AS begin_day,
   toInt32(greatest(1, dateDiff('day', s.begin_day, s.end_day))) AS bed_days, s.settled_day AS settled_day,
   s.payment_method AS payment_method, s.disease_code AS disease_code,
-  v.main_diagnosis_code AS main_diagnosis_code, p.identity AS identity,
+  v.main_diagnosis_code AS main_diagnosis_code, ${IDENTITY} AS identity,
   [${AMOUNT_COLUMNS.map((name) => `s.${name}`).join(", ")}] AS amounts, d.drug_in_scope_fen AS drug_in_scope_fen,
   s.group_standard_fen AS group_standard_fen, s.cleared_fen AS cleared_fen, f.funds AS funds, g.filings AS filings,
   toUInt8((SELECT count() FROM current_filing) > 0) AS filings_known,
@@ -93,6 +101,9 @@ function joinedSql(only: Narrowed): string {
   SELECT visit_id, admission_day, main_diagnosis_code FROM stay_visit WHERE ${only.visits}
 ) AS v ON v.visit_id = s.visit_id
 ANY LEFT JOIN (SELECT person_id, identity FROM current_person WHERE ${only.persons}) AS p ON p.person_id = s.person_id
+ANY LEFT JOIN (
+  SELECT settlement_id FROM ${fewCurrent("settlement", "match(special_person_type, '[^0]')")} WHERE ${only.persons}
+) AS x ON x.settlement_id = s.settlement_id
 ANY LEFT JOIN (
   SELECT settlement_id, arraySort(groupArray((toString(fund_pay_type), fund_paid_fen))) AS funds
   FROM current_fund_split WHERE ${only.settlements} GROUP BY settlement_id
