@@ -9,11 +9,13 @@ export type Row = Readonly<Record<string, string>>;
 
 const COUNTY_HOSPITAL = "H42900100001";
 const TOWN_HOSPITAL = "H42900100002";
+const CLOSED_HOSPITAL = "H42900100003";
 const SHOP = "P42900100009";
 
 const HOUSES: Readonly<Record<string, { name: string; kind: string; level: string; beds: string }>> = {
   [COUNTY_HOSPITAL]: { name: "㛃山县人民医院(演示)", kind: "general", level: "02", beds: "500" },
   [TOWN_HOSPITAL]: { name: "䲜溪镇卫生院(演示)", kind: "township", level: "09", beds: "40" },
+  [CLOSED_HOSPITAL]: { name: "青杠镇医院(演示)", kind: "general", level: "06", beds: "60" },
   [SHOP]: { name: "𠮷安大药房(演示)", kind: "pharmacy", level: "11", beds: "" },
 };
 
@@ -47,6 +49,8 @@ interface Case {
   readonly lines: readonly Line[];
   /** Where several settlements belong to one visit: its id; the payment method; the last day of the visit. */
   readonly visit?: { readonly id: string; readonly method: string; readonly until: string };
+  /** Medical aid settled afterwards: it pays from what the basic fund left, and has no lines of its own. */
+  readonly aid?: true;
 }
 
 const stay = (day: string): Line[] => [
@@ -85,6 +89,19 @@ const ORDINARY: readonly Case[] = [
     ["capsule", "2024-03-04", 1, 1400],
     ["gel", "2024-03-04", 1, 2600],
   ]),
+  // Settled in two parts at a house whose agreement was suspended after the admission.
+  ...[["N11", "2024-06-03", "2024-06-08"] as const, ["N12", "2024-06-08", "2024-06-20"] as const].map(
+    ([id, from, to]): Case => ({
+      ...admitted(id, "P19", CLOSED_HOSPITAL, [from, to]),
+      visit: { id: "V-N11", method: "1", until: "2024-06-20" },
+    }),
+  ),
+  // The basic fund paid a stay, medical aid a part of the rest two months later.
+  admitted("N13", "P20", COUNTY_HOSPITAL, ["2024-03-11", "2024-03-16"]),
+  {
+    ...admitted("N14", "P20", COUNTY_HOSPITAL, ["2024-03-11", "2024-03-16"]),
+    ...{ visit: { id: "V-N13", method: "1", until: "2024-03-16" }, aid: true },
+  },
   // Needs a filing; which persons filed was not delivered.
   { ...out("N10", "P18", "2024-03-04", [["target", "2024-03-04", 1, 480000]]), care: "18", house: COUNTY_HOSPITAL },
 ];
@@ -103,6 +120,14 @@ const WRONGS: Readonly<Record<string, readonly Case[]>> = {
     {
       ...admitted("W13", "P17", TOWN_HOSPITAL, ["2024-04-01", "2024-04-12"]),
       lines: [...stay("2024-04-01"), ["dressing", "2024-04-11", 1, 4000]],
+    },
+  ],
+  "suspended-institution": [{ ...out("W14", "P21", "2024-06-12"), house: CLOSED_HOSPITAL }],
+  "benefit-twice": [
+    admitted("W15", "P22", COUNTY_HOSPITAL, ["2024-03-11", "2024-03-16"]),
+    {
+      ...admitted("W16", "P22", COUNTY_HOSPITAL, ["2024-03-11", "2024-03-16"]),
+      visit: { id: "V-W15", method: "1", until: "2024-03-16" },
     },
   ],
   "drug-days-over": [out("W9", "P14", "2024-03-04", [["tablet", "2024-03-04", 2, 1500]])],
@@ -166,7 +191,8 @@ const visitOf = (one: Case): string => one.visit?.id ?? `V-${one.id}`;
 
 function settlementRow(one: Case): Row {
   const fee = feeOf(one);
-  const fund = Math.floor(fee / 2);
+  const basic = one.aid === true ? 0 : Math.floor(fee / 2);
+  const fund = one.aid === true ? 5000 : basic;
   return {
     setl_id: `S-${one.id}`,
     init_setl_id: "",
@@ -191,7 +217,8 @@ function settlementRow(one: Case): Row {
     preselfpay_amt: "0.00",
     inscp_amt: yuan(fee),
     act_pay_dedc: "0.00",
-    hifp_pay: yuan(fund),
+    hifp_pay: yuan(basic),
+    maf_pay: yuan(fund - basic),
     fund_pay_sumamt: yuan(fund),
     psn_pay: yuan(fee - fund),
     acct_pay: "0.00",
@@ -220,6 +247,7 @@ function reversalRow(): Row {
 }
 
 function lineRows(one: Case): Row[] {
+  if (one.aid === true) return [];
   return one.lines.map(([item, day, count, fen], index) => ({
     mdtrt_id: visitOf(one),
     bkkp_sn: `${one.id}-${index + 1}`,
@@ -277,7 +305,7 @@ const knowledge = (list: string, item: string, more: Row): Row => ({
 export const DELIVERY: Readonly<Record<string, readonly Row[]>> = {
   setl_d: [reversalRow(), ...CASES.map(settlementRow)],
   fee_list_d: CASES.flatMap(lineRows),
-  mdtrt_d: CASES.filter((one) => one.id !== "W12").map(visitRow),
+  mdtrt_d: CASES.filter((one) => one.visit === undefined || one.visit.id === `V-${one.id}`).map(visitRow),
   psn_info_b: PERSONS.map((person) => ({
     psn_no: person,
     psn_name: `倈${person}`,
@@ -293,6 +321,9 @@ export const DELIVERY: Readonly<Record<string, readonly Row[]>> = {
     fix_blng_admdvs: "429001",
     aprv_bed_cnt: beds,
   })),
+  fixmedins_stas: [
+    { fixmedins_code: CLOSED_HOSPITAL, agre_stas: "suspended", begndate: "2024-06-06", enddate: "2024-07-01" },
+  ],
   // Only what this bureau looked up: too few rows to say of any other item that it has no price.
   price_list: ["visit", "bed", "nursing", "dressing", "holter", "cervix"].map((item, index) => ({
     hilist_code: code(item),

@@ -59,9 +59,9 @@ function insideSql(wanted: LineInIntervalParameters): Sql {
 function linesSql(rule: Rule<LineInIntervalParameters>, scope: SqlScope): Sql {
   const interval = INTERVALS[rule.parameters.interval];
   const keys = sql`SELECT key FROM (${interval.spansSql(scope)})`;
-  const settled = sql`person_id AS of_person, institution_id AS house, visit_id AS visit, birth_date AS born, begin_day`;
+  const settled = sql`person_id AS of_person, institution_id AS house, visit_id AS visit, birth_date AS born, begin_day, stay_id`;
   const lines = sql`SELECT fee_line_id, line.settlement_id AS settlement_id, charged_day, care_category, span_key,
-      of_person, house, visit, born, begin_day, standing
+      of_person, house, visit, born, begin_day, stay_id, standing
     FROM (
       SELECT fee_line_id, settlement_id, charged_day, toString(care_category) AS care_category, ${interval.keySql} AS span_key
       FROM ${linesOfScope(scope)}
@@ -84,8 +84,17 @@ function linesSql(rule: Rule<LineInIntervalParameters>, scope: SqlScope): Sql {
     WHERE ${interval.keySql} IN (${keys}) AND medical_fee_fen > 0 AND settlement_id NOT IN (
       SELECT settlement_id FROM ${linesOfScope(scope)} WHERE ${interval.keySql} IN (${keys}))`;
   const bills = interval.settlementKey === undefined ? lines : sql`${lines} UNION ALL ${unlined}`;
+  // Of a stay that its house settles in parts the admission counts, not the first day of the part.
+  const begun = rule.parameters.begunInside
+    ? sql`(SELECT rows.* EXCEPT (begin_day), if(admitted.stay_id != '', least(admission_day, rows.begin_day), rows.begin_day) AS begin_day
+      FROM (${bills}) AS rows
+      ANY LEFT JOIN (
+        SELECT stay_id, toString(institution_id) AS of_house, admission_day FROM ${relation(scope, "stay")}
+        WHERE stay_id IN (SELECT stay_id FROM (${bills}))
+      ) AS admitted ON admitted.stay_id = rows.stay_id AND admitted.of_house = toString(rows.house))`
+    : sql`(${bills})`;
   return sql`SELECT bill.*, spans
-    FROM (${bills}) AS bill
+    FROM ${begun} AS bill
     INNER JOIN (
       SELECT key, groupArray((key, from_day, to_day, state)) AS spans FROM (${interval.spansSql(scope)}) GROUP BY key
     ) AS of_key ON bill.span_key = of_key.key`;

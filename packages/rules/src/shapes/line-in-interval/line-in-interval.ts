@@ -22,7 +22,9 @@ const parameters = z.strictObject({
     .describe("the same for lines of stays and emergencies begun before the span, which are booked late"),
   begunInside: z
     .boolean()
-    .describe("only settlements whose first day lies in the span; false: any line in it, whenever the visit began"),
+    .describe(
+      "only care whose first day, of a stay its admission, lies in the span; false: any line in it, whenever it began",
+    ),
   lines: lineFilterSchema,
 });
 
@@ -66,7 +68,10 @@ function evaluate(rule: Rule<LineInIntervalParameters>, facts: Facts, feeLines: 
   const concerned = feeLines.filter((line) => spans.has(interval.keyOf(line)));
   const hits = [...billed(concerned, facts, rule.parameters), ...unlined(facts, interval)].flatMap((bill): Hit[] => {
     const ofKey = spans.get(bill.key) ?? [];
-    const [span] = ofKey.filter((one) => isInside(bill, one, rule.parameters)).sort(orderBy((one) => one.from));
+    const begun = rule.parameters.begunInside ? begunOn(bill, facts) : bill.settlement.beginDay;
+    const [span] = ofKey
+      .filter((one) => isInside(bill, { span: one, begun, wanted: rule.parameters }))
+      .sort(orderBy((one) => one.from));
     return span === undefined ? [] : [{ ...bill, span }];
   });
   if (hits.length === 0) return [];
@@ -102,13 +107,24 @@ function unlined(facts: Facts, { settlementKey }: Interval): Bill[] {
     .map((settlement) => ({ key: settlementKey(settlement), settlement, feeLineId: "", day: settlement.beginDay }));
 }
 
-function isInside({ settlement, day }: Bill, span: Span, wanted: LineInIntervalParameters): boolean {
-  const begunBefore = BOOKED_LATE.includes(settlement.careCategory) && settlement.beginDay < span.from;
+/** Day on which the care began: of a stay that its house settles in parts the admission, not the first day of the part. */
+function begunOn({ settlement }: Bill, facts: Facts): CalendarDate {
+  const stay = facts.cases.stayById().get(settlement.stayId);
+  const isOfHouse = stay !== undefined && stay.institutionId === settlement.institutionId;
+  return isOfHouse && stay.admissionDay < settlement.beginDay ? stay.admissionDay : settlement.beginDay;
+}
+
+function isInside(
+  { settlement, day }: Bill,
+  of: { readonly span: Span; readonly begun: CalendarDate; readonly wanted: LineInIntervalParameters },
+): boolean {
+  const { span, begun, wanted } = of;
+  const begunBefore = BOOKED_LATE.includes(settlement.careCategory) && begun < span.from;
   const late = {
     fromDate: addDays(span.from, begunBefore ? wanted.inpatientGraceDays : wanted.graceDays),
     toDate: span.to,
   };
-  return inForceOn(late, day) && (!wanted.begunInside || inForceOn(late, settlement.beginDay));
+  return inForceOn(late, day) && (!wanted.begunInside || inForceOn(late, begun));
 }
 
 interface Hit extends Bill {

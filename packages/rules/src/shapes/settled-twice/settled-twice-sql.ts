@@ -14,7 +14,7 @@ export function settledTwiceSql(rule: Rule<SettledTwiceParameters>, scope: SqlSc
     const care = sql`(${oneOf(sql`e.4`, one.careCategories)} AND ${oneOf(sql`later.4`, one.careCategories)})`;
     return one.pools === "any" ? care : sql`(${care} AND e.5 != later.5)`;
   });
-  const paid = sql`(fund_total_fen > 0 AND medical_fee_fen >= ${wanted.minimumFeeFen})`;
+  const paid = sql`(basic_fund_fen > 0 AND medical_fee_fen >= ${wanted.minimumFeeFen})`;
   return sql`SELECT 'settlement' AS subject_kind, arraySort([earlier.2, later.2]) AS source_ids, person_id,
   later.7 AS institution_id, begin_day AS first_day, later.3 AS last_day,
   [

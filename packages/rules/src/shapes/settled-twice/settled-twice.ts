@@ -27,7 +27,10 @@ const parameters = z.strictObject({
 /** Parameters of the shape. */
 export type SettledTwiceParameters = z.output<typeof parameters>;
 
-/** Two settlements of one person for the same days and the same fee. */
+/**
+ * Two settlements of one person for the same days and the same fee, on each of which a basic fund paid: medical aid or a
+ * supplement settled afterwards pays what the basic fund left.
+ */
 export const settledTwice = defineShape({
   id: "settled-twice",
   title: { zh: "同一费用重复结算", en: "The same care settled twice" },
@@ -46,7 +49,7 @@ export const settledTwice = defineShape({
 function evaluate(rule: Rule<SettledTwiceParameters>, facts: Facts): Candidate[] {
   const wanted = rule.parameters;
   const paid = facts.cases.records.settlements.filter(
-    (row) => row.fundTotalFen > 0 && row.medicalFeeFen >= wanted.minimumFeeFen,
+    (row) => row.basicFundFen > 0 && row.medicalFeeFen >= wanted.minimumFeeFen,
   );
   const groups = groupBy(paid, (row) => [row.personId, row.beginDay, row.endDay, row.medicalFeeFen].join("\n"));
   return [...groups.values()].flatMap((group) => {
