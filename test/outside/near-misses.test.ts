@@ -30,6 +30,7 @@ interface Story {
   readonly to?: string;
   readonly diagnosis?: string;
   readonly person?: Told;
+  readonly filing?: Told;
   /** A stay of the person in another house, from 1 to 12 March. */
   readonly inHospital?: boolean;
   /** Lines of another stay under the same number in the same house, from 5 to 8 March. */
@@ -54,6 +55,9 @@ const takenBack = (day: string): Told[] => [
   { fee_ocur_time: `${DAY} 09:00:00` },
   { fee_ocur_time: `${day} 09:00:00`, cnt: -1, det_item_fee_sumamt: "-10.00", init_feedetl_sn: 1 },
 ];
+
+const STAY = { careType: "21", to: "2026-03-09" };
+const EVENING = { fee_ocur_time: "2026-03-04 23:40:00", bilg_dept_codg: "03" };
 
 const STORIES: readonly Story[] = [
   {
@@ -194,6 +198,22 @@ const STORIES: readonly Story[] = [
     to: "2026-03-09",
     mother: timed({ cnt: 20 }),
   },
+  { name: "charged the day before the stay", rule: "charge-outside-stay", wrong: true, ...STAY, lines: [EVENING] },
+  {
+    name: "charged by the emergency department that admitted after midnight",
+    rule: "charge-outside-stay",
+    wrong: false,
+    ...STAY,
+    lines: [{ ...EVENING, bilg_dept_codg: "20" }],
+  },
+  {
+    name: "a work-up before a stay that was filed as pre-admission",
+    rule: "charge-outside-stay",
+    wrong: false,
+    ...STAY,
+    lines: [EVENING],
+    filing: { fil_kind: "pre-admission", begndate: "2026-03-03", enddate: "2026-03-05" },
+  },
   { name: "seen during a stay", rule: "outpatient-during-stay", wrong: true, lines: [{}], inHospital: true },
   {
     name: "charged during a stay and taken back",
@@ -228,6 +248,7 @@ function tell(files: Files): void {
     files.add("psn_info_b", { psn_no: who, gend: "1", brdy: BORN, die_date: "", ...story.person });
     const born = String(story.person?.brdy ?? BORN);
     tellCare(files, { who, born, id: String(number), house: "H99010100001", from: DAY, ...story });
+    if (story.filing !== undefined) files.add("psn_fil_d", { fil_no: `F${number}`, psn_no: who, ...story.filing });
     if (story.mother !== undefined) {
       const stay = { house: "H99010100001", careType: "52", from: DAY, to: "2026-03-08", lines: story.mother };
       tellCare(files, { who, born, id: `${number}-MOTHER`, ...stay });

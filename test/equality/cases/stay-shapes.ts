@@ -129,6 +129,11 @@ export const STAY_SHAPE_CASES: readonly EqualityCase[] = [
   { shape: "line-outside-stay", name: "before", parameters: { side: "before", graceDays: 0 } },
   {
     shape: "line-outside-stay",
+    name: "before, not of a department",
+    parameters: { side: "before", graceDays: 0, lines: { exceptDepartments: ["D1"] } },
+  },
+  {
+    shape: "line-outside-stay",
     name: "after",
     parameters: { side: "after", graceDays: 1, lines: { withoutDischargeDrugs: true } },
   },

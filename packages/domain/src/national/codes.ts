@@ -35,7 +35,7 @@ export const DEPARTMENTS = codeList(
 export const AGREEMENT_STATES = codeList("active 正常|Active; suspended 中止|Suspended; terminated 解除|Terminated");
 /** Kinds of filing that change what a person is owed. */
 export const FILING_KINDS = codeList(
-  "off-site-residence 异地长居备案|Resident elsewhere; off-site-referral 异地转诊备案|Referred off-site; off-site-emergency 异地急诊备案|Off-site emergency; referral 市内转诊|Referral inside the area; chronic 门诊慢特病备案|Chronic disease; separate-drug 单独支付药品备案|Separately paid drug; proxy-purchase 代购|Proxy purchase; disability 行动不便|Hard to move; leave 请假|Leave from the ward; third-party-refused 第三方拒赔|Insurer refused",
+  "off-site-residence 异地长居备案|Resident elsewhere; off-site-referral 异地转诊备案|Referred off-site; off-site-emergency 异地急诊备案|Off-site emergency; referral 市内转诊|Referral inside the area; chronic 门诊慢特病备案|Chronic disease; separate-drug 单独支付药品备案|Separately paid drug; proxy-purchase 代购|Proxy purchase; disability 行动不便|Hard to move; leave 请假|Leave from the ward; pre-admission 预住院|Pre-admission; third-party-refused 第三方拒赔|Insurer refused",
 );
 /** What an institution is. */
 export const INSTITUTION_KINDS = codeList(

@@ -1,6 +1,7 @@
 import type { NetFeeLine } from "@hengjian/domain";
 import { z } from "zod";
 import { startsWithAny } from "../exemptions/holds.js";
+import { holdsDepartment, holdsDepartmentSql } from "../limits/departments.js";
 import * as expressions from "../sql/expressions.js";
 import { allOf, anyOf, literal, type Sql, sql } from "../sql/fragment.js";
 
@@ -20,6 +21,9 @@ export const lineFilterSchema = z
     hospitalItemNameWords: codes
       .optional()
       .describe("words of which the house's own name contains one that the national name has not"),
+    exceptDepartments: codes
+      .optional()
+      .describe("departments none of which ordered the line; what is a part of one (20.01 of 20) counts as it"),
     withoutPrescription: z
       .boolean()
       .optional()
@@ -106,6 +110,10 @@ function lineTests(filter: LineFilter): LineTest[] {
       hospitalItemNameWords.some((word) => line.hospitalItemName.includes(word) && !line.itemName.includes(word)),
     );
   }
+  if (filter.exceptDepartments !== undefined) {
+    const departments = filter.exceptDepartments.join(";");
+    tests.push((line) => !holdsDepartment(departments, line.departmentCode));
+  }
   if (filter.withoutPrescription === true) {
     tests.push((line) => line.prescriptionId === "" && !line.outsidePrescription);
   }
@@ -135,6 +143,8 @@ export function lineFilterSql(filter: LineFilter): Sql {
   if (filter.exceptItemNameWords !== undefined) {
     conditions.push(...filter.exceptItemNameWords.map((word) => sql`position(item_name, ${literal(word)}) = 0`));
   }
+  if (filter.exceptDepartments !== undefined)
+    conditions.push(sql`NOT ${holdsDepartmentSql(literal(filter.exceptDepartments.join(";")), sql`department_code`)}`);
   if (filter.withoutPrescription === true) conditions.push(sql`prescription_id = ''`, sql`NOT outside_prescription`);
   if (filter.settledOnly === true) conditions.push(sql`in_scope_fen > 0`);
   if (filter.minimumUnitPrice !== undefined) conditions.push(sql`unit_price >= ${filter.minimumUnitPrice}`);

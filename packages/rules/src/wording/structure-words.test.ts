@@ -28,6 +28,12 @@ describe("filters of fee lines and stays in words", () => {
       "item code begins with XB; unit price at least 1000 yuan; no tests made outside",
     ],
     [
+      "lines",
+      { exceptDepartments: ["20", "A20"] },
+      "开单科室不为 20 急诊医学科、A20",
+      "ordered by none of the departments: 20 Emergency medicine, A20",
+    ],
+    [
       "stays",
       { ...LIGHT, exceptCareTypes: ["13", "1301"], exceptDischargeWays: ["5"] },
       "住院不超过 3 天；医疗费不超过 3000.00 元；无手术；医疗类别不为 13 急诊、1301；离院方式不为 5 死亡",
