@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { ensureDemo } from "../pipeline/demo.js";
 import type { DemoSummary } from "../pipeline/demo-summary.js";
 import { printJson, printLines, table } from "../terminal/output.js";
-import { positiveOption, wholeOption } from "./number-options.js";
+import { portOption, positiveOption, wholeOption } from "./number-options.js";
 import { serveDashboard } from "./serve.js";
 import { examples } from "./verb.js";
 
@@ -28,6 +28,8 @@ export function demoVerb(program: Command): void {
     .option("--json", "one JSON document on stdout")
     .addHelpText("after", examples("demo", "demo --rebuild --seed 7", "demo --no-serve --json"))
     .action(async (options: DemoOptions) => {
+      // A wrong port is told before the minutes that the city takes, not after.
+      const port = portOption(options.port);
       const summary = await ensureDemo({
         seed: wholeOption("seed", options.seed),
         scale: positiveOption("scale", options.scale),
@@ -35,7 +37,7 @@ export function demoVerb(program: Command): void {
       });
       if (options.json === true) printJson(summary);
       else printLines(summaryLines(summary));
-      if (options.serve) await serveDashboard(Number(options.port));
+      if (options.serve) await serveDashboard(port);
     });
 }
 

@@ -63,6 +63,12 @@ describe("wrong use", () => {
       ["findings", "--rule", "nope"],
       /no rule is called 'nope'; 'hengjian rules' lists them/,
     ],
+    ["a port that is none", ["serve", "--port", "abc"], /--port 'abc' is not a whole number from 0 to 65535/],
+    [
+      "a port beyond the last, before a city is made",
+      ["demo", "--port", "70000"],
+      /--port '70000' is not a whole number/,
+    ],
     ["a number that is none", ["knowledge", "list", "--limit", "x"], /--limit 'x' is no whole number/],
   ])("ends with 2 and one clear line: %s", async (_, args, line) => {
     vi.stubEnv("CLICKHOUSE_URL", "http://127.0.0.1:1");

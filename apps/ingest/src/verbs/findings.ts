@@ -43,16 +43,16 @@ async function write(text: string): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, "drain");
 }
 
-async function writeJson(batches: AsyncIterable<ExportedFinding[]>, catalogue: Catalogue): Promise<void> {
-  let first = true;
-  await write('{"findings": [');
+/** Writes `{findings: […]}` as it comes; what fails before the first answer leaves stdout untouched. */
+export async function writeJson(batches: AsyncIterable<ExportedFinding[]>, catalogue: Catalogue): Promise<void> {
+  let before = '{"findings": [\n';
   for await (const batch of batches) {
     for (const row of batch) {
-      await write(`${first ? "\n" : ",\n"}${JSON.stringify(findingDocument(row, catalogue))}`);
-      first = false;
+      await write(`${before}${JSON.stringify(findingDocument(row, catalogue))}`);
+      before = ",\n";
     }
   }
-  await write("\n]}\n");
+  await write(before === ",\n" ? "\n]}\n" : `${before}]}\n`);
 }
 
 async function writeLines(batches: AsyncIterable<ExportedFinding[]>): Promise<void> {
@@ -66,7 +66,7 @@ async function writeLines(batches: AsyncIterable<ExportedFinding[]>): Promise<vo
       );
     }
   }
-  await write(`${count} findings\n`);
+  await write(`${count} ${count === 1 ? "finding" : "findings"}\n`);
 }
 
 function lossFen(row: ExportedFinding): number {

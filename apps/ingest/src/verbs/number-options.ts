@@ -13,6 +13,12 @@ export function positiveOption(name: string, text: string): number {
   throw wrong(name, text, "a number above 0 and at most 100");
 }
 
+/** The port of a server, 0 for any free one. @throws HengjianError INVALID_INPUT naming the option. */
+export function portOption(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw wrong("port", text, "a whole number from 0 to 65535");
+}
+
 function wrong(name: string, text: string, wanted: string): HengjianError {
   return new HengjianError("INVALID_INPUT", `--${name} '${text}' is not ${wanted}`, {
     fields: [{ path: name, problem: `not ${wanted}` }],
