@@ -1,14 +1,16 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { failureOf } from "../api/client.js";
+import { PageTitle } from "../parts/page-title.js";
 import { useWords } from "../words/words.js";
+import { useStatus } from "./status.js";
 
 /** A path that leads nowhere. */
 export function NotFound(): ReactNode {
   const words = useWords();
   return (
     <div className="page">
-      <h1>{words.states.notFound}</h1>
+      <PageTitle>{words.states.notFound}</PageTitle>
       <p>
         <Link to="/">{words.states.back}</Link>
       </p>
@@ -21,12 +23,24 @@ export function isMissing(query: { readonly error: unknown }): boolean {
   return query.error !== null && failureOf(query.error).problem === "NOT_FOUND";
 }
 
+/** Whether the answer was also "that can be no id": to the reader of a link both are the same. */
+export function isMissingOrNoId(query: { readonly error: unknown }): boolean {
+  return isMissing(query) || (query.error !== null && failureOf(query.error).problem === "INVALID_INPUT");
+}
+
 /** The page of something that does not exist: what was asked for, why nothing is shown, and the list to look in. */
 export function Missing(props: { readonly what: string; readonly id: string; readonly list: ReactNode }): ReactNode {
   const words = useWords();
+  if (useStatus().data?.freshness === "empty")
+    return (
+      <div className="page">
+        <PageTitle>{props.what}</PageTitle>
+        <p>{words.states.noData}</p>
+      </div>
+    );
   return (
     <div className="page">
-      <h1>{words.states.missingTitle(props.what)}</h1>
+      <PageTitle>{words.states.missingTitle(props.what)}</PageTitle>
       <section className="panel missing">
         <p>
           <code className="wrap">{props.id}</code>

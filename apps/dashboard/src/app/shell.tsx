@@ -1,5 +1,5 @@
 import { useIsFetching } from "@tanstack/react-query";
-import { Outlet, useSearch } from "@tanstack/react-router";
+import { Outlet, useNavigate, useSearch } from "@tanstack/react-router";
 import { ConfigProvider } from "antd";
 import enUs from "antd/locale/en_US";
 import zhCn from "antd/locale/zh_CN";
@@ -19,6 +19,7 @@ export function Shell(): ReactNode {
   const fetching = useIsFetching();
   const dark = useDark();
   const language = lang ?? "zh";
+  useMonthInData();
   useEffect(() => {
     document.documentElement.dataset.theme = dark ? "dark" : "light";
     document.documentElement.lang = language === "en" ? "en" : "zh-CN";
@@ -41,6 +42,17 @@ export function Shell(): ReactNode {
       </ConfigProvider>
     </WordsProvider>
   );
+}
+
+/** A month that the data do not hold, as a mistyped link has it, falls back to the last: no page shows 0.00 for it. */
+function useMonthInData(): void {
+  const { p } = useSearch({ from: "__root__" });
+  const months = useStatus().data?.months ?? [];
+  const navigate = useNavigate();
+  const outside = p !== undefined && months.length > 0 && !months.includes(p);
+  useEffect(() => {
+    if (outside) void navigate({ to: ".", replace: true, search: (before) => ({ ...before, p: undefined }) as never });
+  }, [outside, navigate]);
 }
 
 function SkipLink(): ReactNode {

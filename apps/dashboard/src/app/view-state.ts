@@ -47,6 +47,16 @@ export function monthText(search: Readonly<Record<string, unknown>>, key: string
   return MONTH.test(text(search, key)) ? text(search, key) : undefined;
 }
 
+/** The months from and to of a search; given the wrong way round they change places. */
+export function monthSpan(search: Readonly<Record<string, unknown>>): {
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+} {
+  const from = monthText(search, "from");
+  const to = monthText(search, "to");
+  return from !== undefined && to !== undefined && from > to ? { from: to, to: from } : { from, to };
+}
+
 /** A code of a search value, undefined when empty. */
 export function codeText(search: Readonly<Record<string, unknown>>, key: string): string | undefined {
   return text(search, key) === "" ? undefined : text(search, key);

@@ -1,6 +1,7 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { failureOf } from "../api/client.js";
+import { useStatus } from "../app/status.js";
 import { useWords } from "../words/words.js";
 import { PanelMenu } from "./panel-menu.js";
 
@@ -73,6 +74,8 @@ function PanelState<T>(props: PanelProps<T>): ReactNode {
 export function FailureNote(props: { readonly error: unknown; readonly retry: () => void }): ReactNode {
   const words = useWords();
   const failure = failureOf(props.error);
+  const nothingLoaded = useStatus().data?.freshness === "empty";
+  if (nothingLoaded && failure.problem === "NOT_FOUND") return <p className="panel-empty">{words.states.noData}</p>;
   const known = words.states.failures as Readonly<Record<string, string>>;
   return (
     <div className="panel-failed" role="alert">

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
 import { useStatus } from "../../app/status.js";
 import { monthOf, poolOf } from "../../app/view-state.js";
+import { PageTitle } from "../../parts/page-title.js";
 import { FailureNote, Skeleton } from "../../parts/panel.js";
 import { useWords } from "../../words/words.js";
 import { CountyPanel } from "./county-panel.js";
@@ -22,13 +23,13 @@ export function CockpitPage(): ReactNode {
   if (status.data?.freshness === "empty")
     return (
       <div className="page">
-        <h1>{words.navigation.cockpit}</h1>
+        <PageTitle>{words.navigation.cockpit}</PageTitle>
         <p>{words.states.noData}</p>
       </div>
     );
   return (
     <div className="page cockpit">
-      <h1 className="unseen">{words.product}</h1>
+      <PageTitle className="unseen">{words.product}</PageTitle>
       <FilterBar />
       <FirstRow />
       <div className="cockpit-middle">

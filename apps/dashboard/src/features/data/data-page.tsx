@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
 import { useStatus } from "../../app/status.js";
 import { count, percent } from "../../format/numbers.js";
+import { PageTitle } from "../../parts/page-title.js";
 import { Panel } from "../../parts/panel.js";
 import { ScrollBox } from "../../parts/scroll-box.js";
 import { useLabel, useWords } from "../../words/words.js";
@@ -20,7 +21,7 @@ export function DataPage(): ReactNode {
   return (
     <div className="page">
       <header className="page-head">
-        <h1>{words.data.title}</h1>
+        <PageTitle>{words.data.title}</PageTitle>
         <p className="note">{words.data.subtitle}</p>
       </header>
       <Panel

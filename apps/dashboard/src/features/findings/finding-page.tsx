@@ -3,8 +3,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
-import { isMissing, Missing } from "../../app/not-found.js";
+import { isMissingOrNoId, Missing } from "../../app/not-found.js";
 import { amountInYuan } from "../../format/money.js";
+import { PageTitle } from "../../parts/page-title.js";
 import { Panel } from "../../parts/panel.js";
 import { useLabel, useWords } from "../../words/words.js";
 import { Evidence } from "./evidence.js";
@@ -22,7 +23,7 @@ export function FindingPage(): ReactNode {
   const { id } = useParams({ from: "/findings/$id" });
   const query = useQuery(trpc.finding.queryOptions({ findingId: id }));
   const data = query.data;
-  if (isMissing(query))
+  if (isMissingOrNoId(query))
     return <Missing what={words.things.finding} id={id} list={<Link to="/findings">{words.findings.title}</Link>} />;
   return (
     <div className="page">
@@ -41,7 +42,7 @@ export function FindingPage(): ReactNode {
             <span aria-hidden="true">›</span>
           </>
         )}
-        <h1>{data === undefined ? id.slice(0, 8) : label(data.ruleName)}</h1>
+        <PageTitle>{data === undefined ? id.slice(0, 8) : label(data.ruleName)}</PageTitle>
         <FindingActions findingId={id} />
       </nav>
       <div className="case-file">

@@ -10,6 +10,7 @@ import { amountIn, amountInYuan, unitFor } from "../../format/money.js";
 import { count } from "../../format/numbers.js";
 import { columnSort } from "../../parts/column-sort.js";
 import { VerdictTag } from "../../parts/level-badge.js";
+import { PageTitle } from "../../parts/page-title.js";
 import { FailureNote } from "../../parts/panel.js";
 import { QueryTable } from "../../parts/query-table.js";
 import { useLabel, useLanguage, useWords } from "../../words/words.js";
@@ -45,7 +46,7 @@ export function FindingsPage(): ReactNode {
   return (
     <div className="page">
       <header className="page-head">
-        <h1>{words.findings.title}</h1>
+        <PageTitle>{words.findings.title}</PageTitle>
         <p className="note">{words.findings.subtitle}</p>
         <ExportActions to={to} />
       </header>

@@ -1,4 +1,4 @@
-import { codeText, monthText, oneOf, pageOf, text } from "../../app/view-state.js";
+import { codeText, monthSpan, oneOf, pageOf, text } from "../../app/view-state.js";
 
 /** Orders of a list of findings. */
 export const FINDING_SORTS = ["loss", "fee", "new", "old"] as const;
@@ -22,8 +22,7 @@ export function readFindingsView(search: Readonly<Record<string, unknown>>): Fin
     verdict: oneOf(text(search, "verdict"), ["definite", "suspected"]),
     inst: codeText(search, "inst"),
     county: codeText(search, "county"),
-    from: monthText(search, "from"),
-    to: monthText(search, "to"),
+    ...monthSpan(search),
     sort: oneOf(text(search, "sort"), ["fee", "new", "old"]),
     pg: pageOf(search),
   };

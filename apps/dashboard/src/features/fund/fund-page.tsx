@@ -9,6 +9,7 @@ import { monthOf, poolOf } from "../../app/view-state.js";
 import { amountInYuan, unitFor } from "../../format/money.js";
 import { decimals, percent } from "../../format/numbers.js";
 import { Chart } from "../../parts/chart.js";
+import { PageTitle } from "../../parts/page-title.js";
 import { Panel, type PanelData } from "../../parts/panel.js";
 import { useLabel, useLanguage, useWords } from "../../words/words.js";
 import type { Words } from "../../words/zh-cn/index.js";
@@ -30,7 +31,7 @@ export function FundPage(): ReactNode {
   return (
     <div className="page">
       <header className="page-head">
-        <h1>{words.fund.title}</h1>
+        <PageTitle>{words.fund.title}</PageTitle>
         <p className="note">{words.fund.subtitle}</p>
         <Segmented
           aria-label={words.poolLabel}

@@ -6,6 +6,7 @@ import { useTRPC } from "../../api/client.js";
 import { monthOf, poolOf } from "../../app/view-state.js";
 import { count } from "../../format/numbers.js";
 import { CopyLink } from "../../parts/copy-link.js";
+import { PageTitle } from "../../parts/page-title.js";
 import { Panel } from "../../parts/panel.js";
 import { ScrollBox } from "../../parts/scroll-box.js";
 import { useLabel, useLanguage, useWords } from "../../words/words.js";
@@ -29,7 +30,7 @@ export function ComparePage(): ReactNode {
           {words.institutions.title}
         </Link>
         <span aria-hidden="true">›</span>
-        <h1>{words.comparison.title(ids.length)}</h1>
+        <PageTitle>{words.comparison.title(ids.length)}</PageTitle>
         <div className="page-actions">
           <CopyLink />
         </div>

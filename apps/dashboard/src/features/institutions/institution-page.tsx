@@ -9,6 +9,7 @@ import { amountIn, amountInYuan, fenOf, unitFor } from "../../format/money.js";
 import { count, decimals, percent } from "../../format/numbers.js";
 import { VerdictTag } from "../../parts/level-badge.js";
 import { MonthBars } from "../../parts/month-bars.js";
+import { PageTitle } from "../../parts/page-title.js";
 import { Panel } from "../../parts/panel.js";
 import { useLabel, useLanguage, useWords } from "../../words/words.js";
 import { Fact } from "../fund/fund-page.js";
@@ -36,7 +37,7 @@ export function InstitutionPage(): ReactNode {
       <nav className="crumbs" aria-label={words.institutions.title}>
         <Link to="/institutions">{words.institutions.title}</Link>
         <span aria-hidden="true">›</span>
-        <h1>{name}</h1>
+        <PageTitle>{name}</PageTitle>
       </nav>
       <Panel title={name} query={query} height={120}>
         {(data) => <Facts data={data} />}
@@ -105,7 +106,7 @@ function Facts(props: { readonly data: InstitutionProfileAnswer }): ReactNode {
       <Fact name={words.institutions.area}>{label(institution.areaName)}</Fact>
       <Fact name={words.institutions.beds}>{approvedBeds === null ? missing : count(approvedBeds)}</Fact>
       <Fact name={words.institutions.since}>{agreementSince === "" ? missing : agreementSince}</Fact>
-      <Fact name={`${words.institutions.fund} · ${words.cumulative(Number(month.slice(5)))}`}>
+      <Fact name={`${words.institutions.fund} · ${words.monthCumulative(month.slice(0, 4), Number(month.slice(5)))}`}>
         {money(institution.fundYuan)}
       </Fact>
       <Fact name={words.institutions.loss}>{money(institution.lossYuan)}</Fact>

@@ -1,10 +1,12 @@
 import type { RankedInstitution } from "@hengjian/api";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Input, Segmented, Select } from "antd";
+import { Button, Input, Segmented, Select } from "antd";
 import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
+import { useStatus } from "../../app/status.js";
 import { monthOf, poolOf, type ViewState } from "../../app/view-state.js";
+import { PageTitle } from "../../parts/page-title.js";
 import { FailureNote } from "../../parts/panel.js";
 import { QueryTable } from "../../parts/query-table.js";
 import { useLabel, useWords } from "../../words/words.js";
@@ -20,13 +22,18 @@ export function InstitutionsPage(): ReactNode {
   const words = useWords();
   const view = useSearch({ from: "/institutions" });
   const navigate = useNavigate({ from: "/institutions" });
+  const months = useStatus().data?.months ?? [];
+  const month = view.p ?? months[0];
   const set = (change: InstitutionsView | Record<string, undefined>) =>
     navigate({ replace: true, search: (before) => ({ ...before, pg: undefined, ...change }) as never });
   return (
     <div className="page">
       <header className="page-head">
-        <h1>{words.institutions.title}</h1>
-        <p className="note">{words.institutions.subtitle}</p>
+        <PageTitle>{words.institutions.title}</PageTitle>
+        <p className="note">
+          {words.institutions.subtitle} · {words.pools[poolOf(view)]}
+          {month === undefined ? "" : ` · ${words.monthCumulative(month.slice(0, 4), Number(month.slice(5)))}`}
+        </p>
         <Segmented
           aria-label={words.comparison.show.label}
           value={view.show ?? "list"}
@@ -113,6 +120,7 @@ function Filters(props: FiltersProps): ReactNode {
   const { view, set } = props;
   const { data: counties } = useQuery(trpc.counties.queryOptions({}));
   const choice = (value: string) => (value === "" ? undefined : value);
+  const clear = () => set({ ins: undefined, kind: undefined, lvl: undefined, county: undefined, q: undefined });
   return (
     <div className="filter-bar">
       <Select
@@ -148,6 +156,7 @@ function Filters(props: FiltersProps): ReactNode {
       {view.show === "chart" ? null : (
         <Input.Search
           aria-label={words.institutions.search}
+          key={view.q ?? ""}
           className="filter-search"
           placeholder={words.institutions.search}
           defaultValue={view.q ?? ""}
@@ -155,6 +164,7 @@ function Filters(props: FiltersProps): ReactNode {
           onSearch={(q) => set({ q: choice(q.trim()) } as InstitutionsView)}
         />
       )}
+      <Button onClick={clear}>{words.states.clear}</Button>
       <span className="note">{words.institutions.peerHint}</span>
     </div>
   );

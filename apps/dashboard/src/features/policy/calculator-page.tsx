@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTRPC } from "../../api/client.js";
+import { PageTitle } from "../../parts/page-title.js";
 import { Panel } from "../../parts/panel.js";
 import { useWords } from "../../words/words.js";
 import { type CaseDraft, draftOf, trimmed, turnedOf, turnedText } from "./case.js";
@@ -29,7 +30,7 @@ export function CalculatorPage(): ReactNode {
   return (
     <div className="page">
       <header className="page-head">
-        <h1>{words.calculator.title}</h1>
+        <PageTitle>{words.calculator.title}</PageTitle>
         <p className="note">{words.calculator.subtitle}</p>
       </header>
       <div className="calculator">

@@ -7,6 +7,7 @@ import { useStatus } from "../../app/status.js";
 import { amountInYuan } from "../../format/money.js";
 import { count } from "../../format/numbers.js";
 import { DateField } from "../../parts/date-field.js";
+import { PageTitle } from "../../parts/page-title.js";
 import { Panel } from "../../parts/panel.js";
 import { ScrollTable } from "../../parts/scroll-table.js";
 import { useLabel, useLanguage, useWords } from "../../words/words.js";
@@ -30,7 +31,7 @@ export function PolicyPage(): ReactNode {
   return (
     <div className="page">
       <header className="page-head">
-        <h1>{words.policy.title}</h1>
+        <PageTitle>{words.policy.title}</PageTitle>
         <p className="note">{words.policy.subtitle}</p>
       </header>
       <Filter areas={query.data?.areas ?? [DEFAULT_AREA]} onDate={onDate} />

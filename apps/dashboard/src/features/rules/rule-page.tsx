@@ -10,6 +10,7 @@ import { count } from "../../format/numbers.js";
 import { CopyLink } from "../../parts/copy-link.js";
 import { VerdictTag } from "../../parts/level-badge.js";
 import { MonthBars } from "../../parts/month-bars.js";
+import { PageTitle } from "../../parts/page-title.js";
 import { Panel } from "../../parts/panel.js";
 import { useLabel, useLanguage, useWords } from "../../words/words.js";
 import { RuleDetail, RuleFacts } from "./rule-detail.js";
@@ -30,7 +31,7 @@ export function RulePage(): ReactNode {
       <nav className="crumbs" aria-label={words.rules.title}>
         <Link to="/rules">{words.rules.title}</Link>
         <span aria-hidden="true">›</span>
-        <h1>{rule === undefined ? id : label(rule.name)}</h1>
+        <PageTitle>{rule === undefined ? id : label(rule.name)}</PageTitle>
         {rule === undefined ? null : <VerdictTag verdict={rule.verdict} />}
         <div className="page-actions">
           <CopyLink />

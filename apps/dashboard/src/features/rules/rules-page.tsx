@@ -9,6 +9,7 @@ import { amountIn, unitFor } from "../../format/money.js";
 import { count } from "../../format/numbers.js";
 import { columnSort } from "../../parts/column-sort.js";
 import { VerdictTag } from "../../parts/level-badge.js";
+import { PageTitle } from "../../parts/page-title.js";
 import { Panel } from "../../parts/panel.js";
 import { ScrollTable } from "../../parts/scroll-table.js";
 import { useLabel, useLanguage, useWords } from "../../words/words.js";
@@ -26,7 +27,7 @@ export function RulesPage(): ReactNode {
   return (
     <div className="page">
       <header className="page-head">
-        <h1>{words.rules.title}</h1>
+        <PageTitle>{words.rules.title}</PageTitle>
         <p className="note">{words.rules.subtitle}</p>
       </header>
       <RulesFilter rows={query.data ?? []} />

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
 import { isMissing, Missing } from "../../app/not-found.js";
 import { amountInYuan } from "../../format/money.js";
+import { PageTitle } from "../../parts/page-title.js";
 import { Panel } from "../../parts/panel.js";
 import { useLabel, useWords } from "../../words/words.js";
 import { Fact } from "../fund/fund-page.js";
@@ -37,9 +38,9 @@ export function FeeLinePage(): ReactNode {
             <span aria-hidden="true">›</span>
           </>
         )}
-        <h1>
+        <PageTitle>
           {words.feeLine.title} {visit}/{line}
-        </h1>
+        </PageTitle>
       </nav>
       <Panel title={(data) => data.itemName || data.hospitalItemName} query={query} height={200}>
         {(data) => <Facts data={data} />}

@@ -6,6 +6,7 @@ import { useTRPC } from "../../api/client.js";
 import { isMissing, Missing } from "../../app/not-found.js";
 import { amountInYuan } from "../../format/money.js";
 import { VerdictTag } from "../../parts/level-badge.js";
+import { PageTitle } from "../../parts/page-title.js";
 import { Panel } from "../../parts/panel.js";
 import { useLabel, useWords } from "../../words/words.js";
 import { Fact } from "../fund/fund-page.js";
@@ -38,9 +39,9 @@ export function SettlementPage(): ReactNode {
             <span aria-hidden="true">›</span>
           </>
         )}
-        <h1>
+        <PageTitle>
           {words.settlement.title} {id}
-        </h1>
+        </PageTitle>
       </nav>
       <div className="columns settlement-columns">
         <Panel title={words.settlement.title} query={query} height={160}>

@@ -8,6 +8,7 @@ import { poolOf } from "../../app/view-state.js";
 import { amountIn, amountInYuan, unitFor } from "../../format/money.js";
 import { count } from "../../format/numbers.js";
 import { columnSort } from "../../parts/column-sort.js";
+import { PageTitle } from "../../parts/page-title.js";
 import { FailureNote } from "../../parts/panel.js";
 import { QueryTable } from "../../parts/query-table.js";
 import { useLabel, useLanguage, useWords } from "../../words/words.js";
@@ -41,7 +42,7 @@ export function SettlementsPage(): ReactNode {
   return (
     <div className="page">
       <header className="page-head">
-        <h1>{words.settlements.title}</h1>
+        <PageTitle>{words.settlements.title}</PageTitle>
         <p className="note">{words.settlements.subtitle}</p>
       </header>
       <SettlementsFilter period={query.data} />

@@ -1,4 +1,4 @@
-import { codeText, monthText, oneOf, pageOf, text } from "../../app/view-state.js";
+import { codeText, monthSpan, oneOf, pageOf, text } from "../../app/view-state.js";
 
 /** Orders of a list of settlements. */
 export const SETTLEMENT_SORTS = ["new", "old", "fee", "fund"] as const;
@@ -18,8 +18,7 @@ export function readSettlementsView(search: Readonly<Record<string, unknown>>): 
   return {
     inst: codeText(search, "inst"),
     care: codeText(search, "care"),
-    from: monthText(search, "from"),
-    to: monthText(search, "to"),
+    ...monthSpan(search),
     sort: oneOf(text(search, "sort"), ["old", "fee", "fund"]),
     pg: pageOf(search),
   };

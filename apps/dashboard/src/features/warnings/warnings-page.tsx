@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
 import { monthOf, poolOf } from "../../app/view-state.js";
 import { LevelBadge } from "../../parts/level-badge.js";
+import { PageTitle } from "../../parts/page-title.js";
 import { Panel } from "../../parts/panel.js";
 import { useLabel, useWords } from "../../words/words.js";
 import { LevelTiles } from "./level-tiles.js";
@@ -23,7 +24,7 @@ export function WarningsPage(): ReactNode {
   return (
     <div className="page">
       <header className="page-head">
-        <h1>{words.warnings.title}</h1>
+        <PageTitle>{words.warnings.title}</PageTitle>
         <p className="note">{words.warnings.subtitle}</p>
       </header>
       <WarningsFilter data={query.data} />

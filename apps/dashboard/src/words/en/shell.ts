@@ -102,7 +102,7 @@ export const enShell = {
     request: (id) => `Request ${id}`,
     empty: "Nothing under these filters",
     clear: "Clear filters",
-    noData: "Nothing is loaded yet. Run the load command, then reload this page.",
+    noData: "Nothing is loaded yet. Load a delivery with hengjian load, then reload this page.",
     notFound: "There is no such page",
     missingTitle: (what) => `${what} not found`,
     missingWhy:

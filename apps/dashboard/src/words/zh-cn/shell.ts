@@ -94,7 +94,7 @@ export const zhShell = {
     request: (id: string) => `请求编号 ${id}`,
     empty: "当前筛选下没有数据",
     clear: "清除筛选",
-    noData: "尚未装载数据。请先运行装载命令，再刷新页面。",
+    noData: "尚未装载数据。请先用 hengjian load 装载数据，再刷新页面。",
     notFound: "没有找到这一页",
     missingTitle: (what: string) => `没有找到这${what}`,
     missingWhy: "编号可能有误，或已随重新筛查、装载而改变，也可能不在您的权限范围内。",
