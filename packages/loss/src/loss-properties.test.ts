@@ -293,6 +293,9 @@ describe("properties of stays measured as one", () => {
         const cleared = members.reduce((all, member) => all + clearedAmount(member), 0);
         const saved = amounts.reduce((all, amount) => all + amount, 0) - Math.max(...amounts);
         expect(total).toBe(Math.min(saved, cleared));
+        if (total > 0)
+          for (const { merged } of collector.measures())
+            expect([merged?.sharedFen, merged?.sharers]).toEqual([total, findingCount]);
         expect(
           [...collector.lossBySettlement()].filter(([, amountsOf]) => sum(amountsOf) > 0).map(([id]) => id),
         ).toEqual(total === 0 ? [] : [ids[ids.length - 1]]);

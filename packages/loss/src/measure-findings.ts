@@ -1,5 +1,5 @@
 import { addFen, type Fen, ZERO_FEN } from "@hengjian/domain";
-import { addByFund, isNothing, NO_FUND } from "./by-fund.js";
+import { addByFund, fundTotal, isNothing, NO_FUND, sumByFund } from "./by-fund.js";
 import type { FundAmounts, LossFinding, LossSettlement, Recomputed, SplitTotals } from "./inputs.js";
 import type {
   FindingMeasure,
@@ -190,7 +190,7 @@ function takeMerged(books: Books, group: readonly LossFinding[], result: MergedG
     const entry = books.running.get(findingId);
     if (entry === undefined) continue;
     entry.lossFen = addByFund(entry.lossFen, lossFen);
-    if (books.keepTraces) entry.merged = { ...result.merged, lossFen };
+    if (books.keepTraces) entry.merged = ownMerged(result, findingId);
   }
   // The person is damaged once, however many findings see the same split: the first by id shows it.
   group.forEach(({ id }, index) => {
@@ -198,10 +198,22 @@ function takeMerged(books: Books, group: readonly LossFinding[], result: MergedG
     if (entry === undefined) return;
     entry.seen = true;
     if (index === 0) entry.patientDamageFen = addFen(entry.patientDamageFen, result.patientDamageFen);
-    const own = result.shares.find((share) => share.findingId === id);
-    if (books.keepTraces) entry.merged = { ...result.merged, lossFen: own?.lossFen ?? NO_FUND };
+    if (books.keepTraces) entry.merged = ownMerged(result, id);
     addNotes(entry, result.notes);
   });
+}
+
+/** What merging costs as one finding shows it: its own share, and beside it what all findings of its stage share. */
+function ownMerged(result: MergedGroupLoss, findingId: string): MergedTrace {
+  const own = result.shares.find((share) => share.findingId === findingId);
+  if (own === undefined) return { ...result.merged, lossFen: NO_FUND };
+  const stage = result.shares.filter((share) => share.stage === own.stage);
+  return {
+    ...result.merged,
+    lossFen: own.lossFen,
+    sharedFen: fundTotal(sumByFund(stage.map((share) => share.lossFen))),
+    sharers: stage.length,
+  };
 }
 
 function book(books: Books, settlementId: string, lossFen: FundAmounts): void {

@@ -94,6 +94,9 @@ export interface MergedTrace {
   readonly mergedFen: FundAmounts;
   /** The finding's share of what merging adds to the definite losses of the members. */
   readonly lossFen: FundAmounts;
+  /** What is shared, and among how many findings; for the group as a whole its own loss and 1. */
+  readonly sharedFen: Fen;
+  readonly sharers: number;
 }
 
 /** What one settlement's findings cost: the trace and, per finding, its own measures on this settlement. */

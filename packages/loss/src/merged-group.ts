@@ -56,7 +56,14 @@ export function mergedGroupLoss(group: MergedGroup): MergedGroupLoss {
   const all = measureMerged(group, "suspected");
   const { patientDamageFen, beforeFen, mergedFen } = all;
   if (all.notes.includes("members-paid-differently")) {
-    const merged = { bookedOn, beforeMergingFen: beforeFen, mergedFen, lossFen: NO_FUND };
+    const merged = {
+      bookedOn,
+      beforeMergingFen: beforeFen,
+      mergedFen,
+      lossFen: NO_FUND,
+      sharedFen: ZERO_FEN,
+      sharers: 1,
+    };
     return { bookedOn, shares: [], replaced: new Set(), patientDamageFen, merged, notes: all.notes };
   }
   const definiteFen = definiteToo ? measureMerged(group, "definite").lossFen : definiteOfMembers(group);
@@ -66,7 +73,14 @@ export function mergedGroupLoss(group: MergedGroup): MergedGroupLoss {
   ];
   const ids = new Set(group.findings.map((finding) => finding.id));
   const lossFen = sumByFund(shares.filter((share) => ids.has(share.findingId)).map((share) => share.lossFen));
-  const merged = { bookedOn, beforeMergingFen: beforeFen, mergedFen, lossFen };
+  const merged = {
+    bookedOn,
+    beforeMergingFen: beforeFen,
+    mergedFen,
+    lossFen,
+    sharedFen: fundTotal(lossFen),
+    sharers: 1,
+  };
   const standards = all.notes.filter((note) => note !== "below-zero-is-zero");
   const notes: LossNote[] = isNothing(lossFen) ? [...standards, "below-zero-is-zero"] : standards;
   const replaced = new Set<LossShare["stage"]>(definiteToo ? ["definite", "suspected"] : ["suspected"]);

@@ -18,10 +18,10 @@ export function lossSheet(finding: FindingAnswer, words: ExportWords): ExportShe
   const rows = placed.map(({ step }) => [
     step.settlementId,
     evidence.steps[step.kind],
-    formulaText(step, placed),
+    basisText(step, placed, words),
     amountCell(step, placed),
   ]);
-  const results = placed.filter(({ step }) => step.kind === "share" || step.kind === "merged-loss");
+  const results = placed.filter(({ step }) => isResult(step, placed));
   const total =
     results.length < 2
       ? []
@@ -53,6 +53,12 @@ interface Placed {
   readonly row: number;
 }
 
+/** The finding's own part of a settlement or of merged stays: its share, or the whole where nothing is shared. */
+function isResult(step: LossStepAnswer, placed: readonly Placed[]): boolean {
+  if (step.kind === "share" || step.kind === "merged-share") return true;
+  return step.kind === "merged-loss" && cellAt("merged-share", step, placed) === undefined;
+}
+
 /** The cell of another step of the same settlement. */
 function cellAt(kind: LossStepKind, step: LossStepAnswer, placed: readonly Placed[]): string | undefined {
   const found = placed.find((other) => other.step.kind === kind && other.step.settlementId === step.settlementId);
@@ -65,6 +71,11 @@ function lossFormula(step: LossStepAnswer, placed: readonly Placed[]): string | 
     const person = cellAt("person-share", step, placed);
     return standard === undefined || person === undefined ? undefined : `MAX(0,${standard}-${person})`;
   }
+  if (step.kind === "merged-loss") {
+    const before = cellAt("before-merging", step, placed);
+    const merged = cellAt("merged", step, placed);
+    return before === undefined || merged === undefined ? undefined : `MAX(0,${before}-${merged})`;
+  }
   if (step.kind !== "settlement-loss") return undefined;
   const paid = cellAt("paid", step, placed);
   const owed = cellAt("owed", step, placed);
@@ -74,7 +85,11 @@ function lossFormula(step: LossStepAnswer, placed: readonly Placed[]): string | 
   return `MAX(0,MIN(${paid},${owed})-${recomputed}${counted === undefined ? "" : `-${counted}`})`;
 }
 
-function formulaText(step: LossStepAnswer, placed: readonly Placed[]): string | null {
+function basisText(step: LossStepAnswer, placed: readonly Placed[], words: ExportWords): string | null {
+  const shared = step.kind === "share" || step.kind === "merged-share";
+  if (shared && step.sharers > 1) return words.evidence.shared(step.sharers);
+  // At most what was cleared, less what definite findings cost: where that decides, the difference is not the loss.
+  if (step.kind === "merged-loss" && typeof amountCell(step, placed) === "string") return null;
   return lossFormula(step, placed) ?? null;
 }
 
@@ -92,6 +107,8 @@ function amountCell(step: LossStepAnswer, placed: readonly Placed[]): string | E
   const computed =
     step.kind === "cleared-by-standard"
       ? Math.max(0, amount("standard") - amount("person-share"))
-      : Math.max(0, Math.min(amount("paid"), amount("owed")) - amount("recomputed") - amount("definite-loss"));
+      : step.kind === "merged-loss"
+        ? Math.max(0, amount("before-merging") - amount("merged"))
+        : Math.max(0, Math.min(amount("paid"), amount("owed")) - amount("recomputed") - amount("definite-loss"));
   return computed === parseYuan(step.yuan) ? { kind: "formula", value: formula } : step.yuan;
 }

@@ -88,6 +88,7 @@ const ZH = {
     basis: "算法",
     amount: "金额（元）",
     total: "本疑点合计",
+    shared: (findings: number) => `由 ${findings} 条疑点分摊`,
     law: "依据",
     documentTitle: "文件",
     article: "条款",
@@ -125,6 +126,7 @@ const ZH = {
       "before-merging": "① 合并前：各次支付或病组标准合计",
       merged: "② 合并为一次住院应付或标准",
       "merged-loss": "③ 基金损失",
+      "merged-share": "④ 本疑点分摊",
     },
   },
 };
@@ -222,6 +224,7 @@ const EN: typeof ZH = {
     basis: "Formula",
     amount: "Amount (yuan)",
     total: "This finding in all",
+    shared: (findings: number) => `shared among ${findings} findings`,
     law: "Law",
     documentTitle: "Document",
     article: "Article",
@@ -259,6 +262,7 @@ const EN: typeof ZH = {
       "before-merging": "① Before merging: payments or standards of the parts",
       merged: "② One stay: owed or standard",
       "merged-loss": "③ Fund loss",
+      "merged-share": "④ Share of this finding",
     },
   },
 };

@@ -20,14 +20,15 @@ export type LossStepKind =
   | "case-loss"
   | "before-merging"
   | "merged"
-  | "merged-loss";
+  | "merged-loss"
+  | "merged-share";
 
 /** One step of the arithmetic behind a loss. */
 export interface LossStepAnswer {
   readonly settlementId: string;
   readonly kind: LossStepKind;
   readonly yuan: string;
-  /** For the share: how many findings share the settlement's loss. */
+  /** For a share: how many findings share the settlement's loss. */
   readonly sharers: number;
 }
 
@@ -70,6 +71,9 @@ const mergedSchema = z.object({
   beforeMergingFen: z.number(),
   mergedFen: funds,
   lossFen: funds,
+  /** Not stored with older traces, whose findings show their share alone. */
+  sharedFen: z.number().default(0),
+  sharers: z.number().default(1),
 });
 const traceSchema = z.object({ settlements: z.array(settlementSchema), merged: mergedSchema.nullable() });
 
@@ -145,10 +149,13 @@ function caseSteps(trace: SettlementTrace, of: NonNullable<SettlementTrace["case
 }
 
 function mergedSteps(trace: MergedTrace): LossStepAnswer[] {
+  const shared = trace.sharers > 1;
+  const own = total(trace.lossFen);
   return [
     stepOf(trace.bookedOn, "before-merging", trace.beforeMergingFen),
     stepOf(trace.bookedOn, "merged", total(trace.mergedFen)),
-    stepOf(trace.bookedOn, "merged-loss", total(trace.lossFen)),
+    stepOf(trace.bookedOn, "merged-loss", shared ? trace.sharedFen : own),
+    ...(shared ? [stepOf(trace.bookedOn, "merged-share", own, trace.sharers)] : []),
   ];
 }
 

@@ -167,6 +167,24 @@ describe("the arithmetic of a loss", () => {
     expect(steps.map((step) => step.yuan)).toEqual(["9640.00", "4820.00", "4820.00"]);
   });
 
+  it("ends a merged stay that several findings see in what they share and the finding's own part", () => {
+    const merged = {
+      bookedOn: "S2",
+      beforeMergingFen: 964_000,
+      mergedFen: { "390100": 482_000 },
+      lossFen: { "390100": 241_000 },
+      sharedFen: 482_000,
+      sharers: 2,
+    };
+    const steps = readTrace(JSON.stringify({ settlements: [settlement], merged }), { id: "c", method: "merged-stays" });
+    expect(steps.map((step) => [step.kind, step.yuan, step.sharers])).toEqual([
+      ["before-merging", "9640.00", 0],
+      ["merged", "4820.00", 0],
+      ["merged-loss", "4820.00", 0],
+      ["merged-share", "2410.00", 2],
+    ]);
+  });
+
   it.each([null, "", "{", "[]", '{"settlements":5}'])("shows nothing for %s, and never guesses", (broken) => {
     expect(readTrace(broken, { id: "a", method: "lines-out" })).toEqual([]);
   });

@@ -51,7 +51,7 @@ function keyOf(step: LossStepAnswer): string {
 }
 
 function isMerged(step: LossStepAnswer | undefined): boolean {
-  return step !== undefined && ["before-merging", "merged", "merged-loss"].includes(step.kind);
+  return step !== undefined && ["before-merging", "merged", "merged-loss", "merged-share"].includes(step.kind);
 }
 
 function groupRows(steps: readonly LossStepAnswer[], method: string, words: Words): ArithmeticRow[] {
@@ -61,7 +61,7 @@ function groupRows(steps: readonly LossStepAnswer[], method: string, words: Word
     text: words.finding.steps[step.kind as keyof Words["finding"]["steps"]],
     basis: basisOf(step, steps, { method, words }),
     yuan: step.yuan,
-    result: step.kind === "share" || step.kind === "merged-loss",
+    result: index === shown.length - 1,
   }));
 }
 
@@ -86,6 +86,8 @@ function basisOf(
       return formulas.saved(amountInYuan(steps.find((other) => other.kind === "saved-standard")?.yuan ?? "0.00"));
     case "merged-loss":
       return formulas["merged-loss"];
+    case "merged-share":
+      return formulas.share(step.sharers);
     case "share": {
       const shared = step.sharers === 0 ? formulas.nothing : formulas.share(step.sharers);
       return how.method === "paid-minus-owed" ? `${formulas.difference} · ${shared}` : shared;

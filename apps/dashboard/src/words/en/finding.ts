@@ -41,6 +41,7 @@ export const enFinding = {
     "before-merging": "Before merging: payments or standards of the parts",
     merged: "One stay: owed or standard",
     "merged-loss": "Fund loss",
+    "merged-share": "Share of this finding",
   },
   formulas: {
     inScope: (before, after) => `in scope ${before} → ${after}`,

@@ -40,6 +40,7 @@ export const zhFinding = {
     "before-merging": "合并前：各次支付或病组标准合计",
     merged: "合并为一次住院应付或标准",
     "merged-loss": "基金损失",
+    "merged-share": "本疑点分摊",
   },
   formulas: {
     inScope: (before: string, after: string) => `政策范围内 ${before} → ${after}`,
