@@ -31,11 +31,9 @@ function conditionsSheet(finding: FindingAnswer, words: ExportWords, language: E
     name: evidence.conditions,
     columns: [text(evidence.condition, 34), text(evidence.actual, 50), text(evidence.limit, 40)],
     rows: [
-      ...finding.conditions.map((condition) => [
-        condition.label[language],
-        condition.actual[language],
-        condition.limit[language],
-      ]),
+      ...finding.conditions
+        .filter(isSaid)
+        .map((condition) => [condition.label[language], condition.actual[language], condition.limit[language]]),
       ...finding.exemptions.map((exemption) => [
         `${evidence.exemption} · ${exemption.label[language]}`,
         exemption.seen[language],
@@ -45,6 +43,11 @@ function conditionsSheet(finding: FindingAnswer, words: ExportWords, language: E
   };
 }
 
+/** A condition of a kind that this case has nothing of, and no limit for, says nothing: the page leaves it out too. */
+function isSaid({ actual, limit }: FindingAnswer["conditions"][number]): boolean {
+  return actual.zh !== "" || limit.zh !== "";
+}
+
 function lawSheet(finding: FindingAnswer, words: ExportWords, language: ExportLanguage): ExportSheet {
   const { evidence } = words;
   return {
@@ -52,7 +55,7 @@ function lawSheet(finding: FindingAnswer, words: ExportWords, language: ExportLa
     columns: [text(evidence.documentTitle, 60), text(evidence.article, 24), text(evidence.use, 40)],
     rows: finding.articles.map((article) => [
       officialTitle(article.title, language),
-      article.article,
+      evidence.ofArticle(article.article),
       article.basis ? evidence.basisOfDecision : article.status === "draft" ? evidence.draft : evidence.method,
     ]),
   };

@@ -119,6 +119,9 @@ describe("exports of the server", () => {
     expect(answer.statusCode).toBe(200);
     const names = (await readSheets(answer.rawPayload)).map((one) => one.sheet);
     expect(names).toEqual(["封面", "判定条件", "损失计算", "依据", "费用明细"]);
+    const [, conditions, , law] = await readSheets(answer.rawPayload);
+    for (const [, actual, limit] of conditions?.data.slice(1) ?? []) expect(actual ?? limit).not.toBeNull();
+    expect(law?.data[1]?.[1]).toMatch(/^第 \d+ 条/);
     expect(answer.rawPayload.includes("P100001")).toBe(false);
   });
 

@@ -1,4 +1,12 @@
-import { CARE_TYPES, type CalendarDate, type ConditionResult, type Label } from "@hengjian/domain";
+import {
+  CARE_TYPES,
+  type CalendarDate,
+  type ConditionResult,
+  fen,
+  formatYuan,
+  type Label,
+  sameLabel,
+} from "@hengjian/domain";
 import { type ConditionWords, conditionWords, type NameBook } from "@hengjian/rules";
 import type { RuleOffice } from "../offices/rule-office.js";
 import { lastFour, maskName } from "../people/masking.js";
@@ -32,25 +40,68 @@ function maskedConditions(row: EvidenceRow): readonly ConditionResult[] {
 
 /** Conditions with their labels; codes are followed by nothing but their names, where names are known. */
 export function conditionAnswers(row: EvidenceRow, rules: RuleOffice, names: NameBook): readonly ConditionAnswer[] {
-  return maskedConditions(row).map((condition) => ({
-    name: condition.name,
-    label: rules.conditionLabel(row.rule_id, condition.name),
-    ...conditionWords(condition, names),
-  }));
+  const countsFen = rules.find(row.rule_id)?.parameters.some(isLeastFen) ?? false;
+  return maskedConditions(row).map((condition) => {
+    const label = rules.conditionLabel(row.rule_id, condition.name);
+    if (countsFen && SUMS.includes(condition.name)) return sumAnswer(condition, label);
+    return { name: condition.name, label, ...conditionWords(condition, names) };
+  });
 }
 
-const CARE_CODES = /^care-type ([^:]*): /;
+/** The two sums that a metric divides: of fees in fen, or of stays. */
+const SUMS = ["numerator", "denominator"];
 
-/** What an exemption saw, with the names of kinds of care instead of their codes. */
+function isLeastFen(parameter: { readonly name: string; readonly unit: string }): boolean {
+  return parameter.name === "minimumDenominator" && parameter.unit === "fen";
+}
+
+/** A sum of fees in yuan, as every other amount that people read. */
+function sumAnswer({ name, actual, limit }: ConditionResult, label: Label): ConditionAnswer {
+  const yuan = (text: string) => sameLabel(/^\d+$/.test(text) ? formatYuan(fen(Number(text))) : text);
+  return {
+    name,
+    label: { zh: `${label.zh}（元）`, en: `${label.en}, yuan` },
+    actual: yuan(actual),
+    limit: yuan(limit),
+  };
+}
+
+/** What exemptions look for, by the word that stands first in what was stored. */
+const LOOKED_FOR: Readonly<Record<string, Label>> = {
+  "diagnosis-prefix": { zh: "诊断", en: "diagnosis" },
+  "item-prefix": { zh: "项目", en: "item" },
+  "operation-prefix": { zh: "手术操作", en: "operation" },
+  "care-type": { zh: "医疗类别", en: "kind of care" },
+  "discharge-way": { zh: "离院方式", en: "way of discharge" },
+  filing: { zh: "备案", en: "filing" },
+  identity: { zh: "人员身份", en: "identity" },
+  "institution-kind": { zh: "机构类别", en: "kind of institution" },
+  "item-name": { zh: "项目名称含", en: "item named" },
+  age: { zh: "年龄", en: "age" },
+  "mid-settlement": { zh: "中途结算", en: "mid-term settlement" },
+  "settled-again": { zh: "同一住院重复结算", en: "second settlement of the same stay" },
+  "two-at-once": { zh: "同一编号下两人同时住院", en: "second stay under the same number at once" },
+};
+const NONE_SEEN = /^([a-z-]+)(?: (.*))?: 0$/;
+
+/** What was looked for and not seen, in words; anything else is shown as it was stored. */
 export function seenWords(seen: string): Label {
-  const codes = CARE_CODES.exec(seen)?.[1];
-  if (codes === undefined) return { zh: seen, en: seen };
+  const [, kind = "", codes = ""] = NONE_SEEN.exec(seen) ?? [];
+  const what = LOOKED_FOR[kind];
+  if (what === undefined) return sameLabel(seen);
+  const listed = codes.split(";").filter((code) => code !== "");
   const named = (language: "zh" | "en") =>
-    codes
-      .split(";")
-      .map((code) => CARE_TYPES.find((known) => known.code === code)?.[language] ?? code)
-      .join(";");
-  return { zh: seen.replace(codes, named("zh")), en: seen.replace(codes, named("en")) };
+    listed
+      .map((code) => (kind === "care-type" ? careName(code, language) : code))
+      .join(language === "zh" ? "、" : ", ");
+  return {
+    zh: `未见${what.zh}${listed.length === 0 ? "" : ` ${named("zh")}`}`,
+    en: `no ${what.en}${listed.length === 0 ? "" : ` ${named("en")}`} seen`,
+  };
+}
+
+function careName(code: string, language: "zh" | "en"): string {
+  return CARE_TYPES.find((known) => known.code === code)?.[language] ?? code;
 }
 
 /** The finding's own sentence, made without the person's id and with the institution's name. */

@@ -35,6 +35,19 @@ describe("the catalogues", () => {
     expect(texts(en).filter(([path, text]) => HAN.test(text) && !CHINESE_ON_PURPOSE.test(path))).toEqual([]);
   });
 
+  it("count in English with the singular for 1 alone", () => {
+    expect([en.kpi.foundCount("1"), en.kpi.foundCount("0"), en.kpi.foundCount("1,401")]).toEqual([
+      "1 finding",
+      "0 findings",
+      "1,401 findings",
+    ]);
+    const plural = /(?<![\d.,–])1 (findings|lines|settlements|institutions|houses|rules|days|parameters|years)\b/;
+    const counts = (text: unknown) => (typeof text === "function" ? [String(text("1", "1", "1", "1"))] : []);
+    const deep = (node: unknown): string[] =>
+      typeof node === "object" && node !== null ? Object.values(node).flatMap(deep) : counts(node);
+    expect(deep(en).filter((text) => plural.test(text))).toEqual([]);
+  });
+
   it("leave no text empty, but units that are none", () => {
     const empty = texts(zhCn).filter(([, text]) => text.trim() === "");
     expect(empty).toEqual([]);

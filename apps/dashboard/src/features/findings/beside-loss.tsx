@@ -12,8 +12,12 @@ export function BesideLoss(props: { readonly finding: FindingAnswer }): ReactNod
   const { orientation, overlaps } = props.finding;
   return (
     <>
-      <h3>{words.finding.beside.title}</h3>
-      {orientation === null ? null : <Orientation orientation={orientation} />}
+      {orientation === null ? null : (
+        <>
+          <h3>{words.finding.beside.title}</h3>
+          <Orientation orientation={orientation} />
+        </>
+      )}
       <h3>{words.finding.beside.overlaps}</h3>
       {overlaps.length === 0 ? (
         <p className="note">{words.finding.beside.noOverlaps}</p>

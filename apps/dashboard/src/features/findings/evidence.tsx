@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 import { amountInYuan } from "../../format/money.js";
 import { ScrollBox } from "../../parts/scroll-box.js";
 import { useLabel, useWords } from "../../words/words.js";
-import type { Words } from "../../words/zh-cn/index.js";
 import { Arithmetic } from "./arithmetic.js";
 
 /** Conditions with what the data say, exemptions looked at, and the arithmetic of the loss. */
@@ -68,16 +67,6 @@ function isSaid(condition: FindingAnswer["conditions"][number]): boolean {
 }
 
 const PARTS_PER_MILLION = /[(（](?:百万分比|ppm)[)）]/;
-const LOOKED_FOR = /^([a-z-]+)(?: (.*))?: 0$/;
-
-/** What was looked for and not seen, in words; anything else is shown as it was stored. */
-function seenText(seen: string, words: Words): string {
-  const [, kind = "", codes = ""] = LOOKED_FOR.exec(seen) ?? [];
-  const kinds = words.finding.exemptionKinds as Readonly<Record<string, string>>;
-  const name = kinds[kind];
-  return name === undefined ? seen : words.finding.notSeen(name, codes.replaceAll(";", words.listComma));
-}
-
 function Exemptions(props: { readonly finding: FindingAnswer }): ReactNode {
   const words = useWords();
   const label = useLabel();
@@ -92,7 +81,7 @@ function Exemptions(props: { readonly finding: FindingAnswer }): ReactNode {
           {exemptions.map((exemption) => (
             <li key={exemption.name}>
               <span>{label(exemption.label)}</span>
-              <span className="note">{seenText(label(exemption.seen), words)}</span>
+              <span className="note">{label(exemption.seen)}</span>
               <span className="note">{words.finding.notApplied}</span>
             </li>
           ))}

@@ -77,7 +77,7 @@ export function FindingPage(): ReactNode {
           {(finding) => <LawPanel finding={finding} />}
         </Panel>
       </div>
-      <FindingFeeLines findingId={id} whole={data?.feeLines === 0} />
+      {data?.settlementIds.length === 0 ? null : <FindingFeeLines findingId={id} whole={data?.feeLines === 0} />}
     </div>
   );
 }
@@ -87,7 +87,7 @@ function Headline(props: { readonly finding: FindingAnswer }): ReactNode {
   const label = useLabel();
   const { finding } = props;
   const name = label(finding.ruleName);
-  const head = finding.verdict === "definite" ? words.finding.definite(name) : words.finding.suspected(name);
+  const head = words.finding[finding.verdict](name);
   if (finding.lossYuan === null) return head;
   return (
     <>

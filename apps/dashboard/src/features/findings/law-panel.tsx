@@ -27,6 +27,7 @@ export function LawPanel(props: { readonly finding: FindingAnswer }): ReactNode 
       ))}
       <BesideLoss finding={finding} />
       <h3>{words.finding.evidence}</h3>
+      {finding.settlementIds.length > 0 ? null : <p className="note">{words.finding.noLines}</p>}
       <ul className="evidence-links">
         {finding.settlementIds.map((id) => (
           <li key={id}>

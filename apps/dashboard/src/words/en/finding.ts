@@ -1,12 +1,14 @@
 import type { Words } from "../zh-cn/index.js";
+import { counted } from "./counted.js";
 
 /** Words of one finding in English. */
 export const enFinding = {
   timeline: "Timeline of care",
-  timelineNote: (count) => `${count} ${count === 1 ? "settlement" : "settlements"} within 90 days before and after`,
-  gap: (days) => `${days} days apart`,
+  timelineNote: (count) => `${counted(count, "settlement")} within 90 days before and after`,
+  gap: (days) => `${counted(days, "day")} apart`,
   sameDay: "Same day",
   noPerson: "This finding is about an institution: there is no person's timeline.",
+  metric: (name) => `Metric: ${name}`,
   suspected: (name) => `Suspected: ${name}`,
   definite: (name) => `${name} (violation found)`,
   lossHead: (amount) => `fund loss ${amount} yuan`,
@@ -53,7 +55,9 @@ export const enFinding = {
     "merged-loss": "① − ②, less what is booked already; below 0 counts 0",
     difference: "① − ②",
     share: (sharers) =>
-      sharers === 1 ? "the only finding here: all of it" : `shared by violating in-scope fee among ${sharers} findings`,
+      sharers === 1
+        ? "the only finding here: all of it"
+        : `shared by violating in-scope fee among ${counted(sharers, "finding")}`,
     nothing: "this finding takes nothing out of this settlement",
   },
   total: "This finding in all",
@@ -79,22 +83,6 @@ export const enFinding = {
       "Neither standard nor cleared amount was delivered: what the funds paid stands for it.",
     "members-paid-differently": "The stays were paid in different ways: each is measured by itself.",
   },
-  exemptionKinds: {
-    "diagnosis-prefix": "diagnosis",
-    "item-prefix": "item",
-    "operation-prefix": "operation",
-    "care-type": "kind of care",
-    "discharge-way": "way of discharge",
-    filing: "filing",
-    identity: "identity",
-    "institution-kind": "kind of institution",
-    "item-name": "item named",
-    age: "age",
-    "mid-settlement": "mid-term settlement",
-    "settled-again": "the same stay settled twice",
-    "two-at-once": "two in the house under one number",
-  },
-  notSeen: (what, codes) => `no ${what}${codes === "" ? "" : ` ${codes}`} seen`,
   noTrace: "No arithmetic was stored for this finding.",
   zero: "The result is 0: without the violating part the fund would have paid the same.",
   byFund: "By fund",
@@ -115,7 +103,7 @@ export const enFinding = {
     limitation: "Limitation of the penalty",
     harmed: "where health was harmed",
     continuing: "where like acts are one continuing act",
-    clock: (from, years, until) => `${years} years from ${from}, lapses on ${until}`,
+    clock: (from, years, until) => `${counted(years, "year")} from ${from}, lapses on ${until}`,
     states: {
       "stopped-by-discovery": "found in time, the clock stands still",
       "lapsed-before-discovery": "lapsed before it was found: no penalty, still to be recovered",
@@ -128,8 +116,8 @@ export const enFinding = {
     overlaps: "Overlaps with other findings",
     noOverlaps: "No other finding looks at the same lines or settlements.",
     overlapNote: "What overlaps is counted once in the loss.",
-    lines: (count) => `${count} fee lines`,
-    settlements: (count) => `${count} whole settlements`,
+    lines: (count) => counted(count, "fee line"),
+    settlements: (count) => counted(count, "whole settlement"),
     patientDamage: "Overpaid by the patient",
     patientNote: "shown apart, not part of the fund's loss",
   },
@@ -145,10 +133,11 @@ export const enFinding = {
   handling: "Handling",
   handlingNone: "Cases, reviews and approvals are not connected yet: there is no record of handling.",
   feeLines: "Fee lines",
-  feeLinesNote: (total, hits) => `${total} lines, ${hits} of them hit`,
-  wholeNote: (total) => `${total} lines; this finding is about whole settlements, no single line is marked`,
+  feeLinesNote: (total, hits) => `${counted(total, "line")}, ${hits} of them hit`,
+  wholeNote: (total) => `${counted(total, "line")}; this finding is about whole settlements, no single line is marked`,
+  noLines: "This finding is about the institution as a whole, not about single settlements or lines.",
   onlyHits: "Hits only",
   allLines: "All lines",
   hit: "Hit",
-  patient: (sex, age) => `${sex} · ${age} years`,
+  patient: (sex, age) => `${sex} · ${counted(age, "year")}`,
 } satisfies Words["finding"];

@@ -1,4 +1,5 @@
 import type { Words } from "../zh-cn/index.js";
+import { counted } from "./counted.js";
 
 /** Words of the pages behind the cockpit in English. */
 export const enPages = {
@@ -45,7 +46,7 @@ export const enPages = {
     byRule: "Findings by rule",
     peers: "Among peers",
     peersNote: (count, kind, level) =>
-      `Peers: ${count} houses (${kind}, ${level}) of the city with 30 settlements or more; the band is P10–P90`,
+      `Peers: ${counted(count, "house")} (${kind}, ${level}) of the city with 30 settlements or more; the band is P10–P90`,
     noPeers: "No other house in this group: nothing to compare.",
     own: "This house",
     median: "Median",
@@ -77,8 +78,8 @@ export const enPages = {
     person: "Person (masked)",
     day: "Days of the act",
     object: "About",
-    ofLines: (lines) => `${lines} ${lines === "1" ? "line" : "lines"}`,
-    ofSettlements: (settlements) => `${settlements} ${settlements === 1 ? "settlement" : "settlements"}`,
+    ofLines: (lines) => counted(lines, "line"),
+    ofSettlements: (settlements) => counted(settlements, "settlement"),
     sort: { loss: "Largest loss first", fee: "Largest fee first", new: "Newest first", old: "Oldest first" },
     sortLabel: "Order",
     from: "From month",
@@ -128,7 +129,7 @@ export const enPages = {
   },
   comparison: {
     show: { label: "Shown as", list: "List", chart: "Scatter" },
-    title: (houses) => `${houses} institutions compared`,
+    title: (houses) => `${counted(houses, "institution")} compared`,
     sideBySide: "Side by side",
     placeNote: "Place among houses of the same kind and level, the highest first",
     place: (place, peers) => `${place} of ${peers} peers`,
@@ -144,7 +145,7 @@ export const enPages = {
     headline: (name, figure, value) => `${name} leads: ${figure} ${value}`,
     aria: (x, y) => `${y} against ${x} of the institutions; arrow keys go between points, Enter opens one`,
     note: (drawn, unknown, small) =>
-      `${drawn} houses; dashes are medians; click to enter${unknown === 0 ? "" : `; ${unknown} without this figure (nothing paid, or fewer than 30 stays)`}${small === 0 ? "" : `; ${small} with fewer than 30 settlements not compared`}`,
+      `${counted(drawn, "house")}; dashes are medians; click to enter${unknown === 0 ? "" : `; ${unknown} without this figure (nothing paid, or fewer than 30 stays)`}${small === 0 ? "" : `; ${small} with fewer than 30 settlements not compared`}`,
     definition:
       "Rate: found fund loss for what was paid. Findings per 1,000: findings for the settlements that stand. Readmitted: stays begun within 31 days of the same person's discharge from the same house, planned treatment by main diagnosis left out. Findings are unverified.",
     figures: {
@@ -159,7 +160,7 @@ export const enPages = {
   settlements: {
     title: "Settlements",
     subtitle: "Settlements that still stand; reversals and what they reversed are left out",
-    counted: (settlements) => `${settlements} settlements`,
+    counted: (settlements) => counted(settlements, "settlement"),
     allCare: "All kinds of care",
     sort: { new: "Newest first", old: "Oldest first", fee: "Largest fee first", fund: "Largest payment first" },
   },
@@ -264,7 +265,7 @@ export const enPages = {
     noSilent: "Every institution of the three months before has settlements in the last one.",
     silentSince: (month) => `last in ${month}`,
     allTables: "All tables",
-    runNote: (at, rules, version) => `${at} · ${rules} rules · rule set ${version}`,
+    runNote: (at, rules, version) => `${at} · ${counted(rules, "rule")} · rule set ${version}`,
     noRun: "Nothing screened yet",
     title: "Data & loading",
     subtitle: "For each file: landed + quarantined + duplicate = records",

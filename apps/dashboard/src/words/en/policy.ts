@@ -1,4 +1,5 @@
 import type { Words } from "../zh-cn/index.js";
+import { counted } from "./counted.js";
 
 /** Words of the policy browser and the calculator in English. */
 export const enPolicy = {
@@ -22,7 +23,7 @@ export const enPolicy = {
       unknown: "Text not held",
       external: "Left to another document",
     },
-    count: (count) => `${count} parameters`,
+    count: (count) => counted(count, "parameter"),
     units: {
       yuan: " yuan",
       "yuan-per-person-year": " yuan per person and year",

@@ -1,4 +1,5 @@
 import type { Words } from "../zh-cn/index.js";
+import { counted } from "./counted.js";
 
 /** Words of the catalogue of rules in English. */
 export const enRules = {
@@ -26,12 +27,13 @@ export const enRules = {
   written: "Value in the rule file",
   none: "None",
   id: "Rule id",
-  requirement: "Row",
+  requirement: "Requirement",
   allStates: "All states",
   allRequirements: "All requirements",
   search: "Name, id or national code",
-  counted: (shown, all) => (shown === all ? `${all} rules` : `${shown} of ${all} rules`),
-  waiting: (waiting) => `${waiting} of them lack data and are not judged; the data they need is named, never a 0`,
+  counted: (shown, all) => (shown === all ? counted(all, "rule") : `${shown} of ${counted(all, "rule")}`),
+  waiting: (waiting) =>
+    `${waiting} of them ${String(waiting) === "1" ? "lacks data and is" : "lack data and are"} not judged; the data needed are named, never a 0`,
   needs: "Data it would need",
   statement: "What it says",
   basis: "Law, parameters, exemptions",
@@ -53,7 +55,7 @@ export const enRules = {
   coverageNote: (missing, all, share) => `${missing} of ${all} (${share})`,
   months: "Found loss, last 24 months",
   monthsNote: "By the month of the last day of the act; not reviewed",
-  top: (findings, houses) => `${findings} findings this year in ${houses} institutions`,
+  top: (findings, houses) => `${counted(findings, "finding")} this year in ${counted(houses, "institution")}`,
   noHits: "No hit this year.",
   requirements: {
     A1: "Split admission",

@@ -1,4 +1,5 @@
 import type { Words } from "../zh-cn/index.js";
+import { counted } from "./counted.js";
 
 /** Words of the frame and the cockpit in English. */
 export const enShell = {
@@ -57,7 +58,7 @@ export const enShell = {
     asOf: "Data through",
     asOfShort: "To",
     completeness: (share) => `${share} complete`,
-    missing: (count) => `${count} institutions have no data this month yet`,
+    missing: (count) => `${counted(count, "institution has", "institutions have")} no data this month yet`,
     fresh: "Latest month",
     late: "One month late",
     old: "Out of date",
@@ -144,7 +145,7 @@ export const enShell = {
     found: "Found",
     confirmed: "Confirmed loss",
     recovered: "Recovered",
-    foundCount: (count) => `${count} findings`,
+    foundCount: (count) => counted(count, "finding"),
     definite: "Violation",
     suspected: "Suspicion",
     noSource: "Not connected",
@@ -253,7 +254,7 @@ export const enShell = {
     legendDefinite: "Violations",
     legendSuspected: "Suspicions",
     legendConfirmed: "Confirmed (not connected)",
-    all: (count) => `All ${count} rules`,
+    all: (count) => `All ${counted(count, "rule")}`,
   },
   progress: {
     usedOfBudget: "used / budget",
