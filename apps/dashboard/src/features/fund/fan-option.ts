@@ -35,7 +35,7 @@ export function fanOption(input: FanInput): ChartOption {
   const colours = chartColours(input.dark);
   const pools = input.answers.map((answer) => ({ answer, months: fanMonths(answer, input) }));
   const months = pools[0]?.months.map((point) => point.month) ?? [];
-  const top = ceiling(
+  const { top, step } = reserveAxis(
     [...input.answers, ...(input.beside === undefined ? [] : [input.beside])].map((answer) => fanMonths(answer, input)),
   );
   const named = limits(input, pools, { colours, top });
@@ -71,7 +71,7 @@ export function fanOption(input: FanInput): ChartOption {
       type: "value",
       name: input.unit ?? input.words.forecast.axis,
       nameTextStyle: { color: colours.ink3, align: "right" },
-      ...(input.figure === "reserve" ? { min: 0, max: top, interval: STEP } : { scale: true }),
+      ...(input.figure === "reserve" ? { min: 0, max: top, interval: step } : { scale: true }),
       axisLabel: { color: colours.ink3 },
       splitLine: { lineStyle: { color: colours.line } },
     },
@@ -84,8 +84,20 @@ type Pools = readonly { readonly answer: ForecastAnswer; readonly months: readon
 
 const LEAST_CEILING = 12;
 const STEP = 3;
+/** Names that an axis holds on a small screen without touching each other. */
+const MOST_STEPS = 9;
 
-/** The axis holds the past and the 80 % bands whole, and the 95 % band where one more step of the axis holds it. */
+/**
+ * The axis holds the past and the 80 % bands whole, and the 95 % band where one more step of three months holds it; wide
+ * bands are ruled in 6, 12, 24 … months instead of three.
+ */
+export function reserveAxis(lines: readonly (readonly FanMonth[])[]): { readonly top: number; readonly step: number } {
+  const highest = ceiling(lines);
+  let step = STEP;
+  while (highest > MOST_STEPS * step) step *= 2;
+  return { top: Math.ceil(highest / step) * step, step };
+}
+
 function ceiling(lines: readonly (readonly FanMonth[])[]): number {
   const highest = (band: number) =>
     Math.max(...lines.flatMap((months) => months.map((month) => month.bands[band]?.[1] ?? 0)), LEAST_CEILING);

@@ -6,7 +6,7 @@ import { useTRPC } from "../../api/client.js";
 import { PageTitle } from "../../parts/page-title.js";
 import { Panel } from "../../parts/panel.js";
 import { useWords } from "../../words/words.js";
-import { type CaseDraft, draftOf, trimmed, turnedOf, turnedText } from "./case.js";
+import { type CaseDraft, draftOf, hasFaultyDay, trimmed, turnedOf, turnedText } from "./case.js";
 import { CaseFields, type CasePart } from "./case-fields.js";
 import { CaseLines } from "./case-lines.js";
 import { CaseBefore, CaseEnrolment } from "./case-past.js";
@@ -22,11 +22,12 @@ export function CalculatorPage(): ReactNode {
   const asked = trimmed(draftOf(view));
   const turned = turnedOf(view);
   const law = useLaw(asked.area ?? "", asked.date ?? "");
-  const own = useQuery(trpc.benefit.queryOptions(asked));
-  const other = useQuery(
-    trpc.benefitAssuming.queryOptions({ case: asked, readings: turned }, { enabled: Object.keys(turned).length > 0 }),
-  );
   const isTurned = Object.keys(turned).length > 0;
+  const noDay = hasFaultyDay(asked);
+  const own = useQuery(trpc.benefit.queryOptions(asked, { enabled: !noDay }));
+  const other = useQuery(
+    trpc.benefitAssuming.queryOptions({ case: asked, readings: turned }, { enabled: isTurned && !noDay }),
+  );
   return (
     <div className="page">
       <header className="page-head">
@@ -35,20 +36,27 @@ export function CalculatorPage(): ReactNode {
       </header>
       <div className="calculator">
         <CaseForm key={view.case ?? ""} areas={law.areas} />
-        <Panel title={words.calculator.result} query={isTurned ? other : own} height={420}>
-          {(outcome) => (
-            <CaseResult
-              outcome={outcome}
-              asked={asked}
-              law={law}
-              turned={turned}
-              {...(isTurned && own.data !== undefined ? { own: own.data } : {})}
-              turn={(next) =>
-                void navigate({ search: (before) => ({ ...before, readings: turnedText(next) }) as never })
-              }
-            />
-          )}
-        </Panel>
+        {noDay ? (
+          <section className="panel">
+            <h2>{words.calculator.result}</h2>
+            <p className="panel-empty">{words.calculator.noDay}</p>
+          </section>
+        ) : (
+          <Panel title={words.calculator.result} query={isTurned ? other : own} height={420}>
+            {(outcome) => (
+              <CaseResult
+                outcome={outcome}
+                asked={asked}
+                law={law}
+                turned={turned}
+                {...(isTurned && own.data !== undefined ? { own: own.data } : {})}
+                turn={(next) =>
+                  void navigate({ search: (before) => ({ ...before, readings: turnedText(next) }) as never })
+                }
+              />
+            )}
+          </Panel>
+        )}
       </div>
     </div>
   );

@@ -1,3 +1,5 @@
+import { dayFault } from "../../format/day.js";
+
 /** Kinds of benefit that can be computed. */
 export const CARES = ["inpatient", "outpatient", "chronic", "prenatal", "separate-drug", "day-surgery"] as const;
 export const OFF_SITES = ["none", "resident-elsewhere", "referred", "emergency", "unfiled"] as const;
@@ -93,6 +95,13 @@ export function trimmed(draft: CaseDraft): CaseDraft {
     Object.fromEntries(Object.entries(line).filter(([, value]) => filled(value))),
   );
   return { ...Object.fromEntries(full), lines } as CaseDraft;
+}
+
+/** Whether a day of the case is none: the form says which, and there is nothing to compute. */
+export function hasFaultyDay(draft: CaseDraft): boolean {
+  const { insuredSince, paidOn, newbornRegisteredOn } = draft.enrolment ?? {};
+  const days = [draft.date, draft.settledDate, draft.birthDate, insuredSince, paidOn, newbornRegisteredOn];
+  return days.some((day) => day !== undefined && day !== "" && dayFault(String(day)) !== undefined);
 }
 
 function isEmpty(value: unknown): boolean {

@@ -1,6 +1,7 @@
 import type { PolicyParameter } from "@hengjian/api";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../api/client.js";
+import { dayFault } from "../../format/day.js";
 import { amountInYuan } from "../../format/money.js";
 import { useLabel, useWords } from "../../words/words.js";
 
@@ -18,7 +19,6 @@ export interface Law {
 }
 
 const AMOUNT = /^\d+\.\d{2}$/;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const NO_DAY = "2026-01-01";
 
 /** Reads the names of an area's law as it stood on a day. */
@@ -26,7 +26,7 @@ export function useLaw(area: string, date: string): Law {
   const trpc = useTRPC();
   const words = useWords();
   const label = useLabel();
-  const onDate = DAY.test(date) && !Number.isNaN(Date.parse(date)) ? date : NO_DAY;
+  const onDate = dayFault(date) === undefined ? date : NO_DAY;
   const query = useQuery(
     trpc.policy.queryOptions({ area, onDate }, { placeholderData: keepPreviousData, retry: false }),
   );

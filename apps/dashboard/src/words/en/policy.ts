@@ -64,6 +64,7 @@ export const enPolicy = {
     title: "Benefit calculator",
     subtitle: "Step by step under the policy of the day, with article and parameters; for checking, not for settlement",
     inputs: "The case",
+    noDay: "A day of the case is not one: correct it, then compute.",
     area: "Area",
     pool: "Pool",
     care: "Benefit",

@@ -55,6 +55,7 @@ export const zhPolicy = {
     title: "待遇试算",
     subtitle: "按选定日期的政策逐步计算，每一步给出条款与参数；仅供核对，不替代结算",
     inputs: "就诊情况",
+    noDay: "有日期填写不对，改正后再计算。",
     area: "地区",
     pool: "险种",
     care: "待遇类别",
