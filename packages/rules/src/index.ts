@@ -29,6 +29,7 @@ export {
   selectCasesOfScope,
   selectNearLinesOfScope,
 } from "./sql/scope-lines.js";
+export { classWords } from "./wording/class-words.js";
 export { type ConditionWords, conditionWords, type NameBook } from "./wording/condition-words.js";
 export { columnWords, relationWords } from "./wording/input-words.js";
 export { listWords } from "./wording/list-words.js";

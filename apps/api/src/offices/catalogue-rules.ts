@@ -2,6 +2,7 @@ import { type Finding, type Label, sameLabel } from "@hengjian/domain";
 import { documentTitle, shippedDocuments } from "@hengjian/policy";
 import {
   type Catalogue,
+  classWords,
   explain,
   explainFinding,
   listWords,
@@ -44,7 +45,7 @@ function ruleAnswer(file: RuleFile, area: string): RuleAnswer {
     requirement: file.requirement,
     classes: Object.entries(file.classes).map(([document, name]) => ({
       title: shippedDocuments().has(document) ? documentTitle(document) : { zh: "", en: "" },
-      name,
+      name: classWords(name),
     })),
     articles: articlesOf(file, area),
   };

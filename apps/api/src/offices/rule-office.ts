@@ -44,7 +44,7 @@ export interface RuleAnswer {
   /** Row of the requirements that it comes down to; "-" for none. */
   readonly requirement: string;
   /** What each document calls the behaviour. */
-  readonly classes: readonly { readonly title: Label; readonly name: string }[];
+  readonly classes: readonly { readonly title: Label; readonly name: Label }[];
   /** Whom it looks at, in which scenes and pools, and over which time; empty for a rule that cannot be judged. */
   readonly subjects: readonly string[];
   readonly scenes: readonly string[];

@@ -56,7 +56,10 @@ function rule(id: string, zh: string, en: string, verdict: "definite" | "suspect
     nationalCode: "0204001",
     requirement: "A1",
     classes: [
-      { title: { zh: "监督管理办法（征求意见稿）", en: "Measures for supervision (draft for comment)" }, name: zh },
+      {
+        title: { zh: "监督管理办法（征求意见稿）", en: "Measures for supervision (draft for comment)" },
+        name: { zh, en },
+      },
     ],
     subjects: ["institution"],
     scenes: ["inpatient"],

@@ -43,7 +43,7 @@ export function text(search: Readonly<Record<string, unknown>>, key: string): st
 }
 
 /** A month of a search value, or undefined. */
-export function monthText(search: Readonly<Record<string, unknown>>, key: string): string | undefined {
+function monthText(search: Readonly<Record<string, unknown>>, key: string): string | undefined {
   return MONTH.test(text(search, key)) ? text(search, key) : undefined;
 }
 

@@ -23,7 +23,7 @@ export function MonthBars(props: MonthBarsProps): ReactNode {
     language,
   );
   const most = Math.max(1, ...months.map((month) => fenOf(month.yuan)));
-  const shown = months.map((month) => amountIn(month.yuan, unit, 1));
+  const shown = months.map((month) => amountIn(month.yuan, unit, unit.key === "yuan" ? 0 : 1));
   const every = shown.every((text) => text.length <= LONGEST_ON_EACH_BAR);
   const highest = months.findIndex((month) => fenOf(month.yuan) === most);
   return (

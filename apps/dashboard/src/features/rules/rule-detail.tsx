@@ -94,8 +94,8 @@ export function RuleDetail(props: { readonly rule: RuleAnswer }): ReactNode {
       </Section>
       <Section title={words.rules.classes} empty={rule.classes.length === 0}>
         {rule.classes.map((named) => (
-          <li key={`${named.title.zh} ${named.name}`}>
-            {named.name}{" "}
+          <li key={`${named.title.zh} ${named.name.zh}`}>
+            <span title={named.name.zh}>{label(named.name)}</span>{" "}
             <span className="note">
               {named.title.zh === "" ? words.rules.nationalList : words.documentTitle(named.title)}
             </span>
