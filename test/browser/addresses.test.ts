@@ -58,3 +58,43 @@ describe("the ranking of institutions", () => {
     expect(await page.getByRole("searchbox", { name: "机构名称或编号" }).inputValue()).toBe("");
   });
 });
+
+describe("a server that was away", () => {
+  it("is asked again for everything by one press", async () => {
+    await page.route("**/trpc/**", (route) => route.abort());
+    await page.goto(`${address}/?ins=res`);
+    await page.getByRole("button", { name: "重试" }).first().waitFor();
+    await page.unroute("**/trpc/**");
+    await page.getByRole("button", { name: "重试" }).first().click();
+    await page.waitForFunction("document.querySelector('.panel-failed') === null");
+    await settle(page);
+    expect(await page.locator(".month-select option").count()).toBeGreaterThan(0);
+    expect(await page.locator(".as-of").innerText()).toContain("2026-10-31");
+  });
+});
+
+describe("a printed list", () => {
+  it("says which of its rows the page holds", async () => {
+    await visit(page, `${address}/findings`);
+    const note = page.locator(".print-only");
+    expect(await note.isVisible()).toBe(false);
+    await page.emulateMedia({ media: "print" });
+    expect(await note.innerText()).toMatch(/^本页为第 1–20 行，共 [\d,]+ 行$/);
+  });
+});
+
+describe("the names of the pages", () => {
+  it.each([
+    ["", 1024],
+    ["", 1366],
+    ["", 1536],
+    ["?lang=en", 1024],
+    ["?lang=en", 1366],
+    ["?lang=en", 1450],
+    ["?lang=en", 1536],
+  ])("are all in sight: /%s at %i pixels", async (query, width) => {
+    await page.setViewportSize({ width, height: 768 });
+    await visit(page, `${address}/${query}`);
+    expect(await page.locator(".app-nav").evaluate((nav) => nav.scrollWidth - nav.clientWidth)).toBe(0);
+  });
+});

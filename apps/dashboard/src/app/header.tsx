@@ -97,12 +97,13 @@ function AsOf(): ReactNode {
     <span className="as-of" data-freshness={data.freshness} title={title}>
       <i aria-hidden="true" />
       <span>
-        <span className="long">{words.status.asOf} </span>
+        <span className="long label">{words.status.asOf} </span>
         <span className="strong">{data.asOf === "" ? words.status.empty : data.asOf}</span>
         {data.freshness === "fresh" || data.freshness === "empty" ? null : (
           <span className="as-of-word"> · {words.status[data.freshness]}</span>
         )}
         {missing > 0 ? <span className="long extra as-of-word"> · {words.status.missing(missing)}</span> : null}
+        {missing > 0 && share !== null ? <span className="long brief as-of-word"> · {percent(share)}</span> : null}
         {share === null ? null : <span className="long extra"> · {words.status.completeness(percent(share))}</span>}
       </span>
       <span className="unseen">{title}</span>

@@ -34,7 +34,7 @@ export function Missing(props: { readonly what: string; readonly id: string; rea
   if (useStatus().data?.freshness === "empty")
     return (
       <div className="page">
-        <PageTitle>{props.what}</PageTitle>
+        <PageTitle>{words.status.empty}</PageTitle>
         <p>{words.states.noData}</p>
       </div>
     );

@@ -1,4 +1,4 @@
-import type { UseQueryResult } from "@tanstack/react-query";
+import { type UseQueryResult, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { failureOf } from "../api/client.js";
 import { useStatus } from "../app/status.js";
@@ -73,16 +73,22 @@ function PanelState<T>(props: PanelProps<T>): ReactNode {
 /** What failed, its request id, and a way to try again; the rest of the page lives on. */
 export function FailureNote(props: { readonly error: unknown; readonly retry: () => void }): ReactNode {
   const words = useWords();
+  const client = useQueryClient();
   const failure = failureOf(props.error);
   const nothingLoaded = useStatus().data?.freshness === "empty";
   if (nothingLoaded && failure.problem === "NOT_FOUND") return <p className="panel-empty">{words.states.noData}</p>;
+  const again = () => {
+    props.retry();
+    // Where one part failed because the server was away, the others and the header's date did too.
+    void client.refetchQueries({ type: "active", predicate: (query) => query.state.status === "error" });
+  };
   const known = words.states.failures as Readonly<Record<string, string>>;
   return (
     <div className="panel-failed" role="alert">
       <strong>{words.states.failed}</strong>
       <p>{known[failure.problem] ?? words.states.failures.other}</p>
       {failure.requestId === "" ? null : <p className="note">{words.states.request(failure.requestId)}</p>}
-      <button type="button" className="text-button" onClick={props.retry}>
+      <button type="button" className="text-button" onClick={again}>
         {words.states.retry}
       </button>
     </div>

@@ -1,5 +1,6 @@
 import type { TableProps } from "antd";
 import type { ReactNode } from "react";
+import { count } from "../format/numbers.js";
 import { useWords } from "../words/words.js";
 import { ScrollTable } from "./scroll-table.js";
 
@@ -32,33 +33,43 @@ interface QueryTableProps<T> {
 export function QueryTable<T extends object>(props: QueryTableProps<T>): ReactNode {
   const words = useWords();
   const { onRow, onSort } = props;
+  const first = (props.page - 1) * props.pageSize + 1;
   return (
-    <ScrollTable<T>
-      size="small"
-      aria-label={props.label}
-      dataSource={[...props.rows]}
-      columns={props.columns}
-      rowKey={props.rowKey}
-      loading={props.loading}
-      locale={{ emptyText: <p className="panel-empty">{props.loading ? words.states.loading : words.states.empty}</p> }}
-      scroll={{ x: props.width ?? 900 }}
-      rowClassName={(row) => `${onRow === undefined ? "" : "clickable"} ${props.rowClassName?.(row) ?? ""}`}
-      {...(onRow === undefined ? {} : { onRow: (row: T) => ({ onClick: () => onRow(row) }) })}
-      {...(props.choice === undefined ? {} : { rowSelection: rowSelection(props.choice, props.rowKey) })}
-      onChange={(_page, _filters, sorter) => {
-        if (onSort === undefined || Array.isArray(sorter) || sorter.columnKey === undefined) return;
-        onSort(String(sorter.columnKey), sorter.order !== "ascend");
-      }}
-      pagination={{
-        current: props.page,
-        pageSize: props.pageSize,
-        total: props.total,
-        showSizeChanger: false,
-        hideOnSinglePage: true,
-        onChange: props.onPage,
-        size: "small",
-      }}
-    />
+    <>
+      <ScrollTable<T>
+        size="small"
+        aria-label={props.label}
+        dataSource={[...props.rows]}
+        columns={props.columns}
+        rowKey={props.rowKey}
+        loading={props.loading}
+        locale={{
+          emptyText: <p className="panel-empty">{props.loading ? words.states.loading : words.states.empty}</p>,
+        }}
+        scroll={{ x: props.width ?? 900 }}
+        rowClassName={(row) => `${onRow === undefined ? "" : "clickable"} ${props.rowClassName?.(row) ?? ""}`}
+        {...(onRow === undefined ? {} : { onRow: (row: T) => ({ onClick: () => onRow(row) }) })}
+        {...(props.choice === undefined ? {} : { rowSelection: rowSelection(props.choice, props.rowKey) })}
+        onChange={(_page, _filters, sorter) => {
+          if (onSort === undefined || Array.isArray(sorter) || sorter.columnKey === undefined) return;
+          onSort(String(sorter.columnKey), sorter.order !== "ascend");
+        }}
+        pagination={{
+          current: props.page,
+          pageSize: props.pageSize,
+          total: props.total,
+          showSizeChanger: false,
+          hideOnSinglePage: true,
+          onChange: props.onPage,
+          size: "small",
+        }}
+      />
+      {props.total <= props.pageSize ? null : (
+        <p className="print-only note">
+          {words.states.part(count(first), count(first + props.rows.length - 1), count(props.total))}
+        </p>
+      )}
+    </>
   );
 }
 

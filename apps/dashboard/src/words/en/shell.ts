@@ -102,6 +102,7 @@ export const enShell = {
     retry: "Try again",
     request: (id) => `Request ${id}`,
     empty: "Nothing under these filters",
+    part: (first, last, all) => `This page holds rows ${first}–${last} of ${all}`,
     clear: "Clear filters",
     noData: "Nothing is loaded yet. Load a delivery with hengjian load, then reload this page.",
     notFound: "There is no such page",

@@ -93,6 +93,7 @@ export const zhShell = {
     retry: "重试",
     request: (id: string) => `请求编号 ${id}`,
     empty: "当前筛选下没有数据",
+    part: (first: string, last: string, all: string) => `本页为第 ${first}–${last} 行，共 ${all} 行`,
     clear: "清除筛选",
     noData: "尚未装载数据。请先用 hengjian load 装载数据，再刷新页面。",
     notFound: "没有找到这一页",
