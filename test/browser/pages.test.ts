@@ -293,6 +293,9 @@ describe("states", () => {
       expect(await page.locator(".missing").count()).toBe(1);
       expect(await page.locator(".panel-failed").count()).toBe(0);
       expect(await page.locator(`.missing a[href^="${list}"]`).count()).toBe(1);
+      expect(await page.locator(".missing").innerText()).toContain("尚未装载数据");
+      await visit(page, `${nobody.address}${list}`);
+      expect(await page.locator(".panel-failed").count()).toBe(0);
       await page.close();
       await nobody.close();
     },

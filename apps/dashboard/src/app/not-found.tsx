@@ -31,13 +31,7 @@ export function isMissingOrNoId(query: { readonly error: unknown }): boolean {
 /** The page of something that does not exist: what was asked for, why nothing is shown, and the list to look in. */
 export function Missing(props: { readonly what: string; readonly id: string; readonly list: ReactNode }): ReactNode {
   const words = useWords();
-  if (useStatus().data?.freshness === "empty")
-    return (
-      <div className="page">
-        <PageTitle>{words.status.empty}</PageTitle>
-        <p>{words.states.noData}</p>
-      </div>
-    );
+  const nothingLoaded = useStatus().data?.freshness === "empty";
   return (
     <div className="page">
       <PageTitle>{words.states.missingTitle(props.what)}</PageTitle>
@@ -45,7 +39,7 @@ export function Missing(props: { readonly what: string; readonly id: string; rea
         <p>
           <code className="wrap">{props.id}</code>
         </p>
-        <p>{words.states.missingWhy}</p>
+        <p>{nothingLoaded ? words.states.noData : words.states.missingWhy}</p>
         <p>
           {props.list} · <Link to="/">{words.states.back}</Link>
         </p>
