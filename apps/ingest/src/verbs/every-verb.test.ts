@@ -69,6 +69,7 @@ describe("wrong use", () => {
       ["demo", "--port", "70000"],
       /--port '70000' is not a whole number/,
     ],
+    ["a rule to screen that is not there", ["screen", "--rule", "nope"], /no rule is called 'nope'/],
     ["a number that is none", ["knowledge", "list", "--limit", "x"], /--limit 'x' is no whole number/],
   ])("ends with 2 and one clear line: %s", async (_, args, line) => {
     vi.stubEnv("CLICKHOUSE_URL", "http://127.0.0.1:1");

@@ -1,9 +1,10 @@
 import { once } from "node:events";
-import { fen, formatYuan, HengjianError } from "@hengjian/domain";
+import { fen, formatYuan } from "@hengjian/domain";
 import { type Catalogue, loadCatalogue } from "@hengjian/rules";
 import { CITY_SCOPE, type ExportedFinding, exportFindings } from "@hengjian/warehouse";
 import type { Command } from "commander";
 import { withWarehouse } from "../context.js";
+import { mustBeRule } from "./known-rule.js";
 import { examples } from "./verb.js";
 
 interface FindingsOptions {
@@ -23,7 +24,7 @@ export function findingsVerb(program: Command): void {
     .addHelpText("after", examples("findings --rule split-admission", "findings --institution H99010100001 --json"))
     .action(async (options: FindingsOptions) => {
       const catalogue = loadCatalogue();
-      if (options.rule !== undefined && !catalogue.has(options.rule)) throw unknownRule(options.rule);
+      if (options.rule !== undefined) mustBeRule(options.rule, catalogue);
       const filter = { ruleId: options.rule ?? "", institutionId: options.institution ?? "" };
       await withWarehouse(async (warehouse) => {
         const rows = exportFindings(warehouse, CITY_SCOPE, filter);
@@ -31,12 +32,6 @@ export function findingsVerb(program: Command): void {
         else await writeLines(rows);
       });
     });
-}
-
-function unknownRule(id: string): HengjianError {
-  return new HengjianError("INVALID_INPUT", `no rule is called '${id}'; 'hengjian rules' lists them`, {
-    fields: [{ path: "rule", problem: "not a rule id" }],
-  });
 }
 
 async function write(text: string): Promise<void> {

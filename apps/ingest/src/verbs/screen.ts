@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { withWarehouse } from "../context.js";
 import { computeLoss, computeOwed, runRules, type ScreenWish } from "../pipeline/screen.js";
 import { printJson, printLines, table } from "../terminal/output.js";
+import { mustBeRule } from "./known-rule.js";
 import { lossDocument } from "./loss-document.js";
 import { owedDocument, owedLine } from "./owed-document.js";
 import { examples } from "./verb.js";
@@ -29,6 +30,7 @@ export function screenVerb(program: Command): void {
       examples("screen", "screen --rule split-admission", "screen --month 2026-10 --json", "screen --all"),
     )
     .action(async (options: ScreenVerbOptions) => {
+      for (const id of options.rule ?? []) mustBeRule(id);
       const wish: ScreenWish = {
         ...(options.rule === undefined ? {} : { ruleIds: options.rule }),
         ...(options.month === undefined ? {} : { months: options.month.map(calendarMonth) }),
