@@ -25,6 +25,7 @@ export { type CaseOptions, caseExitCode, settleCase } from "./case/settle-case.j
 export {
   DOCUMENTS_FOLDER,
   type DocumentStatus,
+  isMethodOnly,
   type LawDocument,
   readDocuments,
   shippedDocuments,

@@ -56,9 +56,15 @@ function lawSheet(finding: FindingAnswer, words: ExportWords, language: ExportLa
     rows: finding.articles.map((article) => [
       officialTitle(article.title, language),
       evidence.ofArticle(article.article),
-      article.basis ? evidence.basisOfDecision : article.status === "draft" ? evidence.draft : evidence.method,
+      useOf(article, evidence),
     ]),
   };
+}
+
+function useOf(article: FindingAnswer["articles"][number], words: ExportWords["evidence"]): string {
+  if (article.basis) return words.basisOfDecision;
+  if (article.status === "draft") return words.draft;
+  return article.status === "proposal" ? words.proposal : words.method;
 }
 
 /** Every fee line of the finding's settlements, those it rests on marked and first. */

@@ -1,4 +1,5 @@
 import type { CalendarDate, ConditionResult, Finding, Label, LossMethod, Verdict } from "@hengjian/domain";
+import type { DocumentStatus } from "@hengjian/policy";
 import type { NameBook } from "@hengjian/rules";
 
 /** A provision as the screen names it. */
@@ -8,7 +9,7 @@ export interface ArticleAnswer {
   readonly title: Label;
   readonly article: string;
   /** `draft` gives method, never the basis of a decision; `unknown`: the document is not in the register. */
-  readonly status: "draft" | "in-force" | "repealed" | "unknown";
+  readonly status: DocumentStatus | "unknown";
   /** Whether a decision in this area may rest on it; otherwise it gives method or comparison only. */
   readonly basis: boolean;
 }

@@ -1,5 +1,5 @@
 import { calendarDate, HengjianError, type Label } from "@hengjian/domain";
-import { describeParameter, listAreas, listParameters } from "@hengjian/policy";
+import { type DocumentStatus, describeParameter, listAreas, listParameters } from "@hengjian/policy";
 import { z } from "zod";
 import { procedure } from "../server/trpc.js";
 
@@ -16,7 +16,7 @@ export interface PolicyPeriod {
   readonly title: Label;
   readonly document: string;
   readonly article: string;
-  readonly status: "draft" | "in-force" | "repealed";
+  readonly status: DocumentStatus;
   readonly basis: "law" | "method";
   readonly lastChecked: string;
   /** Number of the decision record that chose this reading of the text; null where nothing was to choose. */

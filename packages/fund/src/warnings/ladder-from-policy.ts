@@ -1,5 +1,5 @@
 import type { CalendarDate } from "@hengjian/domain";
-import { type AreaPolicy, citedArticle, shippedDocuments } from "@hengjian/policy";
+import { type AreaPolicy, citedArticle, isMethodOnly, shippedDocuments } from "@hengjian/policy";
 import type { ParameterSource } from "../indicators/parameter-source.js";
 import type { RiskReserveParameters } from "../indicators/risk-reserve.js";
 import type { ProjectionStep, WarningLadder } from "./ladder.js";
@@ -105,8 +105,14 @@ function sourceOf(policy: AreaPolicy, paths: readonly string[], onDate: Calendar
     document,
     article: first === undefined ? "" : citedArticle(first),
     owner: first?.owner ?? "",
-    proposal: shippedDocuments().get(document)?.status === "draft",
+    proposal: isProposal(document),
     from: starts[starts.length - 1] ?? onDate,
     to: ends[0] ?? null,
   };
+}
+
+/** Whether a threshold was never law: it says so wherever it is shown. */
+function isProposal(document: string): boolean {
+  const known = shippedDocuments().get(document);
+  return known !== undefined && isMethodOnly(known);
 }

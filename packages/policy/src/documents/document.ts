@@ -5,8 +5,15 @@ import { type CalendarDate, calendarDate, HengjianError } from "@hengjian/domain
 import { parse } from "yaml";
 import { z } from "zod";
 
-/** Whether a document binds: a draft gives method and never the basis of a decision. */
-export type DocumentStatus = "draft" | "in-force" | "repealed";
+const STATUSES = ["draft", "proposal", "in-force", "repealed"] as const;
+
+/** Whether a document binds: a draft for comment and a proposal of our own give method and never the basis of a decision. */
+export type DocumentStatus = (typeof STATUSES)[number];
+
+/** Whether a document is no law, now or ever: it gives method only. */
+export function isMethodOnly({ status }: LawDocument): boolean {
+  return status === "draft" || status === "proposal";
+}
 
 /** A document of law: who issued it, for which area, and from when to when it holds; texts are not shipped. */
 export interface LawDocument {
@@ -39,7 +46,7 @@ const documentSchema = z.strictObject({
   issuer: z.string().min(1),
   number: z.string().min(1).nullable(),
   area: z.string().min(1),
-  status: z.enum(["draft", "in-force", "repealed"]),
+  status: z.enum(STATUSES),
   promulgated: day,
   inForce: day,
   repealed: day,

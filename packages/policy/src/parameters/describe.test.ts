@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { calendarDate, HengjianError } from "@hengjian/domain";
 import { expect, test } from "vitest";
-import { shippedDocuments } from "../documents/document.js";
+import { isMethodOnly, shippedDocuments } from "../documents/document.js";
 import { parameterCatalogue } from "./catalogue.js";
 import { describeParameter, listParameters } from "./describe.js";
 import { listAreas, loadAreaPolicy } from "./load-area.js";
@@ -60,7 +60,12 @@ test("a parameter left to another document names it; a draft is method", () => {
   );
   const limitation = describeParameter("jingmen-2024/supervision/limitation/years", DAY);
   expect(limitation.current).toMatchObject({ text: "2", basis: "method" });
-  expect(shippedDocuments().get("xinjiang-2025")?.status).toBe("draft");
+  const status = (id: string) => shippedDocuments().get(id)?.status;
+  expect([status("xinjiang-2025"), status("hengjian-proposals")]).toEqual(["draft", "proposal"]);
+  expect([...shippedDocuments().values()].filter(isMethodOnly).map(({ id }) => id)).toEqual([
+    "hengjian-proposals",
+    "xinjiang-2025",
+  ]);
 });
 
 test("unknown areas, paths and wrong getters say so", () => {

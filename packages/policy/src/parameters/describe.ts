@@ -1,5 +1,5 @@
 import { type CalendarDate, HengjianError, type Label } from "@hengjian/domain";
-import { type LawDocument, shippedDocuments } from "../documents/document.js";
+import { isMethodOnly, type LawDocument, shippedDocuments } from "../documents/document.js";
 import { catalogueEntry } from "./catalogue.js";
 import { citedArticle, type DatedEntry } from "./dated-entry.js";
 import { listAreas, loadAreaPolicy } from "./load-area.js";
@@ -59,7 +59,7 @@ function describeEntry(path: string, entry: DatedEntry): DescribedEntry {
     decision: entry.source.decision ?? null,
     owner: entry.source.owner ?? null,
     note: entry.source.note ?? null,
-    basis: document.status === "draft" ? "method" : "law",
+    basis: isMethodOnly(document) ? "method" : "law",
   };
 }
 

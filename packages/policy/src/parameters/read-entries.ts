@@ -1,6 +1,6 @@
 import { type CalendarDate, calendarDate, HengjianError } from "@hengjian/domain";
 import { z } from "zod";
-import type { LawDocument } from "../documents/document.js";
+import { isMethodOnly, type LawDocument } from "../documents/document.js";
 import type { CatalogueEntry } from "./catalogue.js";
 import type { DatedEntry, EntrySource, UnheldLaw } from "./dated-entry.js";
 import { readValue } from "./unit.js";
@@ -49,8 +49,8 @@ function checkedDocument(raw: RawEntry, from: string, context: Context): LawDocu
   if (document === undefined)
     return refuse(path, `document '${raw.document}' is unknown; add documents/${raw.document}.yaml`);
   const stated = raw.value !== undefined || raw.externalDocument !== undefined;
-  if (stated && document.status === "draft" && !METHOD_TOPICS.has(path.split("/")[0] ?? "")) {
-    return refuse(path, `document '${raw.document}' is a draft and cannot be the basis of a benefit`);
+  if (stated && isMethodOnly(document) && !METHOD_TOPICS.has(path.split("/")[0] ?? "")) {
+    return refuse(path, `document '${raw.document}' is a draft or a proposal and cannot be the basis of a benefit`);
   }
   if (stated && document.inForce !== null && from < document.inForce) {
     return refuse(path, `the value of ${from} is older than its document, in force since ${document.inForce}`);

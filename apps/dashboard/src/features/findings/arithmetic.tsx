@@ -5,6 +5,7 @@ import { amountInYuan } from "../../format/money.js";
 import { ScrollBox } from "../../parts/scroll-box.js";
 import { useWords } from "../../words/words.js";
 import { type ArithmeticGroup, arithmeticGroups } from "./arithmetic-rows.js";
+import { methodOnlyNote } from "./method-only-note.js";
 
 /** How the loss comes about, step by step, settlement by settlement. */
 export function Arithmetic(props: { readonly finding: FindingAnswer }): ReactNode {
@@ -49,7 +50,7 @@ function Provisions(props: { readonly provisions: FindingAnswer["lossProvisions"
         <li key={`${provision.about} ${provision.document}`}>
           {finding.provisions[provision.about]} · {documentTitle(provision.title)}
           {articles.map(finding.article).join(listComma)} · {provision.basis ? finding.basisTag : finding.methodTag}
-          {provision.status === "draft" ? ` · ${finding.draft}` : ""}
+          {methodOnlyNote(finding, provision.status)}
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useLanguage, useWords } from "../../words/words.js";
 import { BesideLoss } from "./beside-loss.js";
+import { methodOnlyNote } from "./method-only-note.js";
 
 /** The provisions a finding rests on with their status, where its evidence lies, and the place of its handling. */
 export function LawPanel(props: { readonly finding: FindingAnswer }): ReactNode {
@@ -20,7 +21,7 @@ export function LawPanel(props: { readonly finding: FindingAnswer }): ReactNode 
           {language === "en" ? <span className="note">《{article.title.zh}》</span> : null}
           <span className="note">
             {article.basis ? words.finding.basisTag : words.finding.methodTag}
-            {article.status === "draft" ? ` · ${words.finding.draft}` : ""}
+            {methodOnlyNote(words.finding, article.status)}
             {article.status === "repealed" ? ` · ${words.finding.repealed}` : ""}
           </span>
         </div>

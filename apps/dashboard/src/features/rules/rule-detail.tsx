@@ -2,6 +2,7 @@ import type { RuleAnswer, RuleProfileAnswer } from "@hengjian/api";
 import type { ReactNode } from "react";
 import { count, percent } from "../../format/numbers.js";
 import { useLabel, useWords } from "../../words/words.js";
+import { methodOnlyNote } from "../findings/method-only-note.js";
 import { Fact } from "../fund/fund-page.js";
 
 /** State, version, national code, stage and scope of a rule. */
@@ -87,7 +88,7 @@ export function RuleDetail(props: { readonly rule: RuleAnswer }): ReactNode {
             <span className="note">
               {" "}
               {article.basis ? words.finding.basisTag : words.finding.methodTag}
-              {article.status === "draft" ? ` · ${words.finding.draft}` : ""}
+              {methodOnlyNote(words.finding, article.status)}
             </span>
           </li>
         ))}

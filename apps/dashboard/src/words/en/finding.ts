@@ -127,6 +127,7 @@ export const enFinding = {
   basisTag: "Basis of decision",
   methodTag: "Method",
   draft: "Draft for comment: a method only, never the basis of a decision",
+  proposal: "Our own proposal: a method only, never the basis of a decision",
   repealed: "Repealed",
   evidence: "Evidence",
   settlement: "Settlement",

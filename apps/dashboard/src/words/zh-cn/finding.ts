@@ -119,6 +119,7 @@ export const zhFinding = {
   basisTag: "处理依据",
   methodTag: "方法参考",
   draft: "征求意见稿，仅作方法参考，不作为处理依据",
+  proposal: "衡鉴建议，仅作方法参考，不作为处理依据",
   repealed: "已废止",
   evidence: "证据来源",
   settlement: "结算单",
