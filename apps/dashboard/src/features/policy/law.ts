@@ -21,14 +21,17 @@ export interface Law {
 const AMOUNT = /^\d+\.\d{2}$/;
 const NO_DAY = "2026-01-01";
 
-/** Reads the names of an area's law as it stood on a day. */
+/** Reads the names of an area's law as it stood on a day; without an area those of the server's own. */
 export function useLaw(area: string, date: string): Law {
   const trpc = useTRPC();
   const words = useWords();
   const label = useLabel();
   const onDate = dayFault(date) === undefined ? date : NO_DAY;
   const query = useQuery(
-    trpc.policy.queryOptions({ area, onDate }, { placeholderData: keepPreviousData, retry: false }),
+    trpc.policy.queryOptions(
+      { ...(area === "" ? {} : { area }), onDate },
+      { placeholderData: keepPreviousData, retry: false },
+    ),
   );
   const byPath = new Map<string, PolicyParameter>(
     (query.data?.parameters ?? []).map((parameter) => [parameter.path, parameter]),
