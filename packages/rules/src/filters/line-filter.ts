@@ -18,9 +18,7 @@ export const lineFilterSchema = z
     itemPrefixes: codes.optional().describe("beginnings of item codes"),
     itemNameWords: codes.optional().describe("words of which the item's national name contains one"),
     exceptItemNameWords: codes.optional().describe("words of which the item's national name contains none"),
-    hospitalItemNameWords: codes
-      .optional()
-      .describe("words of which the house's own name contains one that the national name has not"),
+    hospitalItemNameWords: codes.optional().describe("words of which the house's own name contains one"),
     exceptDepartments: codes
       .optional()
       .describe("departments none of which ordered the line; what is a part of one (20.01 of 20) counts as it"),
@@ -106,9 +104,7 @@ function lineTests(filter: LineFilter): LineTest[] {
     tests.push((line) => !exceptItemNameWords.some((word) => line.itemName.includes(word)));
   }
   if (hospitalItemNameWords !== undefined) {
-    tests.push((line) =>
-      hospitalItemNameWords.some((word) => line.hospitalItemName.includes(word) && !line.itemName.includes(word)),
-    );
+    tests.push((line) => hospitalItemNameWords.some((word) => line.hospitalItemName.includes(word)));
   }
   if (filter.exceptDepartments !== undefined) {
     const departments = filter.exceptDepartments.join(";");
@@ -132,13 +128,12 @@ export function lineFilterSql(filter: LineFilter): Sql {
   for (const [field, , column] of FLAGS) {
     if (filter[field] === true) conditions.push(sql`NOT ${column}`);
   }
-  const { itemNameWords, hospitalItemNameWords } = filter;
-  const holds = (column: Sql, word: string): Sql => sql`position(${column}, ${literal(word)}) > 0`;
-  if (itemNameWords !== undefined) conditions.push(anyOf(itemNameWords.map((word) => holds(sql`item_name`, word))));
-  if (hospitalItemNameWords !== undefined) {
-    const own = (word: string): Sql =>
-      sql`(${holds(sql`hospital_item_name`, word)} AND NOT ${holds(sql`item_name`, word)})`;
-    conditions.push(anyOf(hospitalItemNameWords.map(own)));
+  for (const [words, column] of [
+    [filter.itemNameWords, sql`item_name`],
+    [filter.hospitalItemNameWords, sql`hospital_item_name`],
+  ] as const) {
+    if (words !== undefined)
+      conditions.push(anyOf(words.map((word) => sql`position(${column}, ${literal(word)}) > 0`)));
   }
   if (filter.exceptItemNameWords !== undefined) {
     conditions.push(...filter.exceptItemNameWords.map((word) => sql`position(item_name, ${literal(word)}) = 0`));

@@ -28,10 +28,7 @@ const LINE_FIELDS: FieldWords<LineFilter> = {
     zh: `项目名称不含${quoted(words).zh}`,
     en: `item name without ${quoted(words).en}`,
   }),
-  hospitalItemNameWords: containing({
-    zh: "机构项目名称(较国家名称多出)",
-    en: "house's item name, beyond the national one,",
-  }),
+  hospitalItemNameWords: containing({ zh: "机构项目名称", en: "house's item name" }),
   exceptDepartments: codesOf("exceptDepartments", { zh: "开单科室不为", en: "ordered by none of the departments: " }),
   withoutPrescription: flag({ zh: "无处方且非外购处方", en: "with no prescription, its own or from outside" }),
   settledOnly: flag({ zh: "有符合政策范围的金额", en: "with an amount in scope" }),

@@ -18,8 +18,8 @@ describe("filters of fee lines and stays in words", () => {
     [
       "lines",
       { itemNameWords: ["CT", "核磁"], exceptItemNameWords: ["外用"], hospitalItemNameWords: ["保健"] },
-      "项目名称含“CT”、“核磁”之一；项目名称不含“外用”；机构项目名称(较国家名称多出)含“保健”",
-      "item name contains one of “CT”, “核磁”; item name without “外用”; house's item name, beyond the national one, contains “保健”",
+      "项目名称含“CT”、“核磁”之一；项目名称不含“外用”；机构项目名称含“保健”",
+      "item name contains one of “CT”, “核磁”; item name without “外用”; house's item name contains “保健”",
     ],
     [
       "lines",
