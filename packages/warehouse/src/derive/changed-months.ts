@@ -208,12 +208,24 @@ const FROM_DAY = [
   "knowledge_pair",
 ];
 
+/** What a house is, its settlements and their lines are told by the register: one that comes late changes them all. */
+const AT_FRESH_HOUSE = `settlement_id IN (SELECT settlement_id FROM settlement
+         WHERE institution_id IN (SELECT institution_id FROM institution WHERE batch_id IN {fresh:Array(String)}))`;
+const OF_FRESH_HOUSES = `UNION ALL SELECT min(begin_date) FROM settlement WHERE ${AT_FRESH_HOUSE} HAVING count() > 0
+       UNION ALL SELECT min(toDate32(charged_at)) FROM fee_line WHERE ${AT_FRESH_HOUSE} HAVING count() > 0`;
+
 /**
- * First month of an act that the fresh batches can have changed: of every touched settlement and its lines, of stays that
- * differ, of registers and knowledge from their first day on, of persons who had settlements before they were known. No
+ * First month of an act that the fresh batches can have changed: of every touched settlement and its lines, of visits of which
+ * something is told, of houses that became known, of stays that differ, of registers and knowledge from their first day on, of persons who had settlements before they were known. No
  * finding of an earlier month can differ, because a finding rests on no row later than its last day.
+ *
+ * @param registers those that `changedRegisters` names.
  */
-export async function firstChangedMonth(warehouse: Warehouse, fresh: FreshRows): Promise<string> {
+export async function firstChangedMonth(
+  warehouse: Warehouse,
+  fresh: FreshRows,
+  registers: readonly string[],
+): Promise<string> {
   const touched = "settlement_id IN (SELECT settlement_id FROM step_touched)";
   const fromDays = FROM_DAY.map(
     (table) => `UNION ALL SELECT min(from_date) FROM ${table} WHERE ${changedRows(table, fresh)} HAVING count() > 0`,
@@ -225,6 +237,9 @@ export async function firstChangedMonth(warehouse: Warehouse, fresh: FreshRows):
          HAVING count() > 0
        UNION ALL SELECT min(toDate32(began_at)) FROM visit WHERE visit_id IN (SELECT visit_id FROM step_changed_visit)
          HAVING count() > 0
+       UNION ALL SELECT min(begin_date) FROM settlement
+         WHERE visit_id IN (SELECT visit_id FROM step_changed_visit) HAVING count() > 0
+       ${registers.includes("institution") ? OF_FRESH_HOUSES : ""}
        UNION ALL SELECT min(begin_date) FROM settlement
          WHERE person_id IN (SELECT person_id FROM person WHERE ${changedRows("person", fresh)}) HAVING count() > 0
        ${fromDays.join(" ")}

@@ -175,10 +175,9 @@ class Build {
     const { part } = this.#plan;
     if (part === null) return { firstChangedMonth: "", changedRegisters: [] };
     await this.#steps("changes", [RECORD_CHANGED_PERSONS]);
-    return {
-      firstChangedMonth: await firstChangedMonth(this.#warehouse, part.fresh),
-      changedRegisters: await changedRegisters(this.#warehouse, part.fresh),
-    };
+    const registers = await changedRegisters(this.#warehouse, part.fresh);
+    const month = await firstChangedMonth(this.#warehouse, part.fresh, registers);
+    return { firstChangedMonth: month, changedRegisters: registers };
   }
 
   async #steps(name: string, statements: readonly string[], settings = SETTINGS): Promise<void> {

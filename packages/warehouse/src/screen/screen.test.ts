@@ -196,6 +196,44 @@ describe("screen", () => {
     expect((await screen(warehouse, changed, { changedOnly: true })).units).toMatchObject([{ month: "", findings: 4 }]);
   });
 
+  it("looks again at the months of a house that became known afterwards", async () => {
+    const set = ruleSet();
+    const line = { settlement_id: "S1", charged_at: "2024-03-02 09:00:00", item_code: "item-1", list_type: "201" };
+    await deliverRows(warehouse, {
+      settlement: [settlement("S1", { visit_id: "V1", care_type: "11", institution_level: null })],
+      fee_line: [feeLine("V1", "1", { ...line, unit_price: 11_000_000, amount_fen: 11_00 })],
+      price: [
+        { item_code: "item-1", item_name: "项目", price_level: 3, ceiling_price: 10_000_000, from_date: "2020-01-01" },
+      ],
+    });
+    await derive(warehouse);
+    await screen(warehouse, set, { changedOnly: true });
+    expect(await evidence()).toEqual([]);
+    const house = {
+      institution_id: "H1",
+      institution_name: "甲医院",
+      institution_kind: "general",
+      institution_level: 3,
+    };
+    await addBatch(warehouse, {
+      settlement: ["2024-05", "2024-06", "2024-07"].map((month) =>
+        settlement(`S-${month}`, {
+          ...{ visit_id: `V-${month}`, institution_id: "H2", begin_date: `${month}-01`, end_date: `${month}-01` },
+          settled_at: `${month}-01 10:00:00`,
+        }),
+      ),
+    });
+    await derive(warehouse);
+    await screen(warehouse, set, { changedOnly: true });
+    await addBatch(warehouse, { institution: [{ ...house, institution_area: "420802" }] });
+    expect((await derive(warehouse)).firstChangedMonth).toBe("2024-03");
+    await screen(warehouse, set, { changedOnly: true });
+    const partly = await evidence();
+    expect(partly).toHaveLength(1);
+    await screen(warehouse, set, { again: true });
+    expect(await evidence()).toEqual(partly);
+  });
+
   it("shows nothing of a unit that was cut off before its result was recorded", async () => {
     await deliver();
     const cut: Warehouse = {
