@@ -45,7 +45,11 @@ async function deliver(warehouse, pid, name, paths) {
     () => derive(warehouse, { snapshot: load.result.batchId }),
     pid,
   );
-  const owed = await measured(`${name}: owed`, () => measureOwed(warehouse, loadAreaPolicy(AREA), { changedOnly: true }), pid);
+  const owed = await measured(
+    `${name}: owed`,
+    () => measureOwed(warehouse, loadAreaPolicy(AREA), { changedOnly: true }),
+    pid,
+  );
   return { load, relations, owed };
 }
 
