@@ -64,7 +64,7 @@ export function runningColumns(conditions: Sql): Sql {
     arrayMin(one -> one.5, counted) AS first_day, line.5 AS last_day, ${conditions} AS conditions,
     arraySort(arrayDistinct(arrayMap(one -> one.3, counted))) AS settlement_ids,
     arraySort(arrayMap(one -> one.2, counted)) AS fee_line_ids,
-    [(line.3, line.2, excess, NULL)] AS parts, 
+    [(line.3, line.2, excess, NULL)] AS parts,
     arrayConcat([('subject', line.6)], arrayMap(visit -> ('beside', visit), arrayDistinct(
       arrayFilter(visit -> visit != line.6, arrayMap(one -> one.6, counted))))) AS exemption_visits, birth_date`;
 }
