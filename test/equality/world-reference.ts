@@ -82,7 +82,7 @@ export class WorldBuilder extends WorldStays {
       institutionKind: seed.kind,
       institutionLevel: seed.level,
       ceilingLevel: seed.level,
-      institutionArea: `${this.suffix}-990101`,
+      institutionArea: `9901-${this.suffix}`,
       publicFlag: true,
       approvedBeds: seed.beds,
       departments: number === 0 ? "D1" : "D2;D3",

@@ -162,7 +162,7 @@ export class WorldSettlements extends WorldPeople {
       personId: of.person.personId,
       institutionId: this.institutionId(of.institution),
       insuredArea: "990100",
-      institutionArea: "990101",
+      institutionArea: this.institutionArea(of),
       insuranceType: of.insuranceType ?? "310",
       personType: "1101",
       sex: of.person.sex,
@@ -196,6 +196,12 @@ export class WorldSettlements extends WorldPeople {
       groupStandardFen: (of.groupCode ?? "") === "" ? null : fen(80_000),
       clearedFen: null,
     };
+  }
+
+  /** The second house lies now here, now in another city, now nobody says where. */
+  private institutionArea(of: { readonly institution: number; readonly begins: CalendarDate }): string {
+    if (of.institution === 0) return "990101";
+    return ["990101", "990201", ""][Number(of.begins.slice(-2)) % 3] ?? "";
   }
 
   protected addLines(settlement: NetSettlement, lines: readonly LineSeed[]): void {

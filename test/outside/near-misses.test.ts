@@ -14,215 +14,10 @@ import {
 } from "@hengjian/warehouse";
 import { openTestWarehouse, type TestWarehouse } from "@hengjian/warehouse/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { BESIDE, DAY, HOUSE, STORIES, type Told } from "./near-miss-stories.js";
 
 const AREA = "yunting-demo";
-const DAY = "2026-03-05";
 const BORN = "1970-04-05";
-
-/** A line as told: what is not said is one unit at ten yuan at nine o'clock. */
-type Told = Readonly<Record<string, string | number>>;
-interface Story {
-  readonly name: string;
-  readonly rule: string;
-  readonly wrong: boolean;
-  readonly lines: readonly Told[];
-  readonly careType?: string;
-  readonly to?: string;
-  readonly diagnosis?: string;
-  readonly person?: Told;
-  readonly filing?: Told;
-  /** A stay of the person in another house, from 1 to 12 March. */
-  readonly inHospital?: boolean;
-  /** Lines of another stay under the same number in the same house, from 5 to 8 March. */
-  readonly mother?: readonly Told[];
-}
-
-const priced = (more: Told): Told[] => [{ med_list_codg: "I-PRICED", cnt: 3, ...more }];
-const timed = (more: Told): Told[] => [{ med_list_codg: "I-HOUR", ...more }];
-const supplied = (returned: number): Told[] => {
-  const drug = { med_list_codg: "X-DRUG", list_type: "101", med_chrgitm_type: "09", pric: "1.00" };
-  return [
-    { ...drug, cnt: 100, prd_days: 100 },
-    { ...drug, cnt: returned, fee_ocur_time: "2026-03-08 09:00:00", init_feedetl_sn: 1 },
-  ];
-};
-const devices = (cnt: number): Told[] => [{ med_list_codg: "I-DEVICES", cnt }];
-const pair = (first: string, second: string): Told[] => [
-  { med_list_codg: "I-WHOLE", fee_ocur_time: `${DAY} ${first}`.trim() },
-  { med_list_codg: "I-PART", fee_ocur_time: `${DAY} ${second}`.trim() },
-];
-const takenBack = (day: string): Told[] => [
-  { fee_ocur_time: `${DAY} 09:00:00` },
-  { fee_ocur_time: `${day} 09:00:00`, cnt: -1, det_item_fee_sumamt: "-10.00", init_feedetl_sn: 1 },
-];
-
-const STAY = { careType: "21", to: "2026-03-09" };
-const EVENING = { fee_ocur_time: "2026-03-04 23:40:00", bilg_dept_codg: "03" };
-
-const STORIES: readonly Story[] = [
-  {
-    name: "a cent a unit above the ceiling",
-    rule: "item-price-ceiling",
-    wrong: true,
-    lines: priced({ pric: "10.01" }),
-  },
-  {
-    name: "a unit price reckoned from the amount, a millionth above",
-    rule: "item-price-ceiling",
-    wrong: false,
-    lines: priced({ pric: "10.000001", det_item_fee_sumamt: "30.00" }),
-  },
-  {
-    name: "a list price above the ceiling of which no more than the ceiling was charged",
-    rule: "item-price-ceiling",
-    wrong: false,
-    lines: priced({ pric: "12.00", det_item_fee_sumamt: "30.00" }),
-  },
-  { name: "25 hours in a day", rule: "impossible-service", wrong: true, lines: timed({ cnt: 25, prcunt: "小时" }) },
-  { name: "40 hours of two devices", rule: "impossible-service", wrong: false, lines: devices(40) },
-  { name: "49 hours of two devices", rule: "impossible-service", wrong: true, lines: devices(49) },
-  { name: "60 minutes in a day", rule: "impossible-service", wrong: false, lines: timed({ cnt: 60, prcunt: "分钟" }) },
-  { name: "both within the hour", rule: "item-pair-duplicate", wrong: true, lines: pair("09:00:00", "09:59:00") },
-  { name: "both on the day, hours unknown", rule: "item-pair-duplicate", wrong: false, lines: pair("", "") },
-  { name: "one with its hour, one without", rule: "item-pair-duplicate", wrong: false, lines: pair("", "00:30:00") },
-  {
-    name: "a man by settlement and register",
-    rule: "sex-mismatch-fee",
-    wrong: true,
-    lines: [{ med_list_codg: "I-WOMEN" }],
-  },
-  {
-    name: "a man by the settlement, a woman by the register",
-    rule: "sex-mismatch-fee",
-    wrong: false,
-    lines: [{ med_list_codg: "I-WOMEN" }],
-    person: { gend: "2" },
-  },
-  {
-    name: "fees two days after death",
-    rule: "service-after-death",
-    wrong: true,
-    lines: [{}],
-    person: { die_date: "2026-03-03" },
-  },
-  {
-    name: "fees after death that were booked in error and taken back",
-    rule: "service-after-death",
-    wrong: false,
-    lines: takenBack("2026-03-06"),
-    person: { die_date: "2026-03-03" },
-  },
-  {
-    name: "an emergency of the evening of the death, booked after midnight",
-    rule: "service-after-death",
-    wrong: false,
-    lines: [{}, { fee_ocur_time: "2026-03-06 00:15:00" }],
-    careType: "13",
-    person: { die_date: DAY },
-  },
-  {
-    name: "a newborn billed under its dead mother",
-    rule: "service-after-death",
-    wrong: false,
-    lines: [{}],
-    diagnosis: "P59.900",
-    person: { gend: "2", die_date: "2026-03-03" },
-  },
-  {
-    name: "the surcharge of a child for a man of fifty",
-    rule: "item-price-ceiling",
-    wrong: true,
-    lines: [{ med_list_codg: "I-CHILD", pric: 13 }],
-  },
-  {
-    name: "the surcharge of a child for somebody whose birth is nowhere told",
-    rule: "item-price-ceiling",
-    wrong: false,
-    lines: [{ med_list_codg: "I-CHILD", pric: 13 }],
-    person: { brdy: "" },
-  },
-  {
-    name: "a hundred days of a drug, five returned",
-    rule: "drug-days-over",
-    wrong: true,
-    lines: supplied(-5),
-  },
-  {
-    name: "a hundred days of a drug, twenty returned",
-    rule: "drug-days-over",
-    wrong: false,
-    lines: supplied(-20),
-  },
-  {
-    name: "an admission elsewhere during a stay",
-    rule: "overlapping-stays",
-    wrong: true,
-    lines: [{}],
-    careType: "21",
-    to: "2026-03-08",
-    inHospital: true,
-  },
-  {
-    name: "an admission elsewhere that was cancelled",
-    rule: "overlapping-stays",
-    wrong: false,
-    lines: takenBack("2026-03-06"),
-    careType: "21",
-    to: "2026-03-08",
-    inHospital: true,
-  },
-  {
-    name: "a part charged to a newborn, the whole to its mother, under one number",
-    rule: "item-pair-duplicate",
-    wrong: false,
-    lines: [{ med_list_codg: "I-PART" }],
-    careType: "21",
-    to: "2026-03-09",
-    mother: [{ med_list_codg: "I-WHOLE" }],
-  },
-  {
-    name: "part and whole charged to a newborn beside its mother",
-    rule: "item-pair-duplicate",
-    wrong: true,
-    lines: pair("09:00:00", "09:59:00"),
-    careType: "21",
-    to: "2026-03-09",
-    mother: [{}],
-  },
-  {
-    name: "oxygen for a mother and for her newborn",
-    rule: "impossible-service",
-    wrong: false,
-    lines: timed({ cnt: 20 }),
-    careType: "21",
-    to: "2026-03-09",
-    mother: timed({ cnt: 20 }),
-  },
-  { name: "charged the day before the stay", rule: "charge-outside-stay", wrong: true, ...STAY, lines: [EVENING] },
-  {
-    name: "charged by the emergency department that admitted after midnight",
-    rule: "charge-outside-stay",
-    wrong: false,
-    ...STAY,
-    lines: [{ ...EVENING, bilg_dept_codg: "20" }],
-  },
-  {
-    name: "a work-up before a stay that was filed as pre-admission",
-    rule: "charge-outside-stay",
-    wrong: false,
-    ...STAY,
-    lines: [EVENING],
-    filing: { fil_kind: "pre-admission", begndate: "2026-03-03", enddate: "2026-03-05" },
-  },
-  { name: "seen during a stay", rule: "outpatient-during-stay", wrong: true, lines: [{}], inHospital: true },
-  {
-    name: "charged during a stay and taken back",
-    rule: "outpatient-during-stay",
-    wrong: false,
-    lines: takenBack("2026-03-06"),
-    inHospital: true,
-  },
-];
 
 class Files {
   readonly #rows: Record<string, Told[]> = {};
@@ -247,17 +42,22 @@ function tell(files: Files): void {
     const who = `P${number}`;
     files.add("psn_info_b", { psn_no: who, gend: "1", brdy: BORN, die_date: "", ...story.person });
     const born = String(story.person?.brdy ?? BORN);
-    tellCare(files, { who, born, id: String(number), house: "H99010100001", from: DAY, ...story });
+    tellCare(files, { who, born, id: String(number), house: HOUSE, from: DAY, ...story });
     if (story.filing !== undefined) files.add("psn_fil_d", { fil_no: `F${number}`, psn_no: who, ...story.filing });
     if (story.mother !== undefined) {
-      const stay = { house: "H99010100001", careType: "52", from: DAY, to: "2026-03-08", lines: story.mother };
+      const stay = { house: HOUSE, careType: "52", from: DAY, to: "2026-03-08", lines: story.mother };
       tellCare(files, { who, born, id: `${number}-MOTHER`, ...stay });
     }
     if (story.inHospital === true) {
-      const stay = { house: "H99010100002", careType: "21", from: "2026-03-01", to: "2026-03-12" };
+      const stay = { house: BESIDE, careType: "21", from: "2026-03-01", to: "2026-03-12" };
       tellCare(files, { who, born, id: `${number}-STAY`, lines: [{}], ...stay });
     }
   }
+  for (const house of [HOUSE, BESIDE])
+    files.add("fixmedins_b", {
+      ...{ fixmedins_code: house, fixmedins_name: house, fixmedins_kind: "general", hosp_lv: "2" },
+      fix_blng_admdvs: "990101",
+    });
   const since = { begndate: "2020-01-01" };
   for (const [code, unit] of [
     ["I-PRICED", "次"],
@@ -298,6 +98,7 @@ interface Care {
   readonly born: string;
   readonly id: string;
   readonly house: string;
+  readonly insured?: string;
   readonly careType?: string;
   readonly from: string;
   readonly to?: string;
@@ -306,7 +107,8 @@ interface Care {
 }
 
 function tellCare(files: Files, care: Care): void {
-  const { who, born, id, house, careType = "11", from, to = from, lines, diagnosis = "J06.900" } = care;
+  const { who, born, id, house, insured = "990101", careType = "11", from, to = from, lines } = care;
+  const { diagnosis = "J06.900" } = care;
   const ids = { mdtrt_id: `V${id}`, psn_no: who, fixmedins_code: house, med_type: careType };
   const visit = { ...ids, gend: "1", brdy: born, begntime: `${from} 08:00:00`, endtime: `${to} 11:00:00` };
   files.add("mdtrt_d", { ...visit, dscg_maindiag_code: diagnosis });
@@ -320,12 +122,12 @@ function tellCare(files: Files, care: Care): void {
       ...{ ...ids, feedetl_sn: place + 1, setl_id: `S${id}`, fee_ocur_time: `${from} 09:00:00`, cnt, pric },
       ...{ fulamt_ownpay_amt: "0.00", overlmt_amt: "0.00", preselfpay_amt: "0.00", inscp_scp_amt: amount.toFixed(2) },
       ...{ det_item_fee_sumamt: amount.toFixed(2), list_type: "201", med_chrgitm_type: "05", med_list_codg: "I-OTHER" },
-      ...{ hilist_name: "项目", prcunt: "", prd_days: "", init_feedetl_sn: "", ...line },
+      ...{ hilist_name: "项目", prcunt: "", prd_days: "", init_feedetl_sn: "", pric_uplmt_amt: "", ...line },
     });
   }
   const yuan = fee.toFixed(2);
   files.add("setl_d", {
-    ...{ ...ids, setl_id: `S${id}`, insutype: "390", gend: "1", brdy: born, insu_admdvs: "990101" },
+    ...{ ...ids, setl_id: `S${id}`, insutype: "390", gend: "1", brdy: born, insu_admdvs: insured },
     ...{ begndate: from, enddate: to, setl_time: `${to} 11:30:00`, hosp_lv: "2", medfee_sumamt: yuan, inscp_amt: yuan },
     ...{ fulamt_ownpay_amt: "0.00", overlmt_selfpay: "0.00", preselfpay_amt: "0.00", hifp_pay: "0.00" },
     ...{ fund_pay_sumamt: "0.00", psn_pay: yuan },

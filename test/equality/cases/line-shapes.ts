@@ -9,6 +9,11 @@ export const LINE_SHAPE_CASES: readonly EqualityCase[] = [
   },
   {
     shape: "price-ceiling",
+    name: "of another city's list",
+    parameters: { childBelowYears: 0, lineCeiling: true, listCities: ["9902"] },
+  },
+  {
+    shape: "price-ceiling",
     name: "no outside tests, with every kind of exemption",
     parameters: { childBelowYears: 0, lines: { withoutOutsideTests: true } },
     exemptions: [

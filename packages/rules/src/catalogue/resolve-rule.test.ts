@@ -20,11 +20,11 @@ it("gives one rule for each period, an area's own values instead of the default'
   const file = withValues(["default", "2020-01-01", 7], ["default", "2024-01-01", 6], ["here", "2021-01-01", 3]);
   const periods = resolveRule(file, "elsewhere").map((rule) => [rule.period.from, rule.period.to, rule.parameters]);
   expect(periods).toEqual([
-    ["2020-01-01", "2024-01-01", { childBelowYears: 7, lineCeiling: false, lines: {} }],
-    ["2024-01-01", null, { childBelowYears: 6, lineCeiling: false, lines: {} }],
+    ["2020-01-01", "2024-01-01", { childBelowYears: 7, lineCeiling: false, lines: {}, listCities: [] }],
+    ["2024-01-01", null, { childBelowYears: 6, lineCeiling: false, lines: {}, listCities: [] }],
   ]);
   expect(resolveRule(file, "here").map((rule) => rule.parameters)).toEqual([
-    { childBelowYears: 3, lineCeiling: false, lines: {} },
+    { childBelowYears: 3, lineCeiling: false, lines: {}, listCities: [] },
   ]);
 });
 
@@ -34,6 +34,7 @@ it("takes overrides for a preview and keeps them inside the bounds", () => {
     childBelowYears: 2,
     lineCeiling: false,
     lines: {},
+    listCities: [],
   });
   expect(() => resolveRule(file, "here", { childBelowYears: -2 })).toThrow("parameters.childBelowYears");
 });

@@ -56,6 +56,7 @@ export const PARAMETER_NAMES: Readonly<Record<string, Label>> = {
   lineDays: { zh: "用明细所填天数", en: "days as the line states" },
   lines: { zh: "所看费用明细", en: "which fee lines" },
   linkKinds: { zh: "住院衔接种类", en: "kinds of link" },
+  listCities: { zh: "价格目录适用的市", en: "cities of the price list" },
   listLimit: { zh: "按清单限量", en: "limit of the list" },
   lookBackDays: { zh: "回看天数", en: "days looked back" },
   mainOnly: { zh: "仅看主诊断", en: "main diagnosis only" },

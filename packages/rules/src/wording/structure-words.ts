@@ -12,6 +12,7 @@ import { z } from "zod";
 import { careSettingSchema } from "../filters/care-setting.js";
 import { lightStaySchema } from "../filters/light-stay.js";
 import { lineFilterSchema } from "../filters/line-filter.js";
+import { listCitiesSchema } from "../prices/list-area.js";
 import { metricLimitSchema } from "../shapes/institution-metric/institution-metric.js";
 import { type Measure, measureSchema } from "../shapes/institution-metric/measure.js";
 import { chargeShareSchema } from "../shapes/light-stay/light-stay.js";
@@ -45,6 +46,7 @@ const STRUCTURES: Readonly<Record<string, (value: unknown) => Label | null>> = {
   waived: saidOf(waivedSchema, waivedWords),
   cases: saidOf(settledPairsSchema, settledPairsWords),
   unitsOfDay: saidOf(unitsOfDaySchema, unitsOfDayWords),
+  listCities: saidOf(listCitiesSchema, listCitiesWords),
 };
 
 /**
@@ -167,6 +169,11 @@ function settledPairsWords(pairs: z.output<typeof settledPairsSchema>): Label | 
 }
 
 /** Units that are one word in English are said once there. */
+function listCitiesWords(cities: readonly string[]): Label {
+  if (cities.length > 0) return listLabels(cities.map(sameLabel));
+  return { zh: "登记机构最多的市", en: "the city of most registered houses" };
+}
+
 function unitsOfDayWords(units: z.output<typeof unitsOfDaySchema>): Label {
   const said = Object.entries(units).map(([unit, count]) => ({
     zh: `${unit} ${count}`,

@@ -1,5 +1,6 @@
 import { LINE_COLUMNS, lineColumns } from "../../evidence/line-candidate.js";
 import { lineFilterSql } from "../../filters/line-filter.js";
+import { outsideListSql } from "../../prices/list-area.js";
 import { LIST_PRICE, priceRowsSql } from "../../prices/price-in-force-sql.js";
 import type { Rule } from "../../rule.js";
 import { asText, condition, decimalText, dividedRounded, inForce, oneOf } from "../../sql/expressions.js";
@@ -30,7 +31,8 @@ FROM (
     FROM (${sharedSql(rule, scope)})
   )
 )
-WHERE listed IS NOT NULL AND unit_price > lawful`;
+WHERE listed IS NOT NULL AND unit_price > lawful
+  AND settlement_id NOT IN (${outsideListSql(scope, rule.parameters.listCities)})`;
 }
 
 /** A point: 1 group, 2 id, 3 from, 4 to, 5 ratio. */

@@ -5,6 +5,7 @@ import type { Facts } from "../../facts/facts.js";
 import { groupBy, orderBy } from "../../facts/grouping.js";
 import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
+import { isOutsideList, listCitiesSchema } from "../../prices/list-area.js";
 import { listPrice } from "../../prices/price-in-force.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape, OF_LISTED_ITEMS } from "../../shape.js";
@@ -17,6 +18,7 @@ const parameters = z.strictObject({
     .max(1_000_000)
     .describe("ppm of the list price due for a further unit where the list gives none"),
   lines: lineFilterSchema,
+  listCities: listCitiesSchema,
 });
 
 /** Parameters of the shape. */
@@ -69,7 +71,11 @@ function evaluate(rule: Rule<FurtherShareParameters>, facts: Facts, feeLines: re
     return [{ line, group, ratioPpm: point.ratio ?? rule.parameters.defaultRatioPpm, listed }];
   });
   const places = groupBy(shared, ({ line, group }) => `${line.visitId}\n${line.chargedDay}\n${group}`);
-  return [...places.values()].flatMap(further);
+  return [...places.values()]
+    .flatMap(further)
+    .filter(
+      ({ evidence }) => !evidence.settlementIds.some((id) => isOutsideList(id, facts, rule.parameters.listCities)),
+    );
 }
 
 function firstPoint(points: readonly KnowledgePoint[]): KnowledgePoint | undefined {

@@ -1,6 +1,7 @@
 import { LINE_COLUMNS, lineColumns } from "../../evidence/line-candidate.js";
 import { lineFilterSql } from "../../filters/line-filter.js";
 import { coreNameSql } from "../../names/item-name.js";
+import { outsideListSql } from "../../prices/list-area.js";
 import { LIST_PRICE, priceRowsSql } from "../../prices/price-in-force-sql.js";
 import type { Rule } from "../../rule.js";
 import { condition, decimalText, inForce, oneOf } from "../../sql/expressions.js";
@@ -25,7 +26,7 @@ export function nameOfAnotherSql(rule: Rule<NameOfAnotherParameters>, scope: Sql
         FROM (SELECT *, ${LIST_PRICE} AS list_price FROM (${linesSql(rule, pricedNames(scope), scope)}))
         WHERE list_price IS NOT NULL
         ORDER BY lawful DESC, other_code, other_name LIMIT 1 BY fee_line_id
-      ) WHERE lawful < unit_price`
+      ) WHERE lawful < unit_price AND settlement_id NOT IN (${outsideListSql(scope, rule.parameters.listCities)})`
     : sql`SELECT ${columns} FROM (${linesSql(rule, listedNames(rule, scope), scope)})
       WHERE ${inForce(sql`charged_day`, sql`since`, sql`until`)}
       ORDER BY other_code, other_name LIMIT 1 BY fee_line_id`;

@@ -6,6 +6,7 @@ import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import { coreName, isNamedOtherwise } from "../../names/item-name.js";
 import { NEEDS_ITEM_CODE } from "../../needs.js";
+import { isOutsideList, listCitiesSchema } from "../../prices/list-area.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
 import { nameOfAnotherSql } from "./name-of-another-sql.js";
@@ -19,6 +20,7 @@ const parameters = z.strictObject({
     ),
   synonymList: z.string().min(1).describe("knowledge list whose points give further names of the billed item"),
   lines: lineFilterSchema,
+  listCities: listCitiesSchema,
 });
 
 /** Parameters of the shape. */
@@ -53,7 +55,7 @@ export const nameOfAnother = defineShape({
 });
 
 function evaluate(rule: Rule<NameOfAnotherParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
-  const { among, lines, synonymList } = rule.parameters;
+  const { among, lines, synonymList, listCities } = rule.parameters;
   if (feeLines.every((line) => line.hospitalItemName === line.itemName)) return [];
   const namesakes =
     among === "listed" ? listedNamesakes(facts.reference, rule.knowledge) : cheaperNamesakes(facts.reference);
@@ -65,7 +67,10 @@ function evaluate(rule: Rule<NameOfAnotherParameters>, facts: Facts, feeLines: r
     const others = pointsOn(synonyms.get(line.itemCode) ?? [], line.chargedDay);
     if (others.some((point) => coreName(point.itemName) === own)) return [];
     const namesake = namesakes(own, line);
-    return namesake === null ? [] : [candidateOf(line, namesake)];
+    if (namesake === null) return [];
+    // What another item costs elsewhere is not known; which item a name is, is.
+    if (among === "cheaper" && isOutsideList(line.settlementId, facts, listCities)) return [];
+    return [candidateOf(line, namesake)];
   });
 }
 

@@ -1,5 +1,6 @@
 import { LINE_COLUMNS, lineColumns } from "../../evidence/line-candidate.js";
 import { lineFilterSql } from "../../filters/line-filter.js";
+import { outsideListSql } from "../../prices/list-area.js";
 import { LIST_PRICE, priceRowsSql } from "../../prices/price-in-force-sql.js";
 import type { Rule } from "../../rule.js";
 import { asText, condition, decimalText, dividedRounded, oneOf } from "../../sql/expressions.js";
@@ -34,6 +35,7 @@ FROM (
   ) AS operated ON line.visit_id = operated.of_visit
 )
 WHERE listed IS NOT NULL AND unit_price > lawful AND ${incisions}
+  AND settlement_id NOT IN (${outsideListSql(scope, rule.parameters.listCities)})
 ORDER BY fee_line_id, operation_group LIMIT 1 BY fee_line_id`;
 }
 

@@ -13,6 +13,7 @@ import type { Facts } from "../../facts/facts.js";
 import { groupBy, orderBy, sortedUnique } from "../../facts/grouping.js";
 import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
+import { isOutsideList, listCitiesSchema } from "../../prices/list-area.js";
 import { listPrice } from "../../prices/price-in-force.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape, OF_LISTED_ITEMS, ONE_OF_TWO } from "../../shape.js";
@@ -29,6 +30,7 @@ const parameters = z.strictObject({
     .default(false)
     .describe("look at visits without any incision on file that day instead of those with one and the same"),
   lines: lineFilterSchema,
+  listCities: listCitiesSchema,
 });
 
 /** Parameters of the shape. */
@@ -116,7 +118,10 @@ function further(place: readonly Operated[], wanted: OperationDiscountParameters
   const incisions = incisionsOf(facts.cases.operationsByVisit().get(main.line.visitId) ?? [], main.line);
   const incision = wanted.withoutIncisions ? noIncision(incisions) : onlyIncision(incisions);
   if (incision === null) return [];
-  return ordered.slice(1).flatMap((one) => undiscounted(one, main.line.feeLineId, incision));
+  return ordered
+    .slice(1)
+    .filter(({ line }) => !isOutsideList(line.settlementId, facts, wanted.listCities))
+    .flatMap((one) => undiscounted(one, main.line.feeLineId, incision));
 }
 
 /** Incisions on file of the operations of the line's day; undated ones count for every day. */

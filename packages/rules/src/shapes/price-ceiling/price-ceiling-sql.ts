@@ -1,5 +1,6 @@
 import { LINE_COLUMNS, lineColumns } from "../../evidence/line-candidate.js";
 import { lineFilterSql } from "../../filters/line-filter.js";
+import { outsideListSql } from "../../prices/list-area.js";
 import { CHOSEN_PRICE, priceBoundSql, priceRowsSql, USABLE_PRICES } from "../../prices/price-in-force-sql.js";
 import type { Rule } from "../../rule.js";
 import { ageYears, asText, condition, decimalText, dividedRounded } from "../../sql/expressions.js";
@@ -37,7 +38,8 @@ FROM (
   FROM (${doubtful(rule, scope)}) AS line
   INNER JOIN (${priceRowsSql(scope)}) AS price ON line.item_code = price.item_code
 )
-WHERE usable > 0 AND row.1 = 0 AND row.5 IS NOT NULL AND unit_price > lawful AND amount_fen > ${LAWFUL_FEN}`;
+WHERE usable > 0 AND row.1 = 0 AND row.5 IS NOT NULL AND unit_price > lawful AND amount_fen > ${LAWFUL_FEN}
+  AND settlement_id NOT IN (${outsideListSql(scope, rule.parameters.listCities)})`;
 }
 
 /** Lines above the lowest price of their item, and those above the ceiling that they were delivered with. */
@@ -56,7 +58,7 @@ function doubtful(rule: Rule<PriceCeilingParameters>, scope: SqlScope): Sql {
       AND ${readWindow(scope, sql`charged_day`, 0)}`;
 }
 
-/** Lines of items that no price list names, above the ceiling that they were delivered with, where excess was settled. */
+/** Lines of items or houses for which no price list holds, above the ceiling that they were delivered with, where excess was settled. */
 function ownCeilingSql(rule: Rule<PriceCeilingParameters>, scope: SqlScope): Sql {
   const conditions = sql`[
     ${condition("unit-price", decimalText(sql`unit_price`, 6), decimalText(sql`lawful`, 6))},
@@ -64,14 +66,15 @@ function ownCeilingSql(rule: Rule<PriceCeilingParameters>, scope: SqlScope): Sql
     ${condition("child-surcharge", sql`'0'`, sql`''`)}]`;
   return sql`SELECT ${lineColumns(conditions, { lawfulPrice: sql`lawful` })}
 FROM (${aboveOwnCeiling(rule, scope)})
-WHERE amount_fen - over_ceiling_fen > ${LAWFUL_FEN}`;
+WHERE amount_fen - over_ceiling_fen > ${LAWFUL_FEN}
+  AND (item_code NOT IN (SELECT item_code FROM ${relation(scope, "current_price")})
+    OR settlement_id IN (${outsideListSql(scope, rule.parameters.listCities)}))`;
 }
 
 function aboveOwnCeiling(rule: Rule<PriceCeilingParameters>, scope: SqlScope): Sql {
-  return sql`SELECT ${LINE_COLUMNS}, unit_price, ceiling_level, quantity, amount_fen, over_ceiling_fen,
+  return sql`SELECT ${LINE_COLUMNS}, unit_price, ceiling_level, quantity, amount_fen, over_ceiling_fen, item_code,
     assumeNotNull(ceiling_price) AS lawful
   FROM ${linesOfScope(scope)}
   WHERE ceiling_price > 0 AND unit_price > ceiling_price AND ${lineFilterSql(rule.parameters.lines)}
-    AND ${readWindow(scope, sql`charged_day`, 0)}
-    AND item_code != '' AND item_code NOT IN (SELECT item_code FROM ${relation(scope, "current_price")})`;
+    AND ${readWindow(scope, sql`charged_day`, 0)} AND item_code != ''`;
 }

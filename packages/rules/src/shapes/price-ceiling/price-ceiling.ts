@@ -14,6 +14,7 @@ import { lineCandidate } from "../../evidence/line-candidate.js";
 import type { Facts } from "../../facts/facts.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import { NEEDS_ITEM_CODE } from "../../needs.js";
+import { isOutsideList, listCitiesSchema } from "../../prices/list-area.js";
 import { priceInForce } from "../../prices/price-in-force.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
@@ -29,7 +30,10 @@ const parameters = z.strictObject({
   lineCeiling: z
     .boolean()
     .default(false)
-    .describe("items that no price list names are held against the ceiling that the line itself was delivered with"),
+    .describe(
+      "items that no price list names, and houses outside its cities, are held against the ceiling that the line itself was delivered with",
+    ),
+  listCities: listCitiesSchema,
 });
 
 /** Parameters of the shape. */
@@ -66,9 +70,9 @@ export const priceCeiling = defineShape({
     const lowest = reference.lowestCeilings();
     // Nearly every line is settled by this comparison; only the rest choose their row by level and day.
     return (itemCode) => {
-      const ceiling = lowest.get(itemCode);
-      if (ceiling !== undefined) return (line) => (line.unitPrice > ceiling ? 1 : 0);
-      return rule.parameters.lineCeiling ? (line) => (line.unitPrice > (line.ceilingPrice ?? Infinity) ? 1 : 0) : 0;
+      const ceiling = lowest.get(itemCode) ?? Infinity;
+      if (!rule.parameters.lineCeiling) return ceiling === Infinity ? 0 : (line) => (line.unitPrice > ceiling ? 1 : 0);
+      return (line) => (line.unitPrice > Math.min(ceiling, line.ceilingPrice ?? Infinity) ? 1 : 0);
     };
   },
   needs: (rule) => [
@@ -81,17 +85,18 @@ export const priceCeiling = defineShape({
 });
 
 function evaluate(rule: Rule<PriceCeilingParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
+  const { lines, lineCeiling, listCities } = rule.parameters;
   const found: Candidate[] = [];
   const lowest = facts.reference.lowestCeilings();
   for (const line of feeLines) {
-    const ceiling = lowest.get(line.itemCode);
-    if (ceiling === undefined && rule.parameters.lineCeiling && isOverOwnCeiling(line, facts)) {
-      if (lineMatches(rule.parameters.lines, line)) found.push(overOwnCeiling(line));
-    }
-    if (ceiling === undefined || line.unitPrice <= ceiling || !lineMatches(rule.parameters.lines, line)) continue;
-    const rows = facts.reference.pricesByItem().get(line.itemCode) ?? [];
-    const candidate = overCeiling(line, rows, rule.parameters);
-    if (candidate !== null) found.push(candidate);
+    const isOverOwn = lineCeiling && isOverOwnCeiling(line);
+    if (!isOverOwn && line.unitPrice <= (lowest.get(line.itemCode) ?? Infinity)) continue;
+    if (!lineMatches(lines, line)) continue;
+    const rows = facts.reference.pricesByItem().get(line.itemCode);
+    if (rows !== undefined && !isOutsideList(line.settlementId, facts, listCities)) {
+      const candidate = overCeiling(line, rows, rule.parameters);
+      if (candidate !== null) found.push(candidate);
+    } else if (isOverOwn) found.push(overOwnCeiling(line));
   }
   return found;
 }
@@ -99,10 +104,10 @@ function evaluate(rule: Rule<PriceCeilingParameters>, facts: Facts, feeLines: re
 type CeilingLine = NetFeeLine & { readonly ceilingPrice: UnitPrice };
 
 /** Above the ceiling that it was delivered with, and some of the excess was settled: not all of it borne by the person. */
-function isOverOwnCeiling(line: NetFeeLine, facts: Facts): line is CeilingLine {
+function isOverOwnCeiling(line: NetFeeLine): line is CeilingLine {
   const { ceilingPrice } = line;
   if (ceilingPrice === null || ceilingPrice <= 0 || line.unitPrice <= ceilingPrice) return false;
-  if (line.itemCode === "" || facts.reference.pricesByItem().has(line.itemCode)) return false;
+  if (line.itemCode === "") return false;
   return line.amountFen - line.overCeilingFen > multiplyPrice(ceilingPrice, line.quantity);
 }
 

@@ -13,6 +13,7 @@ import type { Facts, ReferenceFacts } from "../../facts/facts.js";
 import { groupBy } from "../../facts/grouping.js";
 import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
+import { isOutsideList, listCitiesSchema } from "../../prices/list-area.js";
 import { priceInForce } from "../../prices/price-in-force.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
@@ -30,6 +31,7 @@ const parameters = z.strictObject({
     .min(1)
     .describe("knowledge list of items of which more may run at once, with what a day then has"),
   lines: lineFilterSchema,
+  listCities: listCitiesSchema,
 });
 
 /** Parameters of the shape. */
@@ -72,7 +74,7 @@ interface Timed {
 }
 
 function evaluate(rule: Rule<TimedUnitsParameters>, facts: Facts, feeLines: readonly NetFeeLine[]): Candidate[] {
-  const { lines, unitsOfDay, deviceList } = rule.parameters;
+  const { lines, unitsOfDay, deviceList, listCities } = rule.parameters;
   const points = facts.reference.points([deviceList]);
   const timed = feeLines.flatMap((line): Timed[] => {
     if (!lineMatches(lines, line)) return [];
@@ -88,7 +90,10 @@ function evaluate(rule: Rule<TimedUnitsParameters>, facts: Facts, feeLines: read
   );
   return [...days.values()].flatMap((ofDay) => {
     const [first] = ofDay;
-    if (first === undefined) return [];
+    // Elsewhere the item may be priced by another unit; what the line itself says it was counted in still holds.
+    const byListAlone = ofDay.filter(({ line }) => line.unit === "");
+    if (first === undefined || byListAlone.some(({ line }) => isOutsideList(line.settlementId, facts, listCities)))
+      return [];
     return linesBeyond(
       ofDay.map((one) => one.line),
       first.limit,

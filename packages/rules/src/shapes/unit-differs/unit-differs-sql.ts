@@ -1,5 +1,6 @@
 import { LINE_COLUMNS, lineColumns } from "../../evidence/line-candidate.js";
 import { lineFilterSql } from "../../filters/line-filter.js";
+import { outsideListSql } from "../../prices/list-area.js";
 import { CHOSEN_PRICE, priceRowsSql, USABLE_PRICES } from "../../prices/price-in-force-sql.js";
 import type { Rule } from "../../rule.js";
 import { condition, decimalText, dividedRounded, inForce, oneOf } from "../../sql/expressions.js";
@@ -36,5 +37,5 @@ FROM (
   WHERE notEmpty(parts) AND usable > 0 AND price_row.1 = 0 AND price_row.5 IS NOT NULL
     AND price_row.7 != '' AND price_row.7 != unit
 )
-WHERE unit_price > lawful`;
+WHERE unit_price > lawful AND settlement_id NOT IN (${outsideListSql(scope, rule.parameters.listCities)})`;
 }

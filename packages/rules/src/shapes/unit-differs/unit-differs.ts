@@ -11,12 +11,13 @@ import { lineCandidate } from "../../evidence/line-candidate.js";
 import type { Facts } from "../../facts/facts.js";
 import { pointsOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
+import { isOutsideList, listCitiesSchema } from "../../prices/list-area.js";
 import { priceInForce } from "../../prices/price-in-force.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape, OF_LISTED_ITEMS } from "../../shape.js";
 import { unitDiffersSql } from "./unit-differs-sql.js";
 
-const parameters = z.strictObject({ lines: lineFilterSchema });
+const parameters = z.strictObject({ lines: lineFilterSchema, listCities: listCitiesSchema });
 
 /** Parameters of the shape. */
 export type UnitDiffersParameters = z.output<typeof parameters>;
@@ -62,7 +63,7 @@ function evaluate(rule: Rule<UnitDiffersParameters>, facts: Facts, feeLines: rea
     if (parts.length === 0) return [];
     const fewest = Math.min(...parts) as Quantity;
     const lawful = unitPrice(Number(divideRounded(BigInt(price.ceilingPrice) * WHOLE_QUANTITY, BigInt(fewest))));
-    if (line.unitPrice <= lawful) return [];
+    if (line.unitPrice <= lawful || isOutsideList(line.settlementId, facts, rule.parameters.listCities)) return [];
     const conditions = [
       { name: "unit", actual: line.unit, limit: price.unit },
       { name: "parts", actual: formatQuantity(fewest), limit: "" },

@@ -1,5 +1,6 @@
 import { LINE_COLUMNS, lineColumns } from "../../evidence/line-candidate.js";
 import { lineFilterSql } from "../../filters/line-filter.js";
+import { outsideListSql } from "../../prices/list-area.js";
 import { priceRowsSql } from "../../prices/price-in-force-sql.js";
 import type { Rule } from "../../rule.js";
 import { asText, condition } from "../../sql/expressions.js";
@@ -23,5 +24,6 @@ FROM (
     AND ${readWindow(scope, sql`charged_day`, 0)}
     AND NOT arrayExists(r -> r.3 <= charged_day AND (r.4 IS NULL OR charged_day < r.4), price_rows)
 )
-WHERE (SELECT count() FROM ${relation(scope, "current_price")}) >= ${rule.parameters.minimumPrices}`;
+WHERE (SELECT count() FROM ${relation(scope, "current_price")}) >= ${rule.parameters.minimumPrices}
+  AND settlement_id NOT IN (${outsideListSql(scope, rule.parameters.listCities)})`;
 }

@@ -5,6 +5,7 @@ import type { Facts } from "../../facts/facts.js";
 import { inForceOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
 import { NEEDS_ITEM_CODE } from "../../needs.js";
+import { isOutsideList, listCitiesSchema } from "../../prices/list-area.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape } from "../../shape.js";
 import { unpricedLineSql } from "./unpriced-line-sql.js";
@@ -16,6 +17,7 @@ const parameters = z.strictObject({
     .min(1)
     .describe("rows of the price list, inside; a shorter list is a part of one, and what it lacks proves nothing"),
   lines: lineFilterSchema,
+  listCities: listCitiesSchema,
 });
 
 /** Parameters of the shape. */
@@ -54,7 +56,7 @@ function evaluate(rule: Rule<UnpricedLineParameters>, facts: Facts, feeLines: re
     if (line.itemCode === "" || !lineMatches(rule.parameters.lines, line)) continue;
     if (line.inScopeFen < rule.parameters.minimumInScopeFen) continue;
     const rows = prices.get(line.itemCode) ?? [];
-    if (isPricedOn(rows, line)) continue;
+    if (isPricedOn(rows, line) || isOutsideList(line.settlementId, facts, rule.parameters.listCities)) continue;
     const later = rows.map((row) => row.fromDate).filter((day) => day > line.chargedDay);
     const conditions = [
       { name: "item", actual: line.itemCode, limit: "" },

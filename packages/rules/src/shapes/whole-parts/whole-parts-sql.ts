@@ -1,4 +1,5 @@
 import { lineFilterSql } from "../../filters/line-filter.js";
+import { outsideListSql } from "../../prices/list-area.js";
 import { LIST_PRICE, priceRowsSql } from "../../prices/price-in-force-sql.js";
 import type { Rule } from "../../rule.js";
 import { condition, decimalText, oneOf } from "../../sql/expressions.js";
@@ -43,6 +44,7 @@ FROM (
     WHERE length(charged) >= greatest(2, ${needed})
   )
   WHERE any_price IS NOT NULL AND total > price
+    AND NOT arrayExists(line -> line.3 IN (${outsideListSql(scope, rule.parameters.listCities)}), lines)
 )`;
 }
 

@@ -4,6 +4,7 @@ import type { Facts } from "../../facts/facts.js";
 import { groupBy, orderBy, sortedUnique } from "../../facts/grouping.js";
 import { inForceOn } from "../../facts/points.js";
 import { lineFilterSchema, lineMatches } from "../../filters/line-filter.js";
+import { isOutsideList, listCitiesSchema } from "../../prices/list-area.js";
 import { listPrice } from "../../prices/price-in-force.js";
 import type { Rule } from "../../rule.js";
 import { type Candidate, defineShape, ONE_OF_TWO } from "../../shape.js";
@@ -17,6 +18,7 @@ const parameters = z.strictObject({
     .nullable()
     .describe("parts charged on one day, inside; null: every part of the list"),
   lines: lineFilterSchema,
+  listCities: listCitiesSchema,
 });
 
 /** Parameters of the shape. */
@@ -83,6 +85,7 @@ function insteadOfWhole(place: readonly Part[], rule: Rule<WholePartsParameters>
     listPrice(lines[0] as NetFeeLine, facts.reference.pricesByItem().get(whole)) ??
     (stated.length > 0 ? Math.max(...stated) : null);
   const sum = lines.reduce((total, line) => total + line.unitPrice, 0);
+  if (lines.some((line) => isOutsideList(line.settlementId, facts, rule.parameters.listCities))) return [];
   return price === null || sum <= price ? [] : [candidateOf(lines, { whole, charged, price, sum })];
 }
 

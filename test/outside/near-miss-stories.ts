@@ -1,0 +1,236 @@
+/** What the deliveries of `near-misses.test.ts` tell: a wrong, and its neighbours one step inside the law. */
+
+export const HOUSE = "H99010100001";
+export const BESIDE = "H99010100002";
+/** A house of another city, told by its code alone. */
+const ELSEWHERE = "H99020100001";
+export const DAY = "2026-03-05";
+
+/** A line as told: what is not said is one unit at ten yuan at nine o'clock. */
+export type Told = Readonly<Record<string, string | number>>;
+interface Story {
+  readonly name: string;
+  readonly rule: string;
+  readonly wrong: boolean;
+  readonly lines: readonly Told[];
+  readonly careType?: string;
+  readonly to?: string;
+  readonly diagnosis?: string;
+  readonly person?: Told;
+  readonly filing?: Told;
+  /** The house and where the person is insured; both are of the city where nothing is said. */
+  readonly house?: string;
+  readonly insured?: string;
+  /** A stay of the person in another house, from 1 to 12 March. */
+  readonly inHospital?: boolean;
+  /** Lines of another stay under the same number in the same house, from 5 to 8 March. */
+  readonly mother?: readonly Told[];
+}
+
+const priced = (more: Told): Told[] => [{ med_list_codg: "I-PRICED", cnt: 3, ...more }];
+const timed = (more: Told): Told[] => [{ med_list_codg: "I-HOUR", ...more }];
+const supplied = (returned: number): Told[] => {
+  const drug = { med_list_codg: "X-DRUG", list_type: "101", med_chrgitm_type: "09", pric: "1.00" };
+  return [
+    { ...drug, cnt: 100, prd_days: 100 },
+    { ...drug, cnt: returned, fee_ocur_time: "2026-03-08 09:00:00", init_feedetl_sn: 1 },
+  ];
+};
+const devices = (cnt: number): Told[] => [{ med_list_codg: "I-DEVICES", cnt }];
+const pair = (first: string, second: string): Told[] => [
+  { med_list_codg: "I-WHOLE", fee_ocur_time: `${DAY} ${first}`.trim() },
+  { med_list_codg: "I-PART", fee_ocur_time: `${DAY} ${second}`.trim() },
+];
+const takenBack = (day: string): Told[] => [
+  { fee_ocur_time: `${DAY} 09:00:00` },
+  { fee_ocur_time: `${day} 09:00:00`, cnt: -1, det_item_fee_sumamt: "-10.00", init_feedetl_sn: 1 },
+];
+
+const STAY = { careType: "21", to: "2026-03-09" };
+const EVENING = { fee_ocur_time: "2026-03-04 23:40:00", bilg_dept_codg: "03" };
+
+export const STORIES: readonly Story[] = [
+  {
+    name: "a cent a unit above the ceiling",
+    rule: "item-price-ceiling",
+    wrong: true,
+    lines: priced({ pric: "10.01" }),
+  },
+  {
+    name: "a unit price reckoned from the amount, a millionth above",
+    rule: "item-price-ceiling",
+    wrong: false,
+    lines: priced({ pric: "10.000001", det_item_fee_sumamt: "30.00" }),
+  },
+  {
+    name: "a list price above the ceiling of which no more than the ceiling was charged",
+    rule: "item-price-ceiling",
+    wrong: false,
+    lines: priced({ pric: "12.00", det_item_fee_sumamt: "30.00" }),
+  },
+  {
+    name: "above the ceiling of the place of insurance, in a house of another city",
+    rule: "item-price-ceiling",
+    wrong: false,
+    lines: priced({ pric: "12.00" }),
+    house: ELSEWHERE,
+  },
+  {
+    name: "in a house of another city, above the ceiling that its line was delivered with",
+    rule: "item-price-ceiling",
+    wrong: true,
+    lines: priced({ pric: "12.00", pric_uplmt_amt: "11.00" }),
+    house: ELSEWHERE,
+  },
+  {
+    name: "above the ceiling in a house of the city, for somebody insured in another",
+    rule: "item-price-ceiling",
+    wrong: true,
+    lines: priced({ pric: "12.00" }),
+    insured: "990201",
+  },
+  { name: "25 hours in a day", rule: "impossible-service", wrong: true, lines: timed({ cnt: 25, prcunt: "小时" }) },
+  { name: "40 hours of two devices", rule: "impossible-service", wrong: false, lines: devices(40) },
+  { name: "49 hours of two devices", rule: "impossible-service", wrong: true, lines: devices(49) },
+  { name: "60 minutes in a day", rule: "impossible-service", wrong: false, lines: timed({ cnt: 60, prcunt: "分钟" }) },
+  { name: "both within the hour", rule: "item-pair-duplicate", wrong: true, lines: pair("09:00:00", "09:59:00") },
+  { name: "both on the day, hours unknown", rule: "item-pair-duplicate", wrong: false, lines: pair("", "") },
+  { name: "one with its hour, one without", rule: "item-pair-duplicate", wrong: false, lines: pair("", "00:30:00") },
+  {
+    name: "a man by settlement and register",
+    rule: "sex-mismatch-fee",
+    wrong: true,
+    lines: [{ med_list_codg: "I-WOMEN" }],
+  },
+  {
+    name: "a man by the settlement, a woman by the register",
+    rule: "sex-mismatch-fee",
+    wrong: false,
+    lines: [{ med_list_codg: "I-WOMEN" }],
+    person: { gend: "2" },
+  },
+  {
+    name: "fees two days after death",
+    rule: "service-after-death",
+    wrong: true,
+    lines: [{}],
+    person: { die_date: "2026-03-03" },
+  },
+  {
+    name: "fees after death that were booked in error and taken back",
+    rule: "service-after-death",
+    wrong: false,
+    lines: takenBack("2026-03-06"),
+    person: { die_date: "2026-03-03" },
+  },
+  {
+    name: "an emergency of the evening of the death, booked after midnight",
+    rule: "service-after-death",
+    wrong: false,
+    lines: [{}, { fee_ocur_time: "2026-03-06 00:15:00" }],
+    careType: "13",
+    person: { die_date: DAY },
+  },
+  {
+    name: "a newborn billed under its dead mother",
+    rule: "service-after-death",
+    wrong: false,
+    lines: [{}],
+    diagnosis: "P59.900",
+    person: { gend: "2", die_date: "2026-03-03" },
+  },
+  {
+    name: "the surcharge of a child for a man of fifty",
+    rule: "item-price-ceiling",
+    wrong: true,
+    lines: [{ med_list_codg: "I-CHILD", pric: 13 }],
+  },
+  {
+    name: "the surcharge of a child for somebody whose birth is nowhere told",
+    rule: "item-price-ceiling",
+    wrong: false,
+    lines: [{ med_list_codg: "I-CHILD", pric: 13 }],
+    person: { brdy: "" },
+  },
+  {
+    name: "a hundred days of a drug, five returned",
+    rule: "drug-days-over",
+    wrong: true,
+    lines: supplied(-5),
+  },
+  {
+    name: "a hundred days of a drug, twenty returned",
+    rule: "drug-days-over",
+    wrong: false,
+    lines: supplied(-20),
+  },
+  {
+    name: "an admission elsewhere during a stay",
+    rule: "overlapping-stays",
+    wrong: true,
+    lines: [{}],
+    careType: "21",
+    to: "2026-03-08",
+    inHospital: true,
+  },
+  {
+    name: "an admission elsewhere that was cancelled",
+    rule: "overlapping-stays",
+    wrong: false,
+    lines: takenBack("2026-03-06"),
+    careType: "21",
+    to: "2026-03-08",
+    inHospital: true,
+  },
+  {
+    name: "a part charged to a newborn, the whole to its mother, under one number",
+    rule: "item-pair-duplicate",
+    wrong: false,
+    lines: [{ med_list_codg: "I-PART" }],
+    careType: "21",
+    to: "2026-03-09",
+    mother: [{ med_list_codg: "I-WHOLE" }],
+  },
+  {
+    name: "part and whole charged to a newborn beside its mother",
+    rule: "item-pair-duplicate",
+    wrong: true,
+    lines: pair("09:00:00", "09:59:00"),
+    careType: "21",
+    to: "2026-03-09",
+    mother: [{}],
+  },
+  {
+    name: "oxygen for a mother and for her newborn",
+    rule: "impossible-service",
+    wrong: false,
+    lines: timed({ cnt: 20 }),
+    careType: "21",
+    to: "2026-03-09",
+    mother: timed({ cnt: 20 }),
+  },
+  { name: "charged the day before the stay", rule: "charge-outside-stay", wrong: true, ...STAY, lines: [EVENING] },
+  {
+    name: "charged by the emergency department that admitted after midnight",
+    rule: "charge-outside-stay",
+    wrong: false,
+    ...STAY,
+    lines: [{ ...EVENING, bilg_dept_codg: "20" }],
+  },
+  {
+    name: "a work-up before a stay that was filed as pre-admission",
+    rule: "charge-outside-stay",
+    wrong: false,
+    ...STAY,
+    lines: [EVENING],
+    filing: { fil_kind: "pre-admission", begndate: "2026-03-03", enddate: "2026-03-05" },
+  },
+  { name: "seen during a stay", rule: "outpatient-during-stay", wrong: true, lines: [{}], inHospital: true },
+  {
+    name: "charged during a stay and taken back",
+    rule: "outpatient-during-stay",
+    wrong: false,
+    lines: takenBack("2026-03-06"),
+    inHospital: true,
+  },
+];
