@@ -176,7 +176,7 @@ const filingSeed = fc.record({
   person: index(3),
   kind: pick("leave", "disability", "referral", "chronic", "third-party-refused"),
   span: spanSeed,
-  subject: pick("", "A1", "B02"),
+  subject: pick("", "A1", "B02", "B"),
 });
 const statusSeed = fc.record({
   institution: index(2),

@@ -190,7 +190,7 @@ export class WorldSettlements extends WorldPeople {
       largeFundFen: fen(0),
       medicalAidFen: fen(0),
       fundTotalFen: fen(of.fund ?? 100_000),
-      personPayFen: fen(100_000),
+      personPayFen: fen(of.fund === 0 ? 200_000 : 100_000),
       accountPayFen: fen(of.account ?? 0),
       groupCode: of.groupCode ?? "",
       groupStandardFen: (of.groupCode ?? "") === "" ? null : fen(80_000),

@@ -2,6 +2,8 @@
 
 export const HOUSE = "H99010100001";
 export const BESIDE = "H99010100002";
+/** Its agreement is suspended in March. */
+export const CLOSED = "H99010100003";
 /** A house of another city, told by its code alone. */
 const ELSEWHERE = "H99020100001";
 export const DAY = "2026-03-05";
@@ -21,6 +23,9 @@ interface Story {
   /** The house and where the person is insured; both are of the city where nothing is said. */
   readonly house?: string;
   readonly insured?: string;
+  /** What a fund and the personal account paid, yuan; of what is said nothing was paid. */
+  readonly fund?: string;
+  readonly account?: string;
   /** A stay of the person in another house, from 1 to 12 March. */
   readonly inHospital?: boolean;
   /** Lines of another stay under the same number in the same house, from 5 to 8 March. */
@@ -47,6 +52,13 @@ const takenBack = (day: string): Told[] => [
 ];
 
 const STAY = { careType: "21", to: "2026-03-09" };
+/** At a house whose agreement was suspended on the day. */
+const SUSPENDED = { house: CLOSED, lines: [{}] };
+const filed = (code: string) => ({
+  ...{ rule: "drug-not-filed", careType: "18" },
+  lines: [{ med_list_codg: "XL01EBA171A001010184509", list_type: "101", med_chrgitm_type: "09" }],
+  filing: { fil_kind: "separate-drug", begndate: "2026-01-01", enddate: "", dise_no: code },
+});
 const EVENING = { fee_ocur_time: "2026-03-04 23:40:00", bilg_dept_codg: "03" };
 
 export const STORIES: readonly Story[] = [
@@ -225,6 +237,18 @@ export const STORIES: readonly Story[] = [
     lines: [EVENING],
     filing: { fil_kind: "pre-admission", begndate: "2026-03-03", enddate: "2026-03-05" },
   },
+  { name: "a separately paid drug, filed for another", ...filed("XL01EBA172"), wrong: true },
+  { name: "a separately paid drug, filed for without its pack", ...filed("XL01EBA171"), wrong: false },
+  { name: "a separately paid drug, filed for by its class alone", ...filed("XL01EB"), wrong: true },
+  { name: "paid by the fund while suspended", rule: "suspended-institution", wrong: true, ...SUSPENDED, fund: "5.00" },
+  {
+    name: "paid by the account while suspended",
+    rule: "suspended-institution",
+    wrong: true,
+    ...SUSPENDED,
+    account: "5.00",
+  },
+  { name: "borne by the person while suspended", rule: "suspended-institution", wrong: false, ...SUSPENDED },
   { name: "seen during a stay", rule: "outpatient-during-stay", wrong: true, lines: [{}], inHospital: true },
   {
     name: "charged during a stay and taken back",

@@ -14,7 +14,7 @@ import {
 } from "@hengjian/warehouse";
 import { openTestWarehouse, type TestWarehouse } from "@hengjian/warehouse/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { BESIDE, DAY, HOUSE, STORIES, type Told } from "./near-miss-stories.js";
+import { BESIDE, CLOSED, DAY, HOUSE, STORIES, type Told } from "./near-miss-stories.js";
 
 const AREA = "yunting-demo";
 const BORN = "1970-04-05";
@@ -43,7 +43,8 @@ function tell(files: Files): void {
     files.add("psn_info_b", { psn_no: who, gend: "1", brdy: BORN, die_date: "", ...story.person });
     const born = String(story.person?.brdy ?? BORN);
     tellCare(files, { who, born, id: String(number), house: HOUSE, from: DAY, ...story });
-    if (story.filing !== undefined) files.add("psn_fil_d", { fil_no: `F${number}`, psn_no: who, ...story.filing });
+    if (story.filing !== undefined)
+      files.add("psn_fil_d", { fil_no: `F${number}`, psn_no: who, dise_no: "", ...story.filing });
     if (story.mother !== undefined) {
       const stay = { house: HOUSE, careType: "52", from: DAY, to: "2026-03-08", lines: story.mother };
       tellCare(files, { who, born, id: `${number}-MOTHER`, ...stay });
@@ -53,11 +54,12 @@ function tell(files: Files): void {
       tellCare(files, { who, born, id: `${number}-STAY`, lines: [{}], ...stay });
     }
   }
-  for (const house of [HOUSE, BESIDE])
+  for (const house of [HOUSE, BESIDE, CLOSED])
     files.add("fixmedins_b", {
       ...{ fixmedins_code: house, fixmedins_name: house, fixmedins_kind: "general", hosp_lv: "2" },
       fix_blng_admdvs: "990101",
     });
+  files.add("fixmedins_stas", { fixmedins_code: CLOSED, agre_stas: "suspended", begndate: "2026-03-01", enddate: "" });
   const since = { begndate: "2020-01-01" };
   for (const [code, unit] of [
     ["I-PRICED", "次"],
@@ -99,6 +101,8 @@ interface Care {
   readonly id: string;
   readonly house: string;
   readonly insured?: string;
+  readonly fund?: string;
+  readonly account?: string;
   readonly careType?: string;
   readonly from: string;
   readonly to?: string;
@@ -108,7 +112,7 @@ interface Care {
 
 function tellCare(files: Files, care: Care): void {
   const { who, born, id, house, insured = "990101", careType = "11", from, to = from, lines } = care;
-  const { diagnosis = "J06.900" } = care;
+  const { diagnosis = "J06.900", fund = "0.00", account = "0.00" } = care;
   const ids = { mdtrt_id: `V${id}`, psn_no: who, fixmedins_code: house, med_type: careType };
   const visit = { ...ids, gend: "1", brdy: born, begntime: `${from} 08:00:00`, endtime: `${to} 11:00:00` };
   files.add("mdtrt_d", { ...visit, dscg_maindiag_code: diagnosis });
@@ -129,8 +133,8 @@ function tellCare(files: Files, care: Care): void {
   files.add("setl_d", {
     ...{ ...ids, setl_id: `S${id}`, insutype: "390", gend: "1", brdy: born, insu_admdvs: insured },
     ...{ begndate: from, enddate: to, setl_time: `${to} 11:30:00`, hosp_lv: "2", medfee_sumamt: yuan, inscp_amt: yuan },
-    ...{ fulamt_ownpay_amt: "0.00", overlmt_selfpay: "0.00", preselfpay_amt: "0.00", hifp_pay: "0.00" },
-    ...{ fund_pay_sumamt: "0.00", psn_pay: yuan },
+    ...{ fulamt_ownpay_amt: "0.00", overlmt_selfpay: "0.00", preselfpay_amt: "0.00", hifp_pay: fund },
+    ...{ fund_pay_sumamt: fund, psn_pay: (fee - Number(fund)).toFixed(2), acct_pay: account },
   });
 }
 

@@ -187,6 +187,11 @@ export const CONDUCT_SHAPE_CASES: readonly EqualityCase[] = [
   },
   {
     shape: "line-without-filing",
+    name: "filing names the beginning of the item",
+    parameters: { filingKinds: ["chronic"], subject: "item", subjectCharacters: 1 },
+  },
+  {
+    shape: "line-without-filing",
     name: "any filing of two kinds",
     parameters: { filingKinds: ["chronic", "referral"], subject: "any" },
   },

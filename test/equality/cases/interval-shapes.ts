@@ -14,6 +14,15 @@ export const INTERVAL_SHAPE_CASES: readonly EqualityCase[] = [
   },
   {
     shape: "line-in-interval",
+    name: "suspended house, unless the person bore it",
+    parameters: {
+      ...{ interval: "institution-suspended", graceDays: 0, inpatientGraceDays: 0, begunInside: true },
+      unlessBorneByPerson: true,
+    },
+    atLeast: 1,
+  },
+  {
+    shape: "line-in-interval",
     name: "suspended doctor",
     parameters: { interval: "staff-suspended", graceDays: 1, inpatientGraceDays: 0, begunInside: false },
     exemptions: [{ kind: "care-type", name: "rescue", zh: "抢救", en: "Rescue", role: "any", careTypes: ["1301"] }],

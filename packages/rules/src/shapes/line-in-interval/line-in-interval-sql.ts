@@ -1,3 +1,4 @@
+import { BORNE_BY_PERSON } from "../../evidence/borne-by-person.js";
 import { lineFilterSql } from "../../filters/line-filter.js";
 import { INTERVALS } from "../../intervals/intervals.js";
 import type { Rule } from "../../rule.js";
@@ -59,6 +60,7 @@ function insideSql(wanted: LineInIntervalParameters): Sql {
 function linesSql(rule: Rule<LineInIntervalParameters>, scope: SqlScope): Sql {
   const interval = INTERVALS[rule.parameters.interval];
   const keys = sql`SELECT key FROM (${interval.spansSql(scope)})`;
+  const ofFunds = rule.parameters.unlessBorneByPerson ? sql` AND NOT ${BORNE_BY_PERSON}` : sql``;
   const settled = sql`person_id AS of_person, institution_id AS house, visit_id AS visit, birth_date AS born, begin_day, stay_id`;
   const lines = sql`SELECT fee_line_id, line.settlement_id AS settlement_id, charged_day, care_category, span_key,
       of_person, house, visit, born, begin_day, stay_id, standing
@@ -70,7 +72,7 @@ function linesSql(rule: Rule<LineInIntervalParameters>, scope: SqlScope): Sql {
     INNER JOIN (
       SELECT settlement_id, ${settled}
       FROM ${relation(scope, "net_settlement")}
-      WHERE settlement_id IN (SELECT settlement_id FROM ${linesOfScope(scope)} WHERE ${interval.keySql} IN (${keys}))
+      WHERE settlement_id IN (SELECT settlement_id FROM ${linesOfScope(scope)} WHERE ${interval.keySql} IN (${keys}))${ofFunds}
     ) AS of_settlement ON line.settlement_id = of_settlement.settlement_id
     INNER JOIN (
       SELECT settlement_id, count() AS standing FROM ${linesOfScope(scope)}
@@ -81,7 +83,7 @@ function linesSql(rule: Rule<LineInIntervalParameters>, scope: SqlScope): Sql {
   const unlined = sql`SELECT '' AS fee_line_id, settlement_id, begin_day AS charged_day, toString(care_category) AS care_category,
       ${interval.keySql} AS span_key, ${settled}, 0 AS standing
     FROM ${relation(scope, "net_settlement")}
-    WHERE ${interval.keySql} IN (${keys}) AND medical_fee_fen > 0 AND settlement_id NOT IN (
+    WHERE ${interval.keySql} IN (${keys}) AND medical_fee_fen > 0${ofFunds} AND settlement_id NOT IN (
       SELECT settlement_id FROM ${linesOfScope(scope)} WHERE ${interval.keySql} IN (${keys}))`;
   const bills = interval.settlementKey === undefined ? lines : sql`${lines} UNION ALL ${unlined}`;
   // Of a stay that its house settles in parts the admission counts, not the first day of the part.

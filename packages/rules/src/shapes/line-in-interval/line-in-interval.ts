@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate, type NetFeeLine, type NetSettlement } from "@hengjian/domain";
 import { z } from "zod";
+import { isBorneByPerson } from "../../evidence/borne-by-person.js";
 import { linesOrWhole } from "../../evidence/doubted-parts.js";
 import type { Facts } from "../../facts/facts.js";
 import { groupBy, laterDay, orderBy, sortedUnique } from "../../facts/grouping.js";
@@ -25,6 +26,10 @@ const parameters = z.strictObject({
     .describe(
       "only care whose first day, of a stay its admission, lies in the span; false: any line in it, whenever it began",
     ),
+  unlessBorneByPerson: z
+    .boolean()
+    .default(false)
+    .describe("leave out settlements to which no fund and no personal account paid anything"),
   lines: lineFilterSchema,
 });
 
@@ -67,6 +72,7 @@ function evaluate(rule: Rule<LineInIntervalParameters>, facts: Facts, feeLines: 
   if (spans.size === 0) return [];
   const concerned = feeLines.filter((line) => spans.has(interval.keyOf(line)));
   const hits = [...billed(concerned, facts, rule.parameters), ...unlined(facts, interval)].flatMap((bill): Hit[] => {
+    if (rule.parameters.unlessBorneByPerson && isBorneByPerson(bill.settlement)) return [];
     const ofKey = spans.get(bill.key) ?? [];
     const begun = rule.parameters.begunInside ? begunOn(bill, facts) : bill.settlement.beginDay;
     const [span] = ofKey

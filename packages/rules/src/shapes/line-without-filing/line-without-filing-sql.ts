@@ -9,12 +9,15 @@ import type { LineWithoutFilingParameters } from "./line-without-filing.js";
 
 /** The lines meet the filings of their person, folded: 1 from, 2 to, 3 subject. */
 export function lineWithoutFilingSql(rule: Rule<LineWithoutFilingParameters>, scope: SqlScope): Sql {
-  const { lines, filingKinds, subject } = rule.parameters;
+  const { lines, filingKinds, subject, subjectCharacters } = rule.parameters;
   const spans = sql`arrayStringConcat(arraySort(arrayMap(f -> concat(toString(f.1), char(126), ifNull(toString(f.2), '')), own)), ' ')`;
   const conditions = sql`[
     ${condition("fee-day", asText(sql`charged_day`), sql`''`)},
     ${condition("filings", spans, literal(filingKinds.join(" ")))}]`;
-  const named = subject === "any" ? sql`filings` : sql`arrayFilter(f -> f.3 = '' OR f.3 = item_code, filings)`;
+  const ofBeginning =
+    subjectCharacters === null ? sql`0` : sql`(lengthUTF8(f.3) >= ${subjectCharacters} AND startsWith(item_code, f.3))`;
+  const named =
+    subject === "any" ? sql`filings` : sql`arrayFilter(f -> f.3 = '' OR f.3 = item_code OR ${ofBeginning}, filings)`;
   return sql`SELECT ${lineColumns(conditions)}
 FROM (
   SELECT ${LINE_COLUMNS}, ${named} AS own

@@ -12,6 +12,15 @@ const parameters = z.strictObject({
   lines: lineFilterSchema,
   filingKinds: z.array(z.string().min(1)).min(1).describe("kinds of filing that allow the line"),
   subject: z.enum(["item", "any"]).describe("whether the filing must name the item"),
+  subjectCharacters: z
+    .int()
+    .min(1)
+    .max(23)
+    .nullable()
+    .default(null)
+    .describe(
+      "characters of a beginning of the item's code by which a filing names the item, too; null: the whole code alone",
+    ),
 });
 
 /** Parameters of the shape. */
@@ -37,13 +46,16 @@ export const lineWithoutFiling = defineShape({
 });
 
 function evaluate(rule: Rule<LineWithoutFilingParameters>, facts: Facts): Candidate[] {
-  const { lines, filingKinds, subject } = rule.parameters;
+  const { lines, filingKinds } = rule.parameters;
   return facts.cases.records.feeLines.flatMap((line) => {
-    if (!lineMatches(lines, line) || line.inScopeFen <= 0 || (subject === "item" && line.itemCode === "")) return [];
+    if (
+      !lineMatches(lines, line) ||
+      line.inScopeFen <= 0 ||
+      (rule.parameters.subject === "item" && line.itemCode === "")
+    )
+      return [];
     const filings = (facts.cases.filingsByPerson().get(line.personId) ?? []).filter(
-      (filing) =>
-        filingKinds.includes(filing.filingKind) &&
-        (subject === "any" || filing.subjectCode === "" || filing.subjectCode === line.itemCode),
+      (filing) => filingKinds.includes(filing.filingKind) && names(filing.subjectCode, line.itemCode, rule.parameters),
     );
     const allowed = filings.some(
       (filing) => filing.fromDate <= line.chargedDay && (filing.toDate === null || line.chargedDay <= filing.toDate),
@@ -57,4 +69,11 @@ function evaluate(rule: Rule<LineWithoutFilingParameters>, facts: Facts): Candid
       ]),
     ];
   });
+}
+
+/** Whether a filing for a subject is one for the item: by its code, by the beginning that all packs of a drug share, or for anything. */
+function names(subjectCode: string, itemCode: string, wanted: LineWithoutFilingParameters): boolean {
+  if (wanted.subject === "any" || subjectCode === "" || subjectCode === itemCode) return true;
+  const { subjectCharacters } = wanted;
+  return subjectCharacters !== null && subjectCode.length >= subjectCharacters && itemCode.startsWith(subjectCode);
 }
