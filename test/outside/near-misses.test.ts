@@ -86,6 +86,10 @@ function tell(files: Files): void {
     ...known,
   });
   files.add("knowledge_point", {
+    ...{ kp_list: "item-age", kp_no: "K4", hilist_code: "I-NEWBORN", hilist_name: "新生儿项目", lmt_age_to_days: 29 },
+    ...known,
+  });
+  files.add("knowledge_point", {
     ...{ kp_list: "parallel-devices", kp_no: "K3", hilist_code: "I-DEVICES", hilist_name: "两台设备", lmt_cnt: 2 },
     ...known,
   });

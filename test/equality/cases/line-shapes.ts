@@ -25,6 +25,7 @@ export const LINE_SHAPE_CASES: readonly EqualityCase[] = [
         role: "any",
         prefixes: ["Z51"],
       },
+      { kind: "diagnosis-prefix", name: "older", zh: "诊断", en: "Older", role: "any", prefixes: ["A"], fromYears: 40 },
       { kind: "filing", name: "leave", zh: "请假", en: "Leave", filingKinds: ["leave", "disability"] },
       { kind: "filing", name: "refused", zh: "拒赔", en: "Refused", filingKinds: ["third-party-refused"] },
       { kind: "age", name: "age", zh: "年龄", en: "Age", fromYears: 80, belowYears: 1 },

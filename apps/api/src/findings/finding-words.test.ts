@@ -36,6 +36,10 @@ describe("what an exemption looked for", () => {
       zh: "未见诊断 Z51.0、Z51.1",
       en: "no diagnosis Z51.0, Z51.1 seen",
     });
+    expect(seenWords("diagnosis-prefix P from age 12: 0")).toEqual({
+      zh: "未见诊断 P（12 周岁及以上）",
+      en: "no diagnosis P seen at 12 years or older",
+    });
     expect(seenWords("care-type 1301;24: 0").zh).toBe("未见医疗类别 1301、急诊转住院");
     expect(seenWords("mid-settlement: 0").en).toBe("no mid-term settlement seen");
     expect(seenWords("something: 3")).toEqual({ zh: "something: 3", en: "something: 3" });

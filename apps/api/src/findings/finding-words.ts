@@ -82,11 +82,11 @@ const LOOKED_FOR: Readonly<Record<string, Label>> = {
   "settled-again": { zh: "同一住院重复结算", en: "second settlement of the same stay" },
   "two-at-once": { zh: "同一编号下两人同时住院", en: "second stay under the same number at once" },
 };
-const NONE_SEEN = /^([a-z-]+)(?: (.*))?: 0$/;
+const NONE_SEEN = /^([a-z-]+)(?: (.*?))?(?: from age (\d+))?: 0$/;
 
 /** What was looked for and not seen, in words; anything else is shown as it was stored. */
 export function seenWords(seen: string): Label {
-  const [, kind = "", codes = ""] = NONE_SEEN.exec(seen) ?? [];
+  const [, kind = "", codes = "", fromYears] = NONE_SEEN.exec(seen) ?? [];
   const what = LOOKED_FOR[kind];
   if (what === undefined) return sameLabel(seen);
   const listed = codes.split(";").filter((code) => code !== "");
@@ -95,8 +95,8 @@ export function seenWords(seen: string): Label {
       .map((code) => (kind === "care-type" ? careName(code, language) : code))
       .join(language === "zh" ? "、" : ", ");
   return {
-    zh: `未见${what.zh}${listed.length === 0 ? "" : ` ${named("zh")}`}`,
-    en: `no ${what.en}${listed.length === 0 ? "" : ` ${named("en")}`} seen`,
+    zh: `未见${what.zh}${listed.length === 0 ? "" : ` ${named("zh")}`}${fromYears === undefined ? "" : `（${fromYears} 周岁及以上）`}`,
+    en: `no ${what.en}${listed.length === 0 ? "" : ` ${named("en")}`} seen${fromYears === undefined ? "" : ` at ${fromYears} years or older`}`,
   };
 }
 

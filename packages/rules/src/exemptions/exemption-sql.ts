@@ -3,10 +3,7 @@ import { anyOf, literal, type Sql, sql } from "../sql/fragment.js";
 import { type RelationName, relation, type SqlScope } from "../sql/relations.js";
 import { linesOfScope } from "../sql/scope-lines.js";
 import type { Exemption } from "./exemption.js";
-import { STAY_CARE } from "./holds.js";
-
-/** Exemptions that are looked up at visits. */
-type VisitExemption = Extract<Exemption, { readonly role: string }>;
+import { STAY_CARE, type VisitExemption } from "./holds.js";
 
 /**
  * Condition over one candidate row: one of the exemptions holds. Those that look into the same relation for visits of the
@@ -15,7 +12,7 @@ type VisitExemption = Extract<Exemption, { readonly role: string }>;
  * @param reachDays what the shape says of how far the visits lie back; undefined: any visit may be asked for.
  */
 export function exemptSql(exemptions: readonly Exemption[], scope: SqlScope, reachDays?: number): Sql {
-  const looks = new Map<string, { readonly role: string; readonly relation: Sql; readonly conditions: Sql[] }>();
+  const looks = new Map<string, Look>();
   const others: Sql[] = [];
   for (const exemption of exemptions) {
     if (!("role" in exemption)) {
@@ -32,15 +29,29 @@ export function exemptSql(exemptions: readonly Exemption[], scope: SqlScope, rea
       continue;
     }
     const { name, condition } = visitCondition(exemption);
-    const key = `${name} ${role}`;
-    const look = looks.get(key) ?? { role, relation: lookedInto(name, scope, reachDays), conditions: [] };
+    const fromYears = exemption.kind === "diagnosis-prefix" ? exemption.fromYears : undefined;
+    const key = `${name} ${role} ${fromYears ?? ""}`;
+    const look = looks.get(key) ?? { role, fromYears, relation: lookedInto(name, scope, reachDays), conditions: [] };
     look.conditions.push(condition);
     looks.set(key, look);
   }
-  const visits = [...looks.values()].map((look) =>
-    visitAmong(look.role, sql`SELECT visit_id FROM ${look.relation} WHERE ${anyOf(look.conditions)}`),
-  );
+  const visits = [...looks.values()].map((look) => {
+    const among = visitAmong(look.role, sql`SELECT visit_id FROM ${look.relation} WHERE ${anyOf(look.conditions)}`);
+    return look.fromYears === undefined ? among : sql`(${notYounger(look.fromYears)} AND ${among})`;
+  });
   return anyOf([...visits, ...others]);
+}
+
+/** What is looked up in one relation for visits of one role. */
+interface Look {
+  readonly role: string;
+  readonly fromYears: number | undefined;
+  readonly relation: Sql;
+  readonly conditions: Sql[];
+}
+
+function notYounger(years: number): Sql {
+  return sql`(birth_date IS NULL OR ${ageYears(sql`assumeNotNull(birth_date)`, sql`last_day`)} >= ${years})`;
 }
 
 /** One of the candidate's visits of a role is among those of a SELECT. */

@@ -10,7 +10,14 @@ const role = z.string().default("any");
  * institution. A candidate for which one holds is no finding.
  */
 export const exemptionSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("diagnosis-prefix"), ...named, role, prefixes: codes }),
+  z.strictObject({
+    kind: z.literal("diagnosis-prefix"),
+    ...named,
+    role,
+    prefixes: codes,
+    /** Only of persons who are at least so old by their number, or of unknown birth: at that age the diagnosis is somebody else's. */
+    fromYears: z.int().min(1).max(150).optional(),
+  }),
   z.strictObject({ kind: z.literal("care-type"), ...named, role, careTypes: codes }),
   z.strictObject({ kind: z.literal("item-prefix"), ...named, role, prefixes: codes }),
   z.strictObject({ kind: z.literal("item-name"), ...named, role, words: codes }),
@@ -36,7 +43,10 @@ export type Exemption = z.output<typeof exemptionSchema>;
 /** What a finding says of an exemption that was looked at: what was looked for, none of it seen. */
 export function lookedFor(exemption: Exemption): string {
   switch (exemption.kind) {
-    case "diagnosis-prefix":
+    case "diagnosis-prefix": {
+      const from = exemption.fromYears === undefined ? "" : ` from age ${exemption.fromYears}`;
+      return `diagnosis-prefix ${exemption.prefixes.join(";")}${from}: 0`;
+    }
     case "item-prefix":
     case "operation-prefix":
       return `${exemption.kind} ${exemption.prefixes.join(";")}: 0`;

@@ -22,13 +22,26 @@ export function exemptionHolds(exemption: Exemption, candidate: Candidate, facts
       );
     case "age":
       return candidate.birthDate !== null && ageInside(exemption, ageOn(candidate.birthDate, lastDay as CalendarDate));
+    case "diagnosis-prefix":
+      if (isYounger(candidate.birthDate, lastDay, exemption.fromYears)) return false;
+      return visitsExempt(exemption, candidate, facts);
     default:
-      return candidate.exemptionVisits.some(
-        (visit) =>
-          (exemption.role === "any" || visit.role === exemption.role) &&
-          visitExempt(exemption, visit.visitId, facts.cases),
-      );
+      return visitsExempt(exemption, candidate, facts);
   }
+}
+
+function isYounger(birthDate: CalendarDate | null, day: CalendarDate, fromYears: number | undefined): boolean {
+  return fromYears !== undefined && birthDate !== null && ageOn(birthDate, day) < fromYears;
+}
+
+/** Exemptions that are looked up at visits. */
+export type VisitExemption = Extract<Exemption, { readonly role: string }>;
+
+function visitsExempt(exemption: VisitExemption, candidate: Candidate, facts: Facts): boolean {
+  return candidate.exemptionVisits.some(
+    (visit) =>
+      (exemption.role === "any" || visit.role === exemption.role) && visitExempt(exemption, visit.visitId, facts.cases),
+  );
 }
 
 function ageInside(exemption: Extract<Exemption, { kind: "age" }>, years: number): boolean {
@@ -38,7 +51,7 @@ function ageInside(exemption: Extract<Exemption, { kind: "age" }>, years: number
   );
 }
 
-function visitExempt(exemption: Exemption, visitId: string, cases: CaseFacts): boolean {
+function visitExempt(exemption: VisitExemption, visitId: string, cases: CaseFacts): boolean {
   switch (exemption.kind) {
     case "diagnosis-prefix":
       return (cases.diagnosesByVisit().get(visitId) ?? []).some((row) =>
@@ -66,8 +79,6 @@ function visitExempt(exemption: Exemption, visitId: string, cases: CaseFacts): b
       return (cases.settlementsByVisit().get(visitId) ?? []).some((row) => isSettledAgain(row, cases));
     case "two-at-once":
       return (cases.settlementsByVisit().get(visitId) ?? []).some((row) => isOneOfTwo(row, cases));
-    default:
-      return false;
   }
 }
 
