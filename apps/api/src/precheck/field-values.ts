@@ -5,6 +5,7 @@ import {
   codeVariants,
   flagVariants,
   HengjianError,
+  icdSpelling,
   levelSpellings,
   localTime,
   parseQuantity,
@@ -90,6 +91,7 @@ function readingOf(column: Column): Reading {
   if (column.kind === "level") {
     return spelled(levelSpellings(), [], "a national level code: 1 三级, 2 二级, 3 一级, 9 unrated", Number);
   }
+  if (column.icd === true) return { ...READINGS.id, read: (text) => icdSpelling(bounded(LONGEST_ID)(text)) };
   if (column.kind !== "code") return READINGS[column.kind];
   if (column.codes === undefined) return READINGS.id;
   const codes = column.codes.map(({ code }) => code);

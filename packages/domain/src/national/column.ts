@@ -58,6 +58,8 @@ export interface Column<K extends ColumnKind = ColumnKind, R extends boolean = b
   readonly codes?: readonly CodeValue[];
   /** Values of an open list, for a reader: others are accepted, too. */
   readonly known?: readonly CodeValue[];
+  /** Holds ICD codes, several of them separated by ;: a small first letter means the capital. */
+  readonly icd?: true;
   /** What a reader must know: unit, meaning of empty, trap. */
   readonly note?: string;
 }
@@ -97,6 +99,7 @@ export function defineTable<const C extends Record<string, Column>>(table: Table
 interface Extras {
   readonly codes?: readonly CodeValue[];
   readonly known?: readonly CodeValue[];
+  readonly icd?: true;
   readonly note?: string;
 }
 

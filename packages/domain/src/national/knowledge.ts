@@ -41,6 +41,7 @@ export const knowledgePointTable = defineTable({
     ratio: optional("rate", "lmt_ratio", "比例 | Ratio", { note: "0.5 is 50 %" }),
     groupName: optional("text", "kp_group", "分组 | Group", { note: "operation group, pharmacological class" }),
     diagnosisPrefixes: optional("text", "lmt_diags", "限定诊断 | Diagnoses allowed", {
+      icd: true,
       note: "ICD prefixes separated by ;",
     }),
     departments: optional("text", "lmt_depts", "限定科室 | Departments allowed", { note: "codes separated by ;" }),

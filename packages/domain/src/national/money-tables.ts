@@ -46,9 +46,11 @@ export const caseGroupTable = defineTable({
     paymentMethod: required("code", "clr_way", "清算方式 | Payment method", { known: PAYMENT_METHODS }),
     priceLevel: required("integer", "pric_lv", "适用等级 | Level", { note: "1, 2, 3; 0 holds for every level" }),
     diagnosisPrefixes: optional("text", "diag_prefixes", "主诊断前缀 | Main diagnosis prefixes", {
+      icd: true,
       note: "separated by ;",
     }),
     complicationPrefixes: optional("text", "cc_prefixes", "合并症前缀 | Complication prefixes", {
+      icd: true,
       note: "separated by ;",
     }),
     operationPrefixes: optional("text", "oprn_prefixes", "手术前缀 | Operation prefixes", { note: "separated by ;" }),

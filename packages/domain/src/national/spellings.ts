@@ -56,3 +56,14 @@ export function levelSpellings(): Variants {
 function turned(variants: Readonly<Record<string, readonly string[]>>): Map<string, string> {
   return new Map(Object.entries(variants).flatMap(([code, spellings]) => spellings.map((one) => [one, code] as const)));
 }
+
+/**
+ * ICD codes in their one spelling: look-alikes folded, the first letter of each a capital. The rest stays, because the
+ * national edition writes a small x in its codes.
+ *
+ * @example
+ * icdSpelling("j18.900") // "J18.900"
+ */
+export function icdSpelling(codes: string): string {
+  return codes.normalize("NFKC").replaceAll(/(^|;)[a-z]/g, (start) => start.toUpperCase());
+}

@@ -197,7 +197,7 @@ function columnRow(ourName: string, column: Column, without: string): string {
     column.label.zh,
     column.label.en,
     column.required ? "yes" : "",
-    `${format}${note}`,
+    `${format}${column.icd === true ? "; a small first letter is read as the capital" : ""}${note}`,
     bothLanguages(without),
     code(columnName(ourName)),
   ];

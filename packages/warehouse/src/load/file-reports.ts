@@ -180,7 +180,7 @@ function noteWarnings({ header }: ReadyFile, tally: Tally): LoadWarning[] {
       code: "value-normalised",
       column,
       records,
-      message: `${records} values of ${column} were read from another writing (full-width characters, a label, a placeholder for no day, a time in a day); as delivered in 'as_delivered'`,
+      message: `${records} values of ${column} were read from another writing (full-width characters, a label, a placeholder for no day, a time in a day, a small letter of an ICD code); as delivered in 'as_delivered'`,
     };
   });
 }

@@ -83,6 +83,28 @@ describe("loadDeliveries", () => {
     }
   });
 
+  it("reads ICD codes with a capital first letter, the small x of the national edition as it is", async () => {
+    const codes = ["j18.900", "Ｊ18.900", "ｊ18.900", "i10.x00x002", "J18.900"];
+    const rows = codes.map((diagnosisCode, index) => ({
+      ...{ visitId: "ICD", diagnosisType: "1", diagnosisOrder: String(index + 1), diagnosisCode },
+    }));
+    const report = await load({ "d.csv": csv("diagnosis", rows) });
+    expect(report.files[0]).toMatchObject({ landed: 5, quarantined: 0 });
+    expect(report.files[0]?.warnings).toMatchObject([{ code: "value-normalised", column: "diag_code", records: 4 }]);
+    expect(
+      await test.warehouse.query(
+        `SELECT diagnosis_code, as_delivered['diagnosis_code'] AS delivered FROM current_diagnosis
+         WHERE visit_id = 'ICD' ORDER BY diagnosis_order`,
+      ),
+    ).toEqual([
+      { diagnosis_code: "J18.900", delivered: "j18.900" },
+      { diagnosis_code: "J18.900", delivered: "Ｊ18.900" },
+      { diagnosis_code: "J18.900", delivered: "ｊ18.900" },
+      { diagnosis_code: "I10.x00x002", delivered: "i10.x00x002" },
+      { diagnosis_code: "J18.900", delivered: "" },
+    ]);
+  });
+
   it("folds look-alikes in codes and numbers, never in names, and keeps what was delivered", async () => {
     const row = settlement("FOLD", {
       medicalFeeFen: "１２．５０",

@@ -42,7 +42,19 @@ export function canonicalSql(column: Column, text: string): string {
     : `if(${text} IN (${NOTHING}), '', ${canonical})`;
 }
 
+/** SQL: whether an ICD code begins with a small letter. */
+export function smallIcdSql(text: string): string {
+  return `match(${text}, '(^|;)[a-z]')`;
+}
+
+/** SQL twin of `icdSpelling` over a folded text. */
+function icdText(text: string): string {
+  const capital = "concat(upper(substring(code, 1, 1)), substring(code, 2))";
+  return `if(${smallIcdSql(text)}, arrayStringConcat(arrayMap(code -> ${capital}, splitByChar(';', ${text})), ';'), ${text})`;
+}
+
 function canonicalByKind(column: Column, text: string): string {
+  if (column.icd === true) return icdText(text);
   switch (column.kind) {
     case "date":
       return dayText(text);

@@ -1,6 +1,6 @@
 import { type Column, levelSpellings } from "@hengjian/domain";
 import { acceptedSql } from "./judge.js";
-import { canonicalSql, NOTHING_TEXTS, SENTINEL_DAYS } from "./normalise.js";
+import { canonicalSql, NOTHING_TEXTS, SENTINEL_DAYS, smallIcdSql } from "./normalise.js";
 import { literals } from "./sql-text.js";
 
 /** What the first reading of a file rules out, so that clean files need not be searched for it field by field. */
@@ -22,6 +22,7 @@ export function strictSql(column: Column, raw: string, clean: Cleanliness): stri
   const conditions = [`(${acceptedSql(column, raw)})`];
   if (column.kind === "date") conditions.push(`${raw} NOT IN (${literals(SENTINEL_DAYS)})`);
   if (column.kind === "time") conditions.push(`NOT startsWith(${raw}, '1900') AND NOT startsWith(${raw}, '9999')`);
+  if (column.icd === true) conditions.push(`NOT ${smallIcdSql(raw)}`);
   const isFree =
     column.kind === "id" || column.kind === "text" || (column.kind === "code" && column.codes === undefined);
   if (isFree) {

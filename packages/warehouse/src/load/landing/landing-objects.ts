@@ -2,7 +2,7 @@ import { type Column, columnName, deliveredColumns } from "@hengjian/domain";
 import { createTableSql } from "../../schema/table.js";
 import type { RecordTable } from "../../schema/tables/record-tables.js";
 import { acceptedSql, reasonSql } from "../columns/judge.js";
-import { canonicalSql, foldedSql, isFolded, losesTimeSql, sentinelSql } from "../columns/normalise.js";
+import { canonicalSql, foldedSql, isFolded, losesTimeSql, sentinelSql, smallIcdSql } from "../columns/normalise.js";
 import { allOf, literal } from "../columns/sql-text.js";
 import { strictTextSql } from "../columns/strict.js";
 import { typedSql } from "../columns/typed.js";
@@ -125,6 +125,7 @@ function mendSelect(table: RecordTable, source: string): string {
   const notes = columns.flatMap(({ name, column }) => {
     const conditions = [
       isFolded(column) ? `NOT isASCII(${name})` : undefined,
+      column.icd === true ? smallIcdSql(name) : undefined,
       sentinelSql(column, `c_${name}`),
       losesTimeSql(column, name),
     ].filter((condition) => condition !== undefined);
