@@ -58,7 +58,18 @@ const lineSeed = fc.record({
   dischargeDrug: pick(false, false, true),
   outsidePrescription: pick(false, false, true),
   unit: pick("", "小时", "日", "半小时", "半小时"),
-  ownName: pick("same", "same", "", "A1", "B1（院内）", "c1 检查", "无关的项目", "A2)甲(乙"),
+  ownName: pick(
+    "same",
+    "same",
+    "",
+    "A1",
+    "B1（院内）",
+    "c1 检查",
+    "无关的项目",
+    "A2)甲(乙",
+    "无关(A1味)片",
+    "B1【c1味】",
+  ),
 });
 
 const visitSeed = fc.record({

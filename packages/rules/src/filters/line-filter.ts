@@ -2,6 +2,7 @@ import type { NetFeeLine } from "@hengjian/domain";
 import { z } from "zod";
 import { startsWithAny } from "../exemptions/holds.js";
 import { holdsDepartment, holdsDepartmentSql } from "../limits/departments.js";
+import { withoutFlavour, withoutFlavourSql } from "../names/item-name.js";
 import * as expressions from "../sql/expressions.js";
 import { allOf, anyOf, literal, type Sql, sql } from "../sql/fragment.js";
 
@@ -18,7 +19,9 @@ export const lineFilterSchema = z
     itemPrefixes: codes.optional().describe("beginnings of item codes"),
     itemNameWords: codes.optional().describe("words of which the item's national name contains one"),
     exceptItemNameWords: codes.optional().describe("words of which the item's national name contains none"),
-    hospitalItemNameWords: codes.optional().describe("words of which the house's own name contains one"),
+    hospitalItemNameWords: codes
+      .optional()
+      .describe("words of which the house's own name contains one, flavours in brackets left out"),
     exceptDepartments: codes
       .optional()
       .describe("departments none of which ordered the line; what is a part of one (20.01 of 20) counts as it"),
@@ -104,7 +107,7 @@ function lineTests(filter: LineFilter): LineTest[] {
     tests.push((line) => !exceptItemNameWords.some((word) => line.itemName.includes(word)));
   }
   if (hospitalItemNameWords !== undefined) {
-    tests.push((line) => hospitalItemNameWords.some((word) => line.hospitalItemName.includes(word)));
+    tests.push((line) => containsAny(line.hospitalItemName, hospitalItemNameWords));
   }
   if (filter.exceptDepartments !== undefined) {
     const departments = filter.exceptDepartments.join(";");
@@ -119,6 +122,13 @@ function lineTests(filter: LineFilter): LineTest[] {
   return tests;
 }
 
+/** Whether the name contains one of the words, and not only in a flavour. */
+function containsAny(name: string, words: readonly string[]): boolean {
+  if (!words.some((word) => name.includes(word))) return false;
+  const bare = withoutFlavour(name);
+  return words.some((word) => bare.includes(word));
+}
+
 /** The same over the columns of `net_fee_line`. */
 export function lineFilterSql(filter: LineFilter): Sql {
   const conditions: Sql[] = [sql`quantity > 0`];
@@ -128,12 +138,11 @@ export function lineFilterSql(filter: LineFilter): Sql {
   for (const [field, , column] of FLAGS) {
     if (filter[field] === true) conditions.push(sql`NOT ${column}`);
   }
-  for (const [words, column] of [
-    [filter.itemNameWords, sql`item_name`],
-    [filter.hospitalItemNameWords, sql`hospital_item_name`],
-  ] as const) {
-    if (words !== undefined)
-      conditions.push(anyOf(words.map((word) => sql`position(${column}, ${literal(word)}) > 0`)));
+  if (filter.itemNameWords !== undefined) conditions.push(containsSql(sql`item_name`, filter.itemNameWords));
+  if (filter.hospitalItemNameWords !== undefined) {
+    // Flavours are looked for only in the few names that contain a word at all.
+    conditions.push(containsSql(sql`hospital_item_name`, filter.hospitalItemNameWords));
+    conditions.push(containsSql(withoutFlavourSql(sql`hospital_item_name`), filter.hospitalItemNameWords));
   }
   if (filter.exceptItemNameWords !== undefined) {
     conditions.push(...filter.exceptItemNameWords.map((word) => sql`position(item_name, ${literal(word)}) = 0`));
@@ -147,4 +156,8 @@ export function lineFilterSql(filter: LineFilter): Sql {
     conditions.push(expressions.startsWithAny(sql`item_code`, filter.itemPrefixes));
   }
   return allOf(conditions);
+}
+
+function containsSql(name: Sql, words: readonly string[]): Sql {
+  return anyOf(words.map((word) => sql`position(${name}, ${literal(word)}) > 0`));
 }

@@ -8,17 +8,35 @@ import { literal, type Sql, sql } from "../sql/fragment.js";
 
 const BRACKETED = "[(（\\[【][^)）\\]】]*[)）\\]】]";
 const SEPARATORS = "[\\s()（）\\[\\]【】,，.。·、:：;；+_/*'\"“”‘’~-]";
+/** A flavour in brackets, such as (牛奶味): it tells a drug from no other, and names no goods. */
+const FLAVOUR = "[(（\\[【][^()（）\\[\\]【】]*味[)）\\]】]";
 const bracketed = new RegExp(BRACKETED, "gu");
+const flavours = new RegExp(FLAVOUR, "gu");
 const separators = new RegExp(SEPARATORS, "gu");
 
 /**
- * The name in small ASCII letters without separators.
+ * The name without flavours in brackets.
+ *
+ * @example
+ * withoutFlavour("碳酸钙D3咀嚼片(牛奶味)") // "碳酸钙D3咀嚼片"
+ */
+export function withoutFlavour(name: string): string {
+  return name.replaceAll(flavours, "");
+}
+
+/** Twin of `withoutFlavour`. */
+export function withoutFlavourSql(name: Sql): Sql {
+  return sql`replaceRegexpAll(toString(${name}), ${literal(FLAVOUR)}, '')`;
+}
+
+/**
+ * The name in small ASCII letters without flavours and separators.
  *
  * @example
  * plainName("CT 平扫（胸部）") // "ct平扫胸部"
  */
 function plainName(name: string): string {
-  return asciiLower(name).replaceAll(separators, "");
+  return asciiLower(withoutFlavour(name)).replaceAll(separators, "");
 }
 
 /**
@@ -78,7 +96,7 @@ function likenessOf(left: ReadonlySet<string>, right: ReadonlySet<string>): numb
 
 /** Twin of `plainName`. */
 function plainNameSql(name: Sql): Sql {
-  return sql`replaceRegexpAll(lower(toString(${name})), ${literal(SEPARATORS)}, '')`;
+  return sql`replaceRegexpAll(lower(${withoutFlavourSql(name)}), ${literal(SEPARATORS)}, '')`;
 }
 
 /** Twin of `coreName`. */
