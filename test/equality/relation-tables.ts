@@ -8,7 +8,7 @@ const BUILT: Readonly<Record<string, string>> = {
     careType careCategory institutionKind certificateType paymentMethod groupCode:LowCardinality(String) birthDate:Nullable(Date32)
     institutionLevel ceilingLevel deductibleLevel:UInt8 beginDay endDay settledDay:Date32 settledAt:DateTime('Asia/Shanghai')
     midSettlement:Bool medicalFeeFen fullSelfPayFen overCeilingFen preSelfPayFen inScopeFen deductibleMetFen basicFundFen largeFundFen
-    medicalAidFen fundTotalFen personPayFen accountPayFen:Int64 groupStandardFen clearedFen:Nullable(Int64)`,
+    medicalAidFen fundTotalFen personPayFen accountPayFen accountMutualAidFen:Int64 groupStandardFen clearedFen:Nullable(Int64)`,
   net_fee_line: `feeLineId settlementId visitId stayId personId prescriptionId:String institutionId insuranceType careCategory sex itemCode
     itemName hospitalItemName listType chargeKind chargeClass departmentCode doctorCode unit:LowCardinality(String) birthDate:Nullable(Date32)
     institutionLevel ceilingLevel:UInt8 chargedAt:DateTime('Asia/Shanghai') chargedDay:Date32 quantity unitPrice amountFen fullSelfPayFen

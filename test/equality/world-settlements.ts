@@ -192,6 +192,7 @@ export class WorldSettlements extends WorldPeople {
       fundTotalFen: fen(of.fund ?? 100_000),
       personPayFen: fen(of.fund === 0 ? 200_000 : 100_000),
       accountPayFen: fen(of.account ?? 0),
+      accountMutualAidFen: fen(of.institution === 1 ? (of.account ?? 0) : 0),
       groupCode: of.groupCode ?? "",
       groupStandardFen: (of.groupCode ?? "") === "" ? null : fen(80_000),
       clearedFen: null,

@@ -26,6 +26,10 @@ interface Story {
   /** What a fund and the personal account paid, yuan; of what is said nothing was paid. */
   readonly fund?: string;
   readonly account?: string;
+  /** Of the account what a family account paid. */
+  readonly family?: string;
+  /** Shops of which the person bought on the same day, by account. */
+  readonly shops?: readonly string[];
   /** A stay of the person in another house, from 1 to 12 March. */
   readonly inHospital?: boolean;
   /** Lines of another stay under the same number in the same house, from 5 to 8 March. */
@@ -59,6 +63,17 @@ const filed = (code: string) => ({
   lines: [{ med_list_codg: "XL01EBA171A001010184509", list_type: "101", med_chrgitm_type: "09" }],
   filing: { fil_kind: "separate-drug", begndate: "2026-01-01", enddate: "", dise_no: code },
 });
+const sold = (name: string) => ({
+  careType: "41",
+  lines: [{ list_type: "101", med_chrgitm_type: "09", hilist_name: "碳酸钙D3咀嚼片", medins_list_name: name }],
+});
+const BOUGHT = {
+  careType: "41",
+  house: "P99010100001",
+  account: "5.00",
+  lines: [{}],
+  shops: ["P99010100002", "P99010100003"],
+};
 const EVENING = { fee_ocur_time: "2026-03-04 23:40:00", bilg_dept_codg: "03" };
 
 export const STORIES: readonly Story[] = [
@@ -268,6 +283,37 @@ export const STORIES: readonly Story[] = [
     lines: [{ med_list_codg: "I-WOMEN" }],
     diagnosis: "P59.900",
   },
+  {
+    name: "an item for pneumonia with a common cold",
+    rule: "indication-limit",
+    wrong: true,
+    lines: [{ med_list_codg: "I-PNEUMONIA" }],
+  },
+  {
+    name: "an item for pneumonia with pneumonia, its code in small letters",
+    rule: "indication-limit",
+    wrong: false,
+    lines: [{ med_list_codg: "I-PNEUMONIA" }],
+    diagnosis: "j18.900",
+  },
+  {
+    name: "an item for pneumonia with pneumonia, its code in full-width letters",
+    rule: "indication-limit",
+    wrong: false,
+    lines: [{ med_list_codg: "I-PNEUMONIA" }],
+    diagnosis: "ｊ１８．９００",
+  },
+  { name: "three shops on a day", rule: "many-shops-a-day", wrong: true, ...BOUGHT },
+  {
+    name: "three shops on a day, one by a family account",
+    rule: "many-shops-a-day",
+    wrong: false,
+    ...BOUGHT,
+    family: "5.00",
+  },
+  { name: "milk sold as a drug", ...sold("纯牛奶"), rule: "nondrug-as-drug", wrong: true },
+  { name: "calcium of a milk flavour", ...sold("碳酸钙D3咀嚼片(牛奶味)"), rule: "nondrug-as-drug", wrong: false },
+  { name: "milk of a strawberry flavour", ...sold("牛奶（草莓味）"), rule: "nondrug-as-drug", wrong: true },
   { name: "paid by the fund while suspended", rule: "suspended-institution", wrong: true, ...SUSPENDED, fund: "5.00" },
   {
     name: "paid by the account while suspended",

@@ -49,6 +49,17 @@ function tell(files: Files): void {
       const stay = { house: HOUSE, careType: "52", from: DAY, to: "2026-03-08", lines: story.mother };
       tellCare(files, { who, born, id: `${number}-MOTHER`, ...stay });
     }
+    for (const house of story.shops ?? [])
+      tellCare(files, {
+        who,
+        born,
+        id: `${number}-${house}`,
+        house,
+        careType: "41",
+        from: DAY,
+        account: "5.00",
+        lines: [{}],
+      });
     if (story.inHospital === true) {
       const stay = { house: BESIDE, careType: "21", from: "2026-03-01", to: "2026-03-12" };
       tellCare(files, { who, born, id: `${number}-STAY`, lines: [{}], ...stay });
@@ -90,6 +101,16 @@ function tell(files: Files): void {
     ...known,
   });
   files.add("knowledge_point", {
+    ...{
+      kp_list: "item-indication",
+      kp_no: "K5",
+      hilist_code: "I-PNEUMONIA",
+      hilist_name: "肺炎项目",
+      lmt_diags: "J18",
+    },
+    ...known,
+  });
+  files.add("knowledge_point", {
     ...{ kp_list: "parallel-devices", kp_no: "K3", hilist_code: "I-DEVICES", hilist_name: "两台设备", lmt_cnt: 2 },
     ...known,
   });
@@ -107,6 +128,7 @@ interface Care {
   readonly insured?: string;
   readonly fund?: string;
   readonly account?: string;
+  readonly family?: string;
   readonly careType?: string;
   readonly from: string;
   readonly to?: string;
@@ -116,7 +138,7 @@ interface Care {
 
 function tellCare(files: Files, care: Care): void {
   const { who, born, id, house, insured = "990101", careType = "11", from, to = from, lines } = care;
-  const { diagnosis = "J06.900", fund = "0.00", account = "0.00" } = care;
+  const { diagnosis = "J06.900", fund = "0.00", account = "0.00", family = "0.00" } = care;
   const ids = { mdtrt_id: `V${id}`, psn_no: who, fixmedins_code: house, med_type: careType };
   const visit = { ...ids, gend: "1", brdy: born, begntime: `${from} 08:00:00`, endtime: `${to} 11:00:00` };
   files.add("mdtrt_d", { ...visit, dscg_maindiag_code: diagnosis });
@@ -130,7 +152,15 @@ function tellCare(files: Files, care: Care): void {
       ...{ ...ids, feedetl_sn: place + 1, setl_id: `S${id}`, fee_ocur_time: `${from} 09:00:00`, cnt, pric },
       ...{ fulamt_ownpay_amt: "0.00", overlmt_amt: "0.00", preselfpay_amt: "0.00", inscp_scp_amt: amount.toFixed(2) },
       ...{ det_item_fee_sumamt: amount.toFixed(2), list_type: "201", med_chrgitm_type: "05", med_list_codg: "I-OTHER" },
-      ...{ hilist_name: "项目", prcunt: "", prd_days: "", init_feedetl_sn: "", pric_uplmt_amt: "", ...line },
+      ...{
+        hilist_name: "项目",
+        prcunt: "",
+        prd_days: "",
+        init_feedetl_sn: "",
+        pric_uplmt_amt: "",
+        medins_list_name: "",
+        ...line,
+      },
     });
   }
   const yuan = fee.toFixed(2);
@@ -138,7 +168,7 @@ function tellCare(files: Files, care: Care): void {
     ...{ ...ids, setl_id: `S${id}`, insutype: "390", gend: "1", brdy: born, insu_admdvs: insured },
     ...{ begndate: from, enddate: to, setl_time: `${to} 11:30:00`, hosp_lv: "2", medfee_sumamt: yuan, inscp_amt: yuan },
     ...{ fulamt_ownpay_amt: "0.00", overlmt_selfpay: "0.00", preselfpay_amt: "0.00", hifp_pay: fund },
-    ...{ fund_pay_sumamt: fund, psn_pay: (fee - Number(fund)).toFixed(2), acct_pay: account },
+    ...{ fund_pay_sumamt: fund, psn_pay: (fee - Number(fund)).toFixed(2), acct_pay: account, acct_mulaid_pay: family },
   });
 }
 

@@ -1,4 +1,5 @@
 import type { EqualityCase } from "../equality.js";
+import { CLUSTER_SHAPE_CASES } from "./cluster-shapes.js";
 import { CONDUCT_SHAPE_CASES } from "./conduct-shapes.js";
 import { INTERVAL_SHAPE_CASES } from "./interval-shapes.js";
 import { KNOWLEDGE_SHAPE_CASES } from "./knowledge-shapes.js";
@@ -13,5 +14,6 @@ export const CASES: readonly EqualityCase[] = [
   ...QUANTITY_SHAPE_CASES,
   ...INTERVAL_SHAPE_CASES,
   ...KNOWLEDGE_SHAPE_CASES,
+  ...CLUSTER_SHAPE_CASES,
   ...CONDUCT_SHAPE_CASES,
 ];

@@ -83,5 +83,6 @@ export function amountsOf(sent: ClaimInput["setlinfo"], lines: readonly NetFeeLi
     fundTotalFen: sent.fundTotalFen ?? ZERO_FEN,
     personPayFen: sent.personPayFen ?? ZERO_FEN,
     accountPayFen: sent.accountPayFen ?? ZERO_FEN,
+    accountMutualAidFen: sent.accountMutualAidFen ?? ZERO_FEN,
   };
 }

@@ -64,6 +64,8 @@ export interface NetSettlement {
   readonly fundTotalFen: Fen;
   readonly personPayFen: Fen;
   readonly accountPayFen: Fen;
+  /** 账户共济: the part of it that a family account paid. */
+  readonly accountMutualAidFen: Fen;
   readonly groupCode: string;
   readonly groupStandardFen: Fen | null;
   readonly clearedFen: Fen | null;

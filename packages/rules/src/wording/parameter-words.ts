@@ -122,6 +122,7 @@ export const PARAMETER_NAMES: Readonly<Record<string, Label>> = {
   waived: { zh: "减免界限", en: "least that is waived" },
   wholePrescription: { zh: "整张处方", en: "the whole prescription" },
   withinMinutes: { zh: "分钟之内", en: "within minutes" },
+  withoutFamilyAccount: { zh: "家庭共济支付的除外", en: "except what a family account paid" },
   withoutIncisions: { zh: "无切口数据时", en: "without incisions" },
   withoutOperations: { zh: "无手术", en: "without operations" },
 };

@@ -19,14 +19,23 @@ const AMOUNTS = [
   "fund_total_fen",
   "person_pay_fen",
   "account_pay_fen",
+  "account_mutual_aid_fen",
 ] as const;
+
+const OPTIONAL: readonly string[] = [
+  "deductible_met_fen",
+  "medical_aid_fen",
+  "account_pay_fen",
+  "account_mutual_aid_fen",
+];
+/** Amounts that no account of a fund is made of. */
+const NOT_BOOKED: readonly string[] = ["deductible_met_fen", "account_mutual_aid_fen"];
 
 /** How an amount is read from the delivered row: absent parts are 0, two funds make the large-amount part. */
 function amountSql(name: (typeof AMOUNTS)[number], row: string): string {
   if (name === "large_fund_fen")
     return `ifNull(${row}.resident_critical_fund_fen, 0) + ifNull(${row}.employee_large_fund_fen, 0)`;
-  const optional = ["deductible_met_fen", "medical_aid_fen", "account_pay_fen"].includes(name);
-  return optional ? `ifNull(${row}.${name}, 0)` : `${row}.${name}`;
+  return OPTIONAL.includes(name) ? `ifNull(${row}.${name}, 0)` : `${row}.${name}`;
 }
 
 const VALID = "ifNull(s.valid_flag, true)";
@@ -147,7 +156,7 @@ const BOOKED = [
   "person_id, institution_id",
   "insured_area, institution_area, insurance_type, care_category, institution_level, settled_day",
 ].join(", ");
-const BOOKED_AMOUNTS = AMOUNTS.filter((name) => name !== "deductible_met_fen").join(", ");
+const BOOKED_AMOUNTS = AMOUNTS.filter((name) => !NOT_BOOKED.includes(name)).join(", ");
 
 /** Every valid row as booked: what fund accounts are summed from. */
 export const BOOK_SETTLEMENTS = `INSERT INTO booked_settlement_rows (build_id, ${BOOKED}, month, ${BOOKED_AMOUNTS})

@@ -29,6 +29,7 @@ function allRows(wanted: SameDayClusterParameters, facts: Facts): ClusterRow[] {
     case "settlements":
       return records.settlements
         .filter((row) => wanted.careCategories?.includes(row.careCategory) ?? true)
+        .filter((row) => !wanted.withoutFamilyAccount || row.accountMutualAidFen === 0)
         .map((row) => ({
           id: row.settlementId,
           day: row.settledDay,

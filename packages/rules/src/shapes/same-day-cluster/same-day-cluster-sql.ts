@@ -2,7 +2,7 @@ import { wholeSettlementsSql } from "../../evidence/doubted-parts.js";
 import { lineFilterSql } from "../../filters/line-filter.js";
 import type { Rule } from "../../rule.js";
 import { asText, condition, inForce, oneOf } from "../../sql/expressions.js";
-import { literal, type Sql, sql } from "../../sql/fragment.js";
+import { allOf, literal, type Sql, sql } from "../../sql/fragment.js";
 import { inScope, relation, type SqlScope } from "../../sql/relations.js";
 import { linesOfScope } from "../../sql/scope-lines.js";
 import type { SameDayClusterParameters } from "./same-day-cluster.js";
@@ -74,10 +74,9 @@ function folded(wanted: SameDayClusterParameters, scope: SqlScope): Sql {
     area: settlements ? sql`institution_area` : sql`''`,
   }[wanted.distinct];
   const care = wanted.careCategories;
+  const ofOwn = wanted.withoutFamilyAccount ? [sql`account_mutual_aid_fen = 0`] : [];
   const filter = settlements
-    ? care === undefined
-      ? sql`1`
-      : oneOf(sql`care_category`, care)
+    ? allOf([...(care === undefined ? [] : [oneOf(sql`care_category`, care)]), ...ofOwn])
     : lineFilterSql(wanted.lines);
   const timed = wanted.withinMinutes === null ? sql`` : sql` AND ${at} != toStartOfDay(${at})`;
   const where = sql`${filter} AND ${key} != '' AND ${inScope(scope, day)}${timed}`;

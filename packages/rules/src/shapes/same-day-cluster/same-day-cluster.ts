@@ -11,6 +11,10 @@ import { sameDayClusterSql } from "./same-day-cluster-sql.js";
 const parameters = z.strictObject({
   of: z.enum(["settlements", "lines"]).describe("rows that are put together"),
   careCategories: z.array(z.string().min(1)).min(1).optional().describe("settlements: categories of care"),
+  withoutFamilyAccount: z
+    .boolean()
+    .default(false)
+    .describe("settlements: leave out those to which a family account paid a part"),
   lines: lineFilterSchema,
   key: z.enum(["person", "institution", "doctor"]).describe("what the rows have in common"),
   withinMinutes: z.int().min(0).max(1440).nullable().default(null).describe("minutes to the row before, inside"),

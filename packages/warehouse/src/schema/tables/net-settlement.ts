@@ -44,6 +44,7 @@ export const netSettlementRows: TableDefinition = {
     ["fund_total_fen", "Int64", "all funds without the personal account, fen"],
     ["person_pay_fen", "Int64", "borne by the person, fen"],
     ["account_pay_fen", "Int64", "of which from the personal account, fen"],
+    ["account_mutual_aid_fen", "Int64", "of which a family account paid, fen"],
     ["group_code", "LowCardinality(String)", "case group; empty when none"],
     ["group_standard_fen", "Nullable(Int64)", "standard of the case group, fen"],
     ["cleared_fen", "Nullable(Int64)", "really cleared, fen"],
