@@ -49,9 +49,15 @@ export function accuracyVerb(program: Command): void {
       const findings = await withWarehouse(readFindings);
       const scores = scoreRules(rules, findings, cases);
       const cleanDefinite = options.clean === true ? await definiteFindingsOfCleanCity() : null;
-      const seed = `seed ${readDemoState()?.inputs.seed ?? "unknown"}`;
-      if (options.write)
-        writeFileSync(join(ROOT, "docs/accuracy.md"), accuracyMarkdown(scores, { seed, cleanDefinite }));
+      const seed = readDemoState()?.inputs.seed;
+      // Figures of a city that is only partly loaded or screened must not take the place of those of a whole one.
+      if (options.write && options.delivery === undefined && seed === undefined)
+        say("docs/accuracy.md is left as it is: the demo city was not finished; make it by 'npm run demo'");
+      else if (options.write)
+        writeFileSync(
+          join(ROOT, "docs/accuracy.md"),
+          accuracyMarkdown(scores, { seed: `seed ${seed ?? "unknown"}`, cleanDefinite }),
+        );
       if (options.json === true) printJson({ scores, cleanDefinite });
       else tell(scores, cleanDefinite);
     });

@@ -64,6 +64,14 @@ describe("knowledge", () => {
     expect(JSON.parse(printed)).toEqual({ on: "2020-01-01", lists: [], points: null, pairs: null });
   });
 
+  it("says which lists there are when asked for one that is not in force", async () => {
+    expect(await runProgram(["knowledge", "list", "--on", "2026-01-01", "--list", "drug-levels", "--json"])).toBe(1);
+    expect(JSON.parse(printed).error).toMatchObject({
+      code: "NOT_FOUND",
+      message: expect.stringContaining("there are: drug-condition, drug-level"),
+    });
+  });
+
   it("refuses an unknown layout naming what was expected, and a path without files", async () => {
     expect(await runProgram(["knowledge", "import", join(folder, "strange.csv"), "--json"])).toBe(1);
     expect(JSON.parse(printed).error).toMatchObject({

@@ -173,10 +173,20 @@ function listQuestion(options: ListVerbOptions): ListQuestion {
   };
 }
 
+function unknownList(list: string, on: CalendarDate, known: readonly KnowledgeList[]): HengjianError {
+  const names = known.length === 0 ? "nothing was imported yet" : known.map((row) => row.list).join(", ");
+  return new HengjianError("NOT_FOUND", `no list '${list}' is in force on ${on}; there are: ${names}`, {
+    fields: [{ path: "list", problem: "not a list in force on the day" }],
+  });
+}
+
+/** @throws HengjianError NOT_FOUND for a list that is not in force on the day, naming those that are. */
 async function listDocument(warehouse: Warehouse, { limit, ...filter }: ListQuestion): Promise<ListDocument> {
   await prepareWarehouse(warehouse);
   const { on } = filter;
-  const lists = (await knowledgeLists(warehouse, on)).filter((row) => filter.list === "" || row.list === filter.list);
+  const known = await knowledgeLists(warehouse, on);
+  const lists = known.filter((row) => filter.list === "" || row.list === filter.list);
+  if (filter.list !== "" && lists.length === 0) throw unknownList(filter.list, on, known);
   const wantsRows = filter.list !== "" || filter.item !== "" || filter.undecidableOnly;
   return {
     on,

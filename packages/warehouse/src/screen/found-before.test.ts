@@ -23,18 +23,26 @@ function holding(months: Readonly<Record<string, readonly string[]>>): { warehou
   return { warehouse: { query } as unknown as Warehouse, asked };
 }
 
-describe("what rules found before their range", () => {
-  it("counts the three months before it and none of it", async () => {
+describe("what rules have found lately", () => {
+  it("counts the three months before it where it was never screened", async () => {
     const { warehouse, asked } = holding({
       every: ["2025-10", "2025-11", "2025-12"],
       once: ["2025-09", "2025-11"],
-      inside: ["2025-09", "2026-01"],
+      earlier: ["2025-09"],
     });
-    const units = ["every", "once", "inside", "new"].map((id) => unit(id, "2026-01"));
+    const units = ["every", "once", "earlier", "new"].map((id) => unit(id, "2026-01"));
     const before = await FoundBefore.read(warehouse, units);
     expect(asked).toEqual(["2025-10"]);
     expect(units.map((one) => before.always(one))).toEqual([true, false, false, false]);
     expect(units.map((one) => before.never(one))).toEqual([false, false, true, true]);
+  });
+
+  it("counts the months of the range itself where they were screened before", async () => {
+    const { warehouse } = holding({ every: ["2025-10", "2025-11", "2025-12"], inside: ["2025-09", "2026-01"] });
+    const units = ["every", "inside", "new"].map((id) => unit(id, "2026-01"));
+    const before = await FoundBefore.read(warehouse, units);
+    expect(units.map((one) => before.always(one))).toEqual([false, true, false]);
+    expect(units.map((one) => before.never(one))).toEqual([true, false, true]);
   });
 
   it("reads from the earliest range on", async () => {

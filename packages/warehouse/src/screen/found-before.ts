@@ -3,18 +3,22 @@ import type { Warehouse } from "../client/warehouse.js";
 import { finding } from "../schema/tables/finding.js";
 import type { Unit } from "./unit.js";
 
-/** How many months before a range tell what it will bring. */
+/** How many months before a range that was never screened tell what it will bring. */
 const MONTHS_BEFORE = 3;
 
 /**
- * In how many of the three months before their range rules found something. It tells what is worth asking first, and nothing
- * of what is found: findings that are no longer in force count as well.
+ * What rules have found lately: in the months of their range as far as it was screened before, which are mostly screened again
+ * only because a stay of the new month began in them, else in the three months before it. It tells what is worth asking first, and
+ * nothing of what is found: findings that are no longer in force count as well.
  */
 export class FoundBefore {
   readonly #months: ReadonlyMap<string, readonly CalendarMonth[]>;
+  /** The latest month in which any rule found something; "" when none did. */
+  readonly #latest: CalendarMonth | "";
 
   private constructor(months: ReadonlyMap<string, readonly CalendarMonth[]>) {
     this.#months = months;
+    this.#latest = [...months.values()].flat().sort().at(-1) ?? "";
   }
 
   /** Nothing is known. */
@@ -30,20 +34,26 @@ export class FoundBefore {
     return new FoundBefore(new Map(rows.map(({ rule_id, months }) => [rule_id, months])));
   }
 
-  /** Whether a rule found something in each of the months before its range. */
+  /** Whether a rule found something in its range, or in each of the months before one that was never screened. */
   always(unit: Unit): boolean {
-    return this.#count(unit) === MONTHS_BEFORE;
+    const { inside, before } = this.#counts(unit);
+    return inside === undefined ? before === MONTHS_BEFORE : inside > 0;
   }
 
-  /** Whether it found nothing in any of them. */
+  /** Whether it found nothing in its range, or in any of the months before one that was never screened. */
   never(unit: Unit): boolean {
-    return this.#count(unit) === 0;
+    const { inside, before } = this.#counts(unit);
+    return (inside ?? before) === 0;
   }
 
-  #count({ entry, range: { from } }: Unit): number {
-    if (from === null) return 0;
+  /** Months with findings; `inside` is undefined where nothing tells that any month of the range was screened. */
+  #counts({ entry, range: { from } }: Unit): { readonly inside: number | undefined; readonly before: number } {
+    if (from === null) return { inside: undefined, before: 0 };
     const since = addToMonth(from, -MONTHS_BEFORE);
     const months = this.#months.get(entry.file.id) ?? [];
-    return months.filter((month) => month >= since && month < from).length;
+    return {
+      inside: this.#latest < from ? undefined : months.filter((month) => month >= from).length,
+      before: months.filter((month) => month >= since && month < from).length,
+    };
   }
 }

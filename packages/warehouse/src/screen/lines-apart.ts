@@ -17,8 +17,13 @@ const LARGEST_YEAR_IN_MEMORY = 1_500_000;
 const MONTHS_OF_YEAR = 12;
 
 const TABLES: Readonly<Record<LinesReach, string>> = { scope: "step_screen_lines", year: "step_screen_lines_of_year" };
+/** Columns of a net line. */
+const COLUMNS = columnNames(netFeeLineRows, ["build_id"]);
+
+type Relations = Readonly<Partial<Record<RelationName, string>>>;
+
 /** What a query reads that is told of both. */
-const BOTH = { linesApart: TABLES.scope, yearApart: TABLES.year };
+export const BOTH_APART = { linesApart: TABLES.scope, yearApart: TABLES.year };
 
 /**
  * The lines of the months that a run screens, and of the year before them, in one piece each: else every rule would seek them
@@ -44,9 +49,14 @@ export class LinesApart {
   /**
    * Begins to lay apart the lines of a range that the units share.
    *
-   * @param relations where all other relations are found.
+   * @param of.relations where all other relations are found.
+   * @param of.asked names of the columns that are asked for.
    */
-  begin(units: readonly Unit[], range: MonthRange, relations: Readonly<Partial<Record<RelationName, string>>>): void {
+  begin(
+    units: readonly Unit[],
+    range: MonthRange,
+    { relations, asked: columnsAsked }: { readonly relations: Relations; readonly asked: ReadonlySet<string> },
+  ): void {
     const asked = units.filter((unit) => rangeLabel(unit.range) === rangeLabel(range));
     this.#readYear = new Set(asked.filter((unit) => queriesOfYear(unit).length > 0));
     const scope = { ...scopeOf(range), relations };
@@ -54,7 +64,7 @@ export class LinesApart {
     this.#ofScope = counted.then(async ({ inside, lines }) => {
       if (inside > LARGEST_SHARE * lines) return;
       const engine = inside > LARGEST_IN_MEMORY ? "MergeTree ORDER BY (person_id, charged_at, fee_line_id)" : "Memory";
-      await this.#lay(scope, { reach: "scope", engine, columns: columnNames(netFeeLineRows, ["build_id"]) });
+      await this.#lay(scope, { reach: "scope", engine, columns: COLUMNS.filter((name) => columnsAsked.has(name)) });
       this.#listsCharged = await this.#listsOfLines(relations);
       this.#apart = { linesApart: TABLES.scope };
       this.#range = rangeLabel(range);
@@ -65,7 +75,7 @@ export class LinesApart {
         { ...scope, ...this.#apart },
         { reach: "year", engine: "Memory", columns: this.#columnsOfYear() },
       );
-      this.#apart = BOTH;
+      this.#apart = BOTH_APART;
     });
     // Whoever needs the lines is told when they fail.
     for (const lines of [this.#ofScope, this.#ofYear]) lines.catch(() => undefined);
@@ -139,11 +149,11 @@ export class LinesApart {
   /** Columns of a line that a query of the year names. */
   #columnsOfYear(): string[] {
     const words = new Set([...this.#readYear].flatMap(queriesOfYear).flatMap((query) => query.match(/\w+/g) ?? []));
-    return columnNames(netFeeLineRows, ["build_id"]).filter((column) => words.has(column));
+    return COLUMNS.filter((column) => words.has(column));
   }
 
   /** Lists of knowledge of which an item lies among the lines apart. */
-  async #listsOfLines(relations: Readonly<Partial<Record<RelationName, string>>>): Promise<ReadonlySet<string>> {
+  async #listsOfLines(relations: Relations): Promise<ReadonlySet<string>> {
     const nameOf = (name: RelationName): string => relations[name] ?? name;
     const rows = await this.#warehouse.query<{ list_id: string }>(
       `SELECT DISTINCT list_id FROM (
@@ -158,5 +168,5 @@ export class LinesApart {
 
 /** Queries of a unit that read the lines of a year where these lie apart. */
 function queriesOfYear({ entry, range }: Unit): string[] {
-  return queriesOf(entry, { ...scopeOf(range), ...BOTH }).filter((query) => query.includes(TABLES.year));
+  return queriesOf(entry, { ...scopeOf(range), ...BOTH_APART }).filter((query) => query.includes(TABLES.year));
 }

@@ -6,8 +6,9 @@ import { netSettlementRows } from "../schema/tables/net-settlement.js";
 import { stayRows } from "../schema/tables/stay.js";
 import { columnNames } from "../schema/view.js";
 import { allDone } from "./all-done.js";
+import { columnsAsked } from "./columns-asked.js";
 import { LaidLines } from "./laid-lines.js";
-import { type MonthRange, queriesOf, rangeLabel, scopeOf, type Unit } from "./unit.js";
+import { type MonthRange, rangeLabel, scopeOf, type Unit } from "./unit.js";
 
 const nameOf = (relation: RelationName): string => `step_screen_few_${relation}`;
 
@@ -22,12 +23,6 @@ const ON_TWO_CORES = { max_insert_threads: 2 };
 
 const LINES = "step_screen_few_line";
 
-/** What is asked of the copies beside the rules' queries: the cases of a scope, and the areas of findings. */
-const ALWAYS = [
-  ...["person_id", "settlement_id", "visit_id", "stay_id", "begin_day", "end_day", "settled_day", "discharge_day"],
-  ...["insured_area", "institution_area", "insurance_type", "charged_day"],
-];
-
 /**
  * The rows of some persons, where the queries of a run find them: only these persons' settlements and stays, and their lines
  * from the first day on that the range of the run needs, with the columns that the queries name.
@@ -36,7 +31,7 @@ export class RowsOfPersons {
   readonly #warehouse: Warehouse;
   readonly #persons: string;
   readonly #builds: readonly number[];
-  #words: ReadonlySet<string> = new Set();
+  #asked: ReadonlySet<string> = new Set();
   #lines: LaidLines | undefined;
   #linesReady: Promise<void> = Promise.resolve();
   #rangeApart: string | undefined;
@@ -56,7 +51,7 @@ export class RowsOfPersons {
    * read none need not wait for them.
    */
   async prepare(units: readonly Unit[]): Promise<void> {
-    this.#words = wordsOf(units);
+    this.#asked = columnsAsked(units, { linesApart: LINES });
     await allDone(SEEN.map((name) => this.#make(`VIEW ${nameOf(name)}`, "*", name)));
     const copies = allDone([this.#copy("net_settlement", netSettlementRows), this.#copy("stay", stayRows)]);
     const [first] = units;
@@ -80,7 +75,7 @@ export class RowsOfPersons {
   }
 
   #wanted(table: TableDefinition): string[] {
-    return columnNames(table, ["build_id"]).filter((column) => this.#words.has(column) || ALWAYS.includes(column));
+    return columnNames(table, ["build_id"]).filter((column) => this.#asked.has(column));
   }
 
   /** Where a unit finds the persons' rows instead of everybody's. */
@@ -119,13 +114,4 @@ SELECT ${columns} FROM ${from} WHERE person_id IN (SELECT person_id FROM ${this.
     await this.#lines.layOlder(scope);
     this.#rangeApart = rangeLabel(range);
   }
-}
-
-/** Every word of the units' queries, wherever they find their lines: a column that is none of them is asked for by none. */
-function wordsOf(units: readonly Unit[]): ReadonlySet<string> {
-  const queries = units.flatMap(({ entry, range }) => {
-    const scope = scopeOf(range);
-    return [...queriesOf(entry, scope), ...queriesOf(entry, { ...scope, linesApart: LINES })];
-  });
-  return new Set(queries.flatMap((query) => query.match(/\w+/g) ?? []));
 }

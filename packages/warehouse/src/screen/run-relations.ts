@@ -1,7 +1,8 @@
 import { RELATION_NAMES, type RelationName, type SqlScope } from "@hengjian/rules";
 import type { Warehouse } from "../client/warehouse.js";
 import { allDone } from "./all-done.js";
-import { LinesApart } from "./lines-apart.js";
+import { columnsAsked } from "./columns-asked.js";
+import { BOTH_APART, LinesApart } from "./lines-apart.js";
 import { ALL_MONTHS, type MonthRange, rangeLabel, scopeOf, type Unit } from "./unit.js";
 
 /** From so many rules on, what they all look at is laid apart once; for fewer, finding it in place costs less. */
@@ -37,15 +38,11 @@ export class RunRelations {
   async prepare(units: readonly Unit[]): Promise<void> {
     if (units.length < FEWEST_UNITS) return;
     const small = await this.#smallRelations();
-    const copies = small.map((name) => [name, `step_screen_${name}`] as const);
-    this.#relations = Object.fromEntries(copies);
-    await allDone(
-      copies.map(([name, copy]) =>
-        this.#warehouse.command(`CREATE OR REPLACE TABLE ${copy} ENGINE = Memory AS SELECT * FROM ${name}`),
-      ),
-    );
+    const asked = columnsAsked(units, BOTH_APART);
+    this.#relations = Object.fromEntries([...small.keys()].map((name) => [name, copyOf(name)]));
+    await allDone([...small].map(([name, columns]) => this.#copy(name, columns, asked)));
     const range = commonestRange(units);
-    if (range !== undefined) this.#lines.begin(units, range, this.#relations);
+    if (range !== undefined) this.#lines.begin(units, range, { relations: this.#relations, asked });
   }
 
   /** Done when the lines that a unit reads are there; throws why they are not. */
@@ -63,15 +60,35 @@ export class RunRelations {
     return this.#lines.noneCharged(unit);
   }
 
-  /** Relations whose tables hold so few rows, of all versions and builds, that a copy of what counts fits. */
-  async #smallRelations(): Promise<RelationName[]> {
-    const rows = await this.#warehouse.query<{ name: string }>(
-      `SELECT name FROM system.tables
-       WHERE database = currentDatabase() AND name IN {tables:Array(String)} AND total_rows <= {largest:UInt64}`,
-      { tables: LOOKED_UP.map(tableBehind), largest: LARGEST_IN_MEMORY },
+  /** Copies what of a relation is asked for: half of the columns of a settlement are for readers, and no rule names them. */
+  async #copy(name: RelationName, columns: readonly string[], asked: ReadonlySet<string>): Promise<void> {
+    const wanted = columns.filter((column) => asked.has(column));
+    // A relation whose rows are only counted needs a column, whichever.
+    const taken = (wanted.length > 0 ? wanted : columns.slice(0, 1)).join(", ");
+    await this.#warehouse.command(
+      `CREATE OR REPLACE TABLE ${copyOf(name)} ENGINE = Memory AS SELECT ${taken} FROM ${name}`,
     );
-    const small = new Set(rows.map(({ name }) => name));
-    return LOOKED_UP.filter((name) => small.has(tableBehind(name)));
+  }
+
+  /** Relations whose tables hold so few rows, of all versions and builds, that a copy of what counts fits, with their columns. */
+  async #smallRelations(): Promise<ReadonlyMap<RelationName, readonly string[]>> {
+    const [tables, columns] = await Promise.all([
+      this.#warehouse.query<{ name: string }>(
+        `SELECT name FROM system.tables
+         WHERE database = currentDatabase() AND name IN {tables:Array(String)} AND total_rows <= {largest:UInt64}`,
+        { tables: LOOKED_UP.map(tableBehind), largest: LARGEST_IN_MEMORY },
+      ),
+      this.#warehouse.query<{ table: string; names: readonly string[] }>(
+        `SELECT table, groupArray(name) AS names FROM system.columns
+         WHERE database = currentDatabase() AND table IN {relations:Array(String)} GROUP BY table`,
+        { relations: LOOKED_UP },
+      ),
+    ]);
+    const small = new Set(tables.map(({ name }) => name));
+    const columnsOf = new Map(columns.map(({ table, names }) => [table, names]));
+    return new Map(
+      LOOKED_UP.filter((name) => small.has(tableBehind(name))).map((name) => [name, columnsOf.get(name) ?? []]),
+    );
   }
 
   /** Where the rows of a relation are found, all of them; of a range, all rows of its days. */
@@ -80,9 +97,10 @@ export class RunRelations {
     return lines ?? this.#relations[name] ?? name;
   }
 
-  /** Whether the lines of a range lie apart: then looking costs next to nothing, and most rules find nothing there. */
-  areLinesApart(range: MonthRange): boolean {
-    return this.#lines.ofRange(range).linesApart !== undefined;
+  /** Whether everything lies apart that a unit over some months reads: then looking costs next to nothing, and most rules find nothing. */
+  liesApart({ range, readsLines }: Unit): boolean {
+    if (readsLines) return this.#lines.ofRange(range).linesApart !== undefined;
+    return range.from !== null && Object.keys(this.#relations).length > 0;
   }
 
   /** The days of a range, with where its rows are found. */
@@ -97,6 +115,8 @@ export class RunRelations {
     await allDone(copies.map((table) => this.#warehouse.command(`DROP TABLE IF EXISTS ${table}`)));
   }
 }
+
+const copyOf = (name: RelationName): string => `step_screen_${name}`;
 
 /** The table of which a relation publishes the versions or builds that count. */
 function tableBehind(name: RelationName): string {

@@ -184,10 +184,10 @@ export class ScreenRun {
 
   /**
    * Whether a look is likely to save more than it costs: where looking costs next to nothing, a part of the rule is asked first unless the
-   * rule has lately found something every month, and all its candidates where it has lately found nothing.
+   * rule has lately found something, and all its candidates where it has lately found nothing.
    */
   #looksFirst(unit: Unit): boolean {
-    if (!this.#relations.areLinesApart(unit.range)) return false;
+    if (!this.#relations.liesApart(unit)) return false;
     const hasPart = unit.entry.shape.firstLook !== undefined;
     return hasPart ? !this.#before.always(unit) : this.#before.never(unit);
   }
