@@ -4,6 +4,7 @@ export * from "./findings/identity.js";
 export * from "./money/exact.js";
 export * from "./money/fen.js";
 export * from "./money/share.js";
+export * from "./national/area.js";
 export * from "./national/codes.js";
 export * from "./national/column.js";
 export * from "./national/dictionary.js";

@@ -1,4 +1,4 @@
-import { type CalendarDate, type CareCategory, UNKNOWN_LEVEL } from "@hengjian/domain";
+import { type CalendarDate, type CareCategory, cityOfArea, UNKNOWN_LEVEL } from "@hengjian/domain";
 import type { CareType, ClaimContext, Identity, InstitutionLevel, OffSite, Referral } from "@hengjian/policy";
 import type { DeliveredCodes } from "./delivered-codes.js";
 
@@ -58,7 +58,6 @@ const CARE: Partial<Record<CareCategory, CareType>> = {
   "maternity-outpatient": "prenatal",
   "separate-drug": "separate-drug",
 };
-const CITY_DIGITS = 4;
 const POOLS: Readonly<Record<string, ClaimContext["pool"]>> = { "310": "employee", "390": "resident" };
 const IDENTITIES = new Set(["ordinary", "low-income", "assisted", "special"]);
 
@@ -110,7 +109,7 @@ function notDelivered(facts: DeliveredCircumstances, offSite: OffSite): NotEvalu
 }
 
 function offSiteOf(facts: DeliveredCircumstances, codes: DeliveredCodes): OffSite {
-  if (facts.institutionArea.slice(0, CITY_DIGITS) === facts.insuredArea.slice(0, CITY_DIGITS)) return "none";
+  if (cityOfArea(facts.institutionArea) === cityOfArea(facts.insuredArea)) return "none";
   if (covering(facts, "off-site-residence") !== null) return "resident-elsewhere";
   if (covering(facts, "off-site-referral") !== null) return "referred";
   if (covering(facts, "off-site-emergency") !== null) return "emergency";

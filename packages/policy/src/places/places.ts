@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { HengjianError, type Label } from "@hengjian/domain";
+import { cityOfArea, HengjianError, type Label } from "@hengjian/domain";
 import { parse } from "yaml";
 import { z } from "zod";
 
@@ -17,8 +17,6 @@ export interface PlaceNames {
 
 const label = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const placesSchema = z.strictObject({ city: label, demonstration: z.boolean(), areas: z.record(z.string(), label) });
-/** Digits of a county's code that are its city's. */
-const CITY_DIGITS = 4;
 const PLACES_FOLDER = new URL("../../places/", import.meta.url);
 
 /**
@@ -34,12 +32,12 @@ export function readPlaces(area: string): PlaceNames {
   const read = placesSchema.safeParse(parse(readFileSync(file, "utf8")));
   if (!read.success) throw new HengjianError("PARAMETER_INVALID", `places/${area}.yaml: ${read.error.message}`);
   const { city, demonstration, areas } = read.data;
-  const cities = new Set(Object.keys(areas).map((code) => code.slice(0, CITY_DIGITS)));
+  const cities = new Set(Object.keys(areas).map(cityOfArea));
   return {
     city,
     demonstration,
     areaName: (code) => areas[code] ?? { zh: code, en: code },
-    insures: (code) => cities.size === 0 || cities.has(code.slice(0, CITY_DIGITS)),
+    insures: (code) => cities.size === 0 || cities.has(cityOfArea(code)),
   };
 }
 

@@ -1,6 +1,7 @@
-import type { NetSettlement } from "@hengjian/domain";
+import { cityOfArea, type NetSettlement } from "@hengjian/domain";
 import { z } from "zod";
 import type { Facts, ReferenceFacts } from "../facts/facts.js";
+import { cityOfAreaSql } from "../sql/expressions.js";
 import { literal, type Sql, sql } from "../sql/fragment.js";
 import { relation, type SqlScope } from "../sql/relations.js";
 
@@ -9,17 +10,15 @@ import { relation, type SqlScope } from "../sql/relations.js";
  * treatment, so a line of a house in another city is not held against the list, whoever is insured where.
  */
 
-/** Digits of an area's code that are its city's. */
-const CITY_DIGITS = 4;
 /** A national code of a house: its area's six digits stand behind the first letter. */
 const HOUSE_CODE = /^[HP]\d{11}$/;
 
 /** Cities for which the price list holds. */
 export const listCitiesSchema = z
-  .array(z.string().regex(new RegExp(`^\\d{${CITY_DIGITS}}$`)))
+  .array(z.string().regex(/^\d{4}$/))
   .default([])
   .describe(
-    "first four digits of the areas for which the price list holds; none: the city of most houses of the register",
+    "first four digits of the areas for which the price list holds, of a municipality its two with 00; none: the city of most houses of the register",
   );
 
 /** Whether a settlement's house lies in another city than the price list; false where nothing tells its city. */
@@ -32,12 +31,12 @@ export function isOutsideList(settlementId: string, facts: Facts, cities: readon
   const registered = cityOfRegister(facts.reference);
   if (registered !== "") return city !== registered;
   // Of two cities it is not known whose list it is: neither side is held against it.
-  return settlement.insuredArea !== "" && city !== settlement.insuredArea.slice(0, CITY_DIGITS);
+  return settlement.insuredArea !== "" && city !== cityOfArea(settlement.insuredArea);
 }
 
 function cityOfHouse({ institutionArea, institutionId }: NetSettlement): string {
-  if (institutionArea !== "") return institutionArea.slice(0, CITY_DIGITS);
-  return HOUSE_CODE.test(institutionId) ? institutionId.slice(1, 1 + CITY_DIGITS) : "";
+  if (institutionArea !== "") return cityOfArea(institutionArea);
+  return HOUSE_CODE.test(institutionId) ? cityOfArea(institutionId.slice(1)) : "";
 }
 
 /** The city of most registered houses, the first by code where several have as many; "" without a register. */
@@ -46,7 +45,7 @@ function cityOfRegister(reference: ReferenceFacts): string {
     const houses = new Map<string, number>();
     for (const { institutionArea } of reference.records.institutions) {
       if (institutionArea === "") continue;
-      const city = institutionArea.slice(0, CITY_DIGITS);
+      const city = cityOfArea(institutionArea);
       houses.set(city, (houses.get(city) ?? 0) + 1);
     }
     const most = Math.max(0, ...houses.values());
@@ -56,16 +55,16 @@ function cityOfRegister(reference: ReferenceFacts): string {
 
 /** SELECT of the settlements of houses outside the list's cities. Twin of `isOutsideList`; asked of doubtful lines alone. */
 export function outsideListSql(scope: SqlScope, cities: readonly string[]): Sql {
-  const ofCode = sql`if(match(institution_id, ${literal(HOUSE_CODE.source)}), substring(institution_id, 2, ${CITY_DIGITS}), '')`;
-  const city = sql`if(institution_area != '', substring(institution_area, 1, ${CITY_DIGITS}), ${ofCode})`;
+  const ofCode = sql`if(match(institution_id, ${literal(HOUSE_CODE.source)}), substring(institution_id, 2), '')`;
+  const city = cityOfAreaSql(sql`if(institution_area != '', toString(institution_area), ${ofCode})`);
   return sql`SELECT settlement_id FROM ${relation(scope, "net_settlement")} WHERE ${city} != '' AND ${elsewhere(city, scope, cities)}`;
 }
 
 function elsewhere(city: Sql, scope: SqlScope, cities: readonly string[]): Sql {
   if (cities.length > 0) return sql`NOT has(${literal(cities)}, ${city})`;
-  const registered = sql`ifNull((SELECT substring(institution_area, 1, ${CITY_DIGITS}) AS city
+  const registered = sql`ifNull((SELECT ${cityOfAreaSql(sql`institution_area`)} AS city
       FROM ${relation(scope, "current_institution")} WHERE institution_area != ''
       GROUP BY city ORDER BY count() DESC, city LIMIT 1), '')`;
-  const insured = sql`insured_area != '' AND ${city} != substring(insured_area, 1, ${CITY_DIGITS})`;
+  const insured = sql`insured_area != '' AND ${city} != ${cityOfAreaSql(sql`insured_area`)}`;
   return sql`if(${registered} = '', ${insured}, ${city} != ${registered})`;
 }

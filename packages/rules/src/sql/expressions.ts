@@ -1,3 +1,4 @@
+import { MUNICIPALITIES } from "@hengjian/domain";
 import { anyOf, listLiteral, literal, type Sql, sql } from "./fragment.js";
 
 /** Completed years of life, equal to `ageOn` of domain: 29 February has its birthday on 1 March in other years. */
@@ -30,6 +31,12 @@ export function startsWithAny(column: Sql, prefixes: readonly string[]): Sql {
 /** All beginnings of a text, from none of it to the whole, in an array: with these its prefixes are found by equality. */
 export function beginningsOf(text: Sql): Sql {
   return sql`arrayMap(n -> substring(${text}, 1, n), range(length(${text}) + 1))`;
+}
+
+/** The city of an area, equal to `cityOfArea` of domain. */
+export function cityOfAreaSql(area: Sql): Sql {
+  const isMunicipality = oneOf(sql`substring(${area}, 1, 2)`, MUNICIPALITIES);
+  return sql`if(${isMunicipality}, concat(substring(${area}, 1, 2), '00'), substring(${area}, 1, 4))`;
 }
 
 /** The value is one of a list. */

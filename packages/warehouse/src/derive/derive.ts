@@ -33,7 +33,7 @@ const SETTINGS = { max_partitions_per_insert_block: 0, min_insert_block_size_row
 /** Stays are few wide rows: sorting and writing them in smaller pieces keeps two cores at work where one would wait. */
 const STAY_SETTINGS = { ...SETTINGS, min_insert_block_size_rows: 262_144, max_insert_threads: 2 };
 /** Raised whenever the same rows would give other relations: old generations are then built anew. */
-const METHOD = 3;
+const METHOD = 4;
 
 /**
  * Builds the relations that rules look at from the published rows, in a new generation, and puts it in force in one

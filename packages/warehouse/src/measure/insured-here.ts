@@ -1,3 +1,4 @@
+import { cityOfArea } from "@hengjian/domain";
 import { type AreaPolicy, compareOwed } from "@hengjian/policy";
 import type { Warehouse } from "../client/warehouse.js";
 import { type InsuredHere, insuredByPlaces, placesOf } from "./insured-by-places.js";
@@ -21,12 +22,21 @@ const ONE_IN = 4;
 export async function insuredHere(warehouse: Warehouse, area: string): Promise<InsuredHere> {
   const byPlaces = insuredByPlaces(area);
   if (!placesOf(area).demonstration) return byPlaces;
-  const cities = await warehouse.query<{ city: string }>(
-    "SELECT substring(insured_area, 1, 4) AS city FROM net_settlement GROUP BY city ORDER BY count() DESC, city",
+  const areas = await warehouse.query<{ area: string; settlements: string }>(
+    "SELECT insured_area AS area, count() AS settlements FROM net_settlement GROUP BY area ORDER BY area",
   );
-  const [most] = cities;
-  if (most === undefined || cities.some(({ city }) => byPlaces.insures(city))) return byPlaces;
-  return { insures: (county) => county.startsWith(most.city), cityTaken: most.city, cityLeft: "" };
+  const most = cityOfMost(areas);
+  if (most === undefined || areas.some(({ area: county }) => byPlaces.insures(county))) return byPlaces;
+  return { insures: (county) => cityOfArea(county) === most, cityTaken: most, cityLeft: "" };
+}
+
+/** The city with most settlements, the first by code where several have as many. */
+function cityOfMost(areas: readonly { readonly area: string; readonly settlements: string }[]): string | undefined {
+  const settlements = new Map<string, number>();
+  for (const { area, settlements: count } of areas)
+    settlements.set(cityOfArea(area), (settlements.get(cityOfArea(area)) ?? 0) + Number(count));
+  const [most] = [...settlements].sort(([city, count], [other, ofOther]) => ofOther - count || (city < other ? -1 : 1));
+  return most?.[0];
 }
 
 /**
