@@ -62,7 +62,8 @@ export function outsideListSql(scope: SqlScope, cities: readonly string[]): Sql 
 
 function elsewhere(city: Sql, scope: SqlScope, cities: readonly string[]): Sql {
   if (cities.length > 0) return sql`NOT has(${literal(cities)}, ${city})`;
-  const registered = sql`ifNull((SELECT ${cityOfAreaSql(sql`institution_area`)} AS city
+  // A plain text, because the engine knows no absence of a key of few values: without a register there is no row.
+  const registered = sql`ifNull((SELECT CAST(${cityOfAreaSql(sql`institution_area`)}, 'String') AS city
       FROM ${relation(scope, "current_institution")} WHERE institution_area != ''
       GROUP BY city ORDER BY count() DESC, city LIMIT 1), '')`;
   const insured = sql`insured_area != '' AND ${city} != ${cityOfAreaSql(sql`insured_area`)}`;
