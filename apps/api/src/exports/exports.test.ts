@@ -114,6 +114,35 @@ describe("exports of the server", () => {
     for (const query of scoped) expect(query.scope_institution_areas).toEqual(["990101"]);
   });
 
+  it("hand out every settlement of the filter, persons masked, care in words", async () => {
+    const answer = await server.inject({ url: "/export/settlements.xlsx?institutionId=H0001&sort=fee" });
+    expect(answer.statusCode, answer.body.slice(0, 300)).toBe(200);
+    expect(answer.headers["content-disposition"]).toBe('attachment; filename="settlements-2026-01-2026-10.xlsx"');
+    const [cover, list] = await readSheets(answer.rawPayload);
+    expect(cover?.data.find((row) => row[0] === "筛选条件 · 机构")?.[1]).toBe("H0001");
+    expect(list?.data).toHaveLength(768 + 1);
+    expect(list?.data[1]?.slice(0, 6)).toEqual([
+      ...["S20260000", "2026-08-20 16:12:09", "住院", "2026-08-12", "2026-08-20", "H0001"],
+    ]);
+    expect(list?.data[1]?.slice(8, 14)).toEqual(["李*华 1000", "职工医保", 4200, 3900, 2500, 1]);
+    const text = await server.inject({ url: "/export/settlements.csv?lang=en" });
+    expect(text.body.split("\r\n")[2]).toContain(",Out-patient,");
+  });
+
+  it("hand out the ranking of houses in the order asked for, within the reader's scope", async () => {
+    bound.length = 0;
+    const answer = await server.inject({ url: "/export/institutions.csv?level=3&sort=rate&ascending=1&lang=en" });
+    expect(answer.statusCode, answer.body.slice(0, 300)).toBe(200);
+    const rows = readCsv(answer.body);
+    expect(rows[0]?.slice(0, 4)).toEqual(["Institution id", "Institution", "Kind", "Level"]);
+    expect(rows.length).toBeGreaterThan(1);
+    expect(rows[1]?.[3]).toMatch(/^(Level [123]|Unrated)$/);
+    const asked = bound.filter((query) => String(query.sql).includes("peer_place"));
+    for (const query of asked)
+      expect(query).toMatchObject({ level: 3, sort: "rate", descending: 0, scope_institution_areas: ["990101"] });
+    expect(asked).toHaveLength(2);
+  });
+
   it("hand out a finding's evidence whose loss the reader's spreadsheet computes again", async () => {
     const answer = await server.inject({ url: `/export/finding.xlsx?findingId=${FINDING}` });
     expect(answer.statusCode).toBe(200);
@@ -139,6 +168,8 @@ describe("exports of the server", () => {
     ["/export/findings.csv?fromMonth=2026-13", 400],
     ["/export/findings.csv?nonsense=1", 400],
     ["/export/finding.xlsx?findingId=zz", 400],
+    ["/export/settlements.csv?sort=name", 400],
+    ["/export/institutions.csv?level=9", 400],
     ["/export/nothing.csv", 404],
   ])("refuse %s with a closed code and the request's id", async (url, status) => {
     const answer = await server.inject({ url });

@@ -9,6 +9,21 @@ export interface ExportColumn {
   readonly width?: number;
 }
 
+/** A column of texts. */
+export function textColumn(title: string, width: number): ExportColumn {
+  return { title, kind: "text", width };
+}
+
+/** A column of whole numbers. */
+export function countColumn(title: string): ExportColumn {
+  return { title, kind: "count", width: 12 };
+}
+
+/** A column of numbers with two decimals. */
+export function amountColumn(title: string): ExportColumn {
+  return { title, kind: "amount", width: 16 };
+}
+
 /** A cell that is of another kind than its column. */
 export interface ExportCell {
   readonly kind: CellKind;

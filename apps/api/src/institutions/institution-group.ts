@@ -10,6 +10,12 @@ export const institutionGroupInput = z.strictObject({
   area: z.string().max(16).default(""),
 });
 
+/** What a ranking of houses is asked with, on a page and as a file. */
+export const institutionsInput = institutionGroupInput.extend({
+  search: z.string().max(64).default(""),
+  sort: z.enum(["loss", "fund", "findings", "rate", "stay"]).default("loss"),
+});
+
 /** The group as the warehouse is asked for it, from January up to the month; a level of -1 asks for all. */
 export function institutionGroup(asked: z.output<typeof institutionGroupInput>, month: string) {
   return {

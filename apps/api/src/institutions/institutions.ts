@@ -3,7 +3,7 @@ import { z } from "zod";
 import { lastMonth } from "../period/last-month.js";
 import { procedure } from "../server/trpc.js";
 import { type RankedInstitution, rankedInstitution } from "./institution-answer.js";
-import { institutionGroup, institutionGroupInput } from "./institution-group.js";
+import { institutionGroup, institutionsInput } from "./institution-group.js";
 
 /** One page of institutions. */
 export interface InstitutionsAnswer {
@@ -12,9 +12,7 @@ export interface InstitutionsAnswer {
   readonly rows: readonly RankedInstitution[];
 }
 
-const input = institutionGroupInput.extend({
-  search: z.string().max(64).default(""),
-  sort: z.enum(["loss", "fund", "findings", "rate", "stay"]).default("loss"),
+const input = institutionsInput.extend({
   descending: z.boolean().default(true),
   page: z.number().int().min(1).max(1000).default(1),
   pageSize: z.number().int().min(1).max(100).default(20),

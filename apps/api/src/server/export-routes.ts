@@ -6,9 +6,18 @@ import {
   cockpitExportInput,
   findingExportInput,
   findingsExportInput,
+  institutionsExportInput,
   readExportInput,
+  settlementsExportInput,
 } from "../exports/export-input.js";
-import { type ExportFile, exportFinding, exportFindingLines, exportFindings } from "../exports/exports.js";
+import {
+  type ExportFile,
+  exportFinding,
+  exportFindingLines,
+  exportFindings,
+  exportInstitutions,
+  exportSettlements,
+} from "../exports/exports.js";
 import type { Offices } from "../offices/offices.js";
 import { asTrpcError, publicError } from "./errors.js";
 import type { RequestContext } from "./trpc.js";
@@ -20,6 +29,14 @@ const EXPORTS: Readonly<Record<string, Maker>> = {
   "/export/cockpit.xlsx": (given, ctx) => exportCockpit(readExportInput(cockpitExportInput, given), ctx),
   "/export/findings.xlsx": (given, ctx) => exportFindings(readExportInput(findingsExportInput, given), "xlsx", ctx),
   "/export/findings.csv": (given, ctx) => exportFindings(readExportInput(findingsExportInput, given), "csv", ctx),
+  "/export/settlements.xlsx": (given, ctx) =>
+    exportSettlements(readExportInput(settlementsExportInput, given), "xlsx", ctx),
+  "/export/settlements.csv": (given, ctx) =>
+    exportSettlements(readExportInput(settlementsExportInput, given), "csv", ctx),
+  "/export/institutions.xlsx": (given, ctx) =>
+    exportInstitutions(readExportInput(institutionsExportInput, given), "xlsx", ctx),
+  "/export/institutions.csv": (given, ctx) =>
+    exportInstitutions(readExportInput(institutionsExportInput, given), "csv", ctx),
   "/export/finding.xlsx": (given, ctx) => exportFinding(readExportInput(findingExportInput, given), ctx),
   "/export/finding-lines.csv": (given, ctx) => exportFindingLines(readExportInput(findingExportInput, given), ctx),
 };

@@ -3,9 +3,8 @@ import { settlementCount, settlementList } from "@hengjian/warehouse";
 import { z } from "zod";
 import { poolOf } from "../findings/findings.js";
 import { lastFour, maskName } from "../people/masking.js";
-import { askedPeriod } from "../period/asked-period.js";
-import { insuranceType, monthInput, poolInput } from "../period/period.js";
-import { procedure } from "../server/trpc.js";
+import { procedure, type RequestContext } from "../server/trpc.js";
+import { settlementsAsked, settlementsInput } from "./settlements-input.js";
 
 /** A settlement in a list. */
 export interface SettlementListItem {
@@ -38,13 +37,7 @@ export interface SettlementsAnswer {
   readonly rows: readonly SettlementListItem[];
 }
 
-const input = z.strictObject({
-  pool: poolInput,
-  fromMonth: monthInput,
-  toMonth: monthInput,
-  institutionId: z.string().max(64).default(""),
-  careCategory: z.string().max(32).default(""),
-  sort: z.enum(["new", "old", "fee", "fund"]).default("new"),
+const input = settlementsInput.extend({
   page: z.number().int().min(1).max(5000).default(1),
   pageSize: z.number().int().min(1).max(100).default(20),
 });
@@ -52,41 +45,40 @@ const input = z.strictObject({
 export const settlementsProcedure = procedure
   .input(input)
   .query(async ({ ctx, input: asked }): Promise<SettlementsAnswer> => {
-    const { questions, places } = ctx.offices;
-    const period = await askedPeriod(asked, ctx);
-    const filter = {
-      pool: insuranceType(asked.pool),
-      ...period,
-      institution_id: asked.institutionId,
-      care_category: asked.careCategory,
-    };
+    const { questions } = ctx.offices;
+    const filter = await settlementsAsked(asked, ctx);
     const page = { order: asked.sort, limit: asked.pageSize, offset: (asked.page - 1) * asked.pageSize };
     const [[counted], rows] = await Promise.all([
       questions.ask(settlementCount, ctx.scope, filter),
       questions.ask(settlementList, ctx.scope, { ...filter, ...page }),
     ]);
     return {
-      fromMonth: period.from_month,
-      toMonth: period.to_month,
+      fromMonth: filter.from_month,
+      toMonth: filter.to_month,
       total: counted?.settlements ?? 0,
       feeYuan: counted === undefined ? "0.00" : formatYuan(counted.fee_fen),
       inScopeYuan: counted === undefined ? "0.00" : formatYuan(counted.in_scope_fen),
       fundYuan: counted === undefined ? "0.00" : formatYuan(counted.fund_fen),
-      rows: rows.map((row) => ({
-        settlementId: row.settlement_id,
-        person: `${maskName(row.person_name)} ${lastFour(row.person_id)}`,
-        institutionId: row.institution_id,
-        institutionName: row.institution_name ?? row.institution_id,
-        areaName: places.areaName(row.institution_area),
-        pool: poolOf(row.insurance_type),
-        careCategory: row.care_category,
-        beginDay: row.begin_day,
-        endDay: row.end_day,
-        settledAt: row.settled_at,
-        feeYuan: formatYuan(row.medical_fee_fen),
-        inScopeYuan: formatYuan(row.in_scope_fen),
-        fundYuan: formatYuan(row.fund_total_fen),
-        findings: row.findings,
-      })),
+      rows: rows.map((row) => settlementListItem(row, ctx)),
     };
   });
+
+/** One row of the warehouse as lists and files take it. */
+export function settlementListItem(row: z.infer<typeof settlementList.row>, ctx: RequestContext): SettlementListItem {
+  return {
+    settlementId: row.settlement_id,
+    person: `${maskName(row.person_name)} ${lastFour(row.person_id)}`,
+    institutionId: row.institution_id,
+    institutionName: row.institution_name ?? row.institution_id,
+    areaName: ctx.offices.places.areaName(row.institution_area),
+    pool: poolOf(row.insurance_type),
+    careCategory: row.care_category,
+    beginDay: row.begin_day,
+    endDay: row.end_day,
+    settledAt: row.settled_at,
+    feeYuan: formatYuan(row.medical_fee_fen),
+    inScopeYuan: formatYuan(row.in_scope_fen),
+    fundYuan: formatYuan(row.fund_total_fen),
+    findings: row.findings,
+  };
+}

@@ -1,5 +1,14 @@
 /** Files that the server hands out. */
-export type ExportPath = "cockpit.xlsx" | "findings.xlsx" | "findings.csv" | "finding.xlsx" | "finding-lines.csv";
+export type ExportPath =
+  | "cockpit.xlsx"
+  | "findings.xlsx"
+  | "findings.csv"
+  | "settlements.xlsx"
+  | "settlements.csv"
+  | "institutions.xlsx"
+  | "institutions.csv"
+  | "finding.xlsx"
+  | "finding-lines.csv";
 
 /**
  * The address of a file to hand out, with the filter of the view; empty values are left out.

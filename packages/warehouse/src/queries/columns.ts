@@ -36,3 +36,9 @@ export const offsetParameter = z.number().int().min(0).max(1_000_000);
 
 /** Parameter: how many rows to give. */
 export const pageSizeParameter = z.number().int().min(1).max(200);
+
+/** Most rows that are given at once for a file to be handed out. */
+export const MOST_EXPORTED_AT_ONCE = 5_000;
+
+/** Parameter: how many rows to give for a file. */
+export const exportSizeParameter = z.number().int().min(1).max(MOST_EXPORTED_AT_ONCE);

@@ -1,20 +1,21 @@
 import type { FindingListItem, FindingsAnswer } from "@hengjian/api";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { Button, type TableProps } from "antd";
+import type { TableProps } from "antd";
 import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
-import { exportUrl } from "../../api/export-url.js";
-import { poolOf } from "../../app/view-state.js";
+import { poolOf, type ViewState } from "../../app/view-state.js";
 import { amountIn, amountInYuan, unitFor } from "../../format/money.js";
 import { count } from "../../format/numbers.js";
 import { columnSort } from "../../parts/column-sort.js";
 import { VerdictTag } from "../../parts/level-badge.js";
+import { ListExport } from "../../parts/list-export.js";
 import { PageTitle } from "../../parts/page-title.js";
 import { FailureNote } from "../../parts/panel.js";
 import { QueryTable } from "../../parts/query-table.js";
 import { useLabel, useLanguage, useWords } from "../../words/words.js";
 import { FindingsFilter } from "./findings-filter.js";
+import type { FindingsView } from "./findings-view.js";
 
 const PAGE_SIZE = 20;
 
@@ -48,7 +49,7 @@ export function FindingsPage(): ReactNode {
       <header className="page-head">
         <PageTitle>{words.findings.title}</PageTitle>
         <p className="note">{words.findings.subtitle}</p>
-        <ExportActions to={to} />
+        <ListExport list="findings" asked={askedOf(view, to)} />
       </header>
       <FindingsFilter period={query.data} />
       {query.data === undefined ? null : <Totals data={query.data} />}
@@ -82,29 +83,18 @@ export function FindingsPage(): ReactNode {
   );
 }
 
-/** The list under its filter as files. */
-function ExportActions(props: { readonly to: string | undefined }): ReactNode {
-  const words = useWords();
-  const view = useSearch({ from: "/findings" });
-  const asked = {
+/** What the files are asked with: the filter of the view. */
+function askedOf(view: FindingsView & ViewState, to: string | undefined): Record<string, string | undefined> {
+  return {
     pool: poolOf(view),
     ruleId: view.rule,
     verdict: view.verdict,
     institutionId: view.inst,
     area: view.county,
     fromMonth: view.from,
-    toMonth: props.to,
+    toMonth: to,
     sort: view.sort,
-    lang: useLanguage(),
   };
-  return (
-    <div className="page-actions">
-      <Button href={exportUrl("findings.csv", asked)}>{words.findings.csv}</Button>
-      <Button type="primary" href={exportUrl("findings.xlsx", asked)}>
-        {words.findings.xlsx}
-      </Button>
-    </div>
-  );
 }
 
 function Totals(props: { readonly data: FindingsAnswer }): ReactNode {

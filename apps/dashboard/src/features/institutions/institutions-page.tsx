@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { useTRPC } from "../../api/client.js";
 import { useStatus } from "../../app/status.js";
 import { monthOf, poolOf, type ViewState } from "../../app/view-state.js";
+import { ListExport } from "../../parts/list-export.js";
 import { PageTitle } from "../../parts/page-title.js";
 import { FailureNote } from "../../parts/panel.js";
 import { QueryTable } from "../../parts/query-table.js";
@@ -26,6 +27,16 @@ export function InstitutionsPage(): ReactNode {
   const month = view.p ?? months[0];
   const set = (change: InstitutionsView | Record<string, undefined>) =>
     navigate({ replace: true, search: (before) => ({ ...before, pg: undefined, ...change }) as never });
+  const asked = {
+    pool: poolOf(view),
+    month: view.p,
+    kind: view.kind,
+    level: view.lvl,
+    area: view.county,
+    search: view.q,
+    sort: view.sort,
+    ascending: view.asc,
+  };
   return (
     <div className="page">
       <header className="page-head">
@@ -43,6 +54,7 @@ export function InstitutionsPage(): ReactNode {
           ]}
           onChange={(show) => set({ show: show === "chart" ? "chart" : undefined })}
         />
+        {view.show === "chart" ? null : <ListExport list="institutions" asked={asked} />}
       </header>
       <Filters view={view} set={set} />
       {view.show === "chart" ? <ScatterPanel /> : <Ranking view={view} set={set} />}

@@ -8,6 +8,7 @@ import { poolOf } from "../../app/view-state.js";
 import { amountIn, amountInYuan, unitFor } from "../../format/money.js";
 import { count } from "../../format/numbers.js";
 import { columnSort } from "../../parts/column-sort.js";
+import { ListExport } from "../../parts/list-export.js";
 import { PageTitle } from "../../parts/page-title.js";
 import { FailureNote } from "../../parts/panel.js";
 import { QueryTable } from "../../parts/query-table.js";
@@ -39,11 +40,20 @@ export function SettlementsPage(): ReactNode {
     ),
   );
   const columns = useColumns(view.sort ?? "new");
+  const asked = {
+    pool: poolOf(view),
+    institutionId: view.inst,
+    careCategory: view.care,
+    fromMonth: view.from,
+    toMonth: to,
+    sort: view.sort,
+  };
   return (
     <div className="page">
       <header className="page-head">
         <PageTitle>{words.settlements.title}</PageTitle>
         <p className="note">{words.settlements.subtitle}</p>
+        <ListExport list="settlements" asked={asked} />
       </header>
       <SettlementsFilter period={query.data} />
       {query.data === undefined ? null : <Totals data={query.data} />}

@@ -3,6 +3,7 @@ import { counted } from "./counted.js";
 
 /** Words of the pages behind the cockpit in English. */
 export const enPages = {
+  exports: { xlsx: "Export Excel", csv: "Export CSV" },
   institutions: {
     place: "Place among peers",
     indicator: "Indicator",
@@ -62,8 +63,6 @@ export const enPages = {
     openFindings: "Open findings",
   },
   findings: {
-    xlsx: "Export Excel",
-    csv: "Export CSV",
     title: "Findings",
     subtitle: "What the rules found, unverified: no decision has been made",
     totals: "Totals of the filter",

@@ -1,5 +1,6 @@
 /** Words of the pages behind the cockpit in Chinese. */
 export const zhPages = {
+  exports: { xlsx: "导出 Excel", csv: "导出 CSV" },
   institutions: {
     title: "机构排名",
     subtitle: "在同级同类机构中比较；金额为本年累计",
@@ -59,8 +60,6 @@ export const zhPages = {
     openFindings: "查看疑点",
   },
   findings: {
-    xlsx: "导出 Excel",
-    csv: "导出 CSV",
     title: "疑点",
     subtitle: "规则命中的记录，未经核查，不是认定结果",
     totals: "筛选合计",

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { fenColumn, fenOrNullColumn, offsetParameter, pageSizeParameter, textColumn, wholeColumn } from "../columns.js";
+import {
+  exportSizeParameter,
+  fenColumn,
+  fenOrNullColumn,
+  MOST_EXPORTED_AT_ONCE,
+  offsetParameter,
+  pageSizeParameter,
+  textColumn,
+  wholeColumn,
+} from "../columns.js";
 import { defineQuery } from "../named-query.js";
 import { FINDING_FILTER, FINDINGS, findingFilterShape } from "./finding-filter.js";
 
@@ -51,8 +60,6 @@ LIMIT {limit:UInt32} OFFSET {offset:UInt32}`,
   maximumRows: 200,
 });
 
-const MOST_EXPORTED_AT_ONCE = 5_000;
-
 /** Which findings are there, a large page at a time, to be handed out as a file? */
 export const findingExportPage = defineQuery({
   ...findingList,
@@ -61,7 +68,7 @@ export const findingExportPage = defineQuery({
   parameters: z.object({
     ...findingFilterShape,
     sort: z.enum(["loss", "fee", "new", "old"]),
-    limit: z.number().int().min(1).max(MOST_EXPORTED_AT_ONCE),
+    limit: exportSizeParameter,
     offset: offsetParameter,
   }),
   maximumRows: MOST_EXPORTED_AT_ONCE,

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import {
   codeParameter,
+  exportSizeParameter,
   fenColumn,
+  MOST_EXPORTED_AT_ONCE,
   monthParameter,
   offsetParameter,
   pageSizeParameter,
@@ -61,6 +63,17 @@ export const institutionFiguresRow = {
   loss_fen: fenColumn,
 };
 
+const pageShape = {
+  ...institutionPeriodShape,
+  kind: codeParameter,
+  level: z.number().int().min(-1).max(3),
+  institution_area: codeParameter,
+  search: codeParameter,
+  sort: z.enum(["loss", "fund", "findings", "rate", "stay"]),
+  descending: z.union([z.literal(0), z.literal(1)]),
+  offset: offsetParameter,
+};
+
 /**
  * Which institutions are there, with their cost and findings in a period, one page at a time? Each has its place by found
  * loss for what was paid among the houses of its kind and level, 1 the highest.
@@ -87,17 +100,17 @@ ORDER BY if({descending:UInt8} = 1, -1, 1) * multiIf(
     toFloat64(g.loss_fen)),
   g.institution_id
 LIMIT {limit:UInt32} OFFSET {offset:UInt32}`,
-  parameters: z.object({
-    ...institutionPeriodShape,
-    kind: codeParameter,
-    level: z.number().int().min(-1).max(3),
-    institution_area: codeParameter,
-    search: codeParameter,
-    sort: z.enum(["loss", "fund", "findings", "rate", "stay"]),
-    descending: z.union([z.literal(0), z.literal(1)]),
-    limit: pageSizeParameter,
-    offset: offsetParameter,
-  }),
+  parameters: z.object({ ...pageShape, limit: pageSizeParameter }),
   row: z.object({ ...institutionFiguresRow, peer_place: wholeColumn, peers: wholeColumn, total: wholeColumn }),
   maximumRows: 200,
+});
+
+/** Which institutions are there, with their cost and findings in a period, a large page at a time, to be handed out as a file? */
+export const institutionExportPage = defineQuery({
+  ...institutionList,
+  name: "institution-export-page",
+  question:
+    "Which institutions are there, with their cost and findings in a period, a large page at a time, to be handed out as a file?",
+  parameters: z.object({ ...pageShape, limit: exportSizeParameter }),
+  maximumRows: MOST_EXPORTED_AT_ONCE,
 });

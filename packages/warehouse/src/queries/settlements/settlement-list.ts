@@ -1,7 +1,9 @@
 import { z } from "zod";
 import {
   codeParameter,
+  exportSizeParameter,
   fenColumn,
+  MOST_EXPORTED_AT_ONCE,
   monthParameter,
   offsetParameter,
   pageSizeParameter,
@@ -59,6 +61,12 @@ const PAGE = [
   .map((column) => `g.${column} AS ${column}`)
   .join(", ");
 
+const pageShape = {
+  ...settlementFilterShape,
+  order: z.enum(["new", "old", "fee", "fund"]),
+  offset: offsetParameter,
+};
+
 /** Which settlements still stand under a filter, one page at a time? Names are looked up for the page alone. */
 export const settlementList = defineQuery({
   name: "settlement-list",
@@ -83,12 +91,7 @@ LEFT JOIN (
   WHERE f.verdict != 'metric' GROUP BY settlement_id
 ) AS x ON x.settlement_id = g.settlement_id
 ORDER BY g.place DESC, g.settlement_id`,
-  parameters: z.object({
-    ...settlementFilterShape,
-    order: z.enum(["new", "old", "fee", "fund"]),
-    limit: pageSizeParameter,
-    offset: offsetParameter,
-  }),
+  parameters: z.object({ ...pageShape, limit: pageSizeParameter }),
   row: z.object({
     settlement_id: textColumn,
     person_id: textColumn,
@@ -107,4 +110,13 @@ ORDER BY g.place DESC, g.settlement_id`,
     findings: wholeColumn,
   }),
   maximumRows: 200,
+});
+
+/** Which settlements still stand under a filter, a large page at a time, to be handed out as a file? */
+export const settlementExportPage = defineQuery({
+  ...settlementList,
+  name: "settlement-export-page",
+  question: "Which settlements still stand under a filter, a large page at a time, to be handed out as a file?",
+  parameters: z.object({ ...pageShape, limit: exportSizeParameter }),
+  maximumRows: MOST_EXPORTED_AT_ONCE,
 });
