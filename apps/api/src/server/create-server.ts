@@ -24,6 +24,8 @@ export interface ServerOptions {
 
 const MOST_BODY_BYTES = 1 << 20;
 const MOST_URL_BATCH = 10;
+/** No page of the dashboard, which says that there is none. */
+const UNREADABLE_PAGE = "/unreadable-address";
 
 /**
  * Builds the server without listening: `/trpc`, `/export`, `/precheck`, `/health` and the dashboard, every answer under security headers.
@@ -41,6 +43,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     logger: options.log === false ? false : { level: "error", stream: process.stderr },
     routerOptions: { maxParamLength: 500 },
     forceCloseConnections: "idle",
+    frameworkErrors: answerUnreadable,
   });
   server.addHook("onRequest", securityHeaders);
   server.addHook("onRequest", guardSite);
@@ -84,6 +87,16 @@ function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyRe
   const problem = status >= 500 ? "INTERNAL" : "INVALID_INPUT";
   const message = status >= 500 ? "something failed inside; name the request id" : "the request cannot be read";
   void reply.status(status).send({ error: { code: problem, message, requestId: request.id } });
+}
+
+/**
+ * An address that cannot be decoded, cut within a letter for one. Somebody who follows a link is led to the page that says so;
+ * whoever asks for data is told.
+ */
+function answerUnreadable(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const wantsPage = request.method === "GET" && (request.headers.accept ?? "").includes("text/html");
+  if (wantsPage) void reply.redirect(UNREADABLE_PAGE);
+  else answerFailure(error, request, reply);
 }
 
 function statusOf(error: unknown): number {

@@ -160,6 +160,21 @@ describe("G-D7 headers", () => {
   });
 });
 
+describe("an address that cannot be decoded", () => {
+  const url = "/institutions/%E0%A4%A";
+
+  it("leads somebody to a page that says so", async () => {
+    const answer = await server.inject({ url, headers: { accept: "text/html,*/*;q=0.8" } });
+    expect([answer.statusCode, answer.headers.location]).toEqual([302, "/unreadable-address"]);
+  });
+
+  it("is refused with a closed code where data are asked for", async () => {
+    const answer = await server.inject({ url });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json().error).toMatchObject({ code: "INVALID_INPUT", requestId: expect.any(String) });
+  });
+});
+
 describe("health", () => {
   it("answers without the warehouse", async () => {
     const source: RowSource = { query: () => new Promise(() => undefined) };
