@@ -49,7 +49,7 @@ export function FindingsPage(): ReactNode {
       <header className="page-head">
         <PageTitle>{words.findings.title}</PageTitle>
         <p className="note">{words.findings.subtitle}</p>
-        <ListExport list="findings" asked={askedOf(view, to)} />
+        <ListExport list="findings" asked={askedOf(view, to)} total={query.data?.total} />
       </header>
       <FindingsFilter period={query.data} />
       {query.data === undefined ? null : <Totals data={query.data} />}

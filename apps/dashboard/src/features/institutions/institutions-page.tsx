@@ -54,7 +54,7 @@ export function InstitutionsPage(): ReactNode {
           ]}
           onChange={(show) => set({ show: show === "chart" ? "chart" : undefined })}
         />
-        {view.show === "chart" ? null : <ListExport list="institutions" asked={asked} />}
+        {view.show === "chart" ? null : <ListExport list="institutions" asked={asked} total={undefined} />}
       </header>
       <Filters view={view} set={set} />
       {view.show === "chart" ? <ScatterPanel /> : <Ranking view={view} set={set} />}

@@ -53,7 +53,7 @@ export function SettlementsPage(): ReactNode {
       <header className="page-head">
         <PageTitle>{words.settlements.title}</PageTitle>
         <p className="note">{words.settlements.subtitle}</p>
-        <ListExport list="settlements" asked={asked} />
+        <ListExport list="settlements" asked={asked} total={query.data?.total} />
       </header>
       <SettlementsFilter period={query.data} />
       {query.data === undefined ? null : <Totals data={query.data} />}

@@ -3,7 +3,11 @@ import { counted } from "./counted.js";
 
 /** Words of the pages behind the cockpit in English. */
 export const enPages = {
-  exports: { xlsx: "Export Excel", csv: "Export CSV" },
+  exports: {
+    xlsx: "Export Excel",
+    csv: "Export CSV",
+    tooMany: (most: string) => `More than ${most} rows: narrow the filter to export them`,
+  },
   institutions: {
     place: "Place among peers",
     indicator: "Indicator",

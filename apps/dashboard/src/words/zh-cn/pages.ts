@@ -1,6 +1,10 @@
 /** Words of the pages behind the cockpit in Chinese. */
 export const zhPages = {
-  exports: { xlsx: "导出 Excel", csv: "导出 CSV" },
+  exports: {
+    xlsx: "导出 Excel",
+    csv: "导出 CSV",
+    tooMany: (most: string) => `超过 ${most} 行，缩小筛选范围后可导出`,
+  },
   institutions: {
     title: "机构排名",
     subtitle: "在同级同类机构中比较；金额为本年累计",
