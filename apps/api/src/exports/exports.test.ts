@@ -137,9 +137,12 @@ describe("exports of the server", () => {
     expect(rows[0]?.slice(0, 4)).toEqual(["Institution id", "Institution", "Kind", "Level"]);
     expect(rows.length).toBeGreaterThan(1);
     expect(rows[1]?.[3]).toMatch(/^(Level [123]|Unrated)$/);
-    const asked = bound.filter((query) => String(query.sql).includes("peer_place"));
+    const book = await server.inject({ url: "/export/institutions.xlsx?kind=tcm" });
+    const [cover] = await readSheets(book.rawPayload);
+    expect(cover?.data.find((row) => row[0] === "筛选条件 · 机构类别")?.[1]).toBe("中医医院");
+    const asked = bound.filter((query) => query.level === 3 && String(query.sql).includes("peer_place"));
     for (const query of asked)
-      expect(query).toMatchObject({ level: 3, sort: "rate", descending: 0, scope_institution_areas: ["990101"] });
+      expect(query).toMatchObject({ sort: "rate", descending: 0, scope_institution_areas: ["990101"] });
     expect(asked).toHaveLength(2);
   });
 

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { findingAnswer } from "../findings/finding.js";
 import { findingsAsked } from "../findings/findings-input.js";
 import { lastMonth } from "../period/last-month.js";
-import { yearToMonth } from "../period/period.js";
+import { type Pool, yearToMonth } from "../period/period.js";
 import type { RequestContext } from "../server/trpc.js";
 import { settlementsAsked } from "../settlements/settlements-input.js";
 import { coverSheet } from "./cover.js";
@@ -15,7 +15,7 @@ import type {
   settlementsExportInput,
 } from "./export-input.js";
 import { findingsSheet } from "./findings-sheet.js";
-import { institutionsSheet } from "./institutions-sheet.js";
+import { institutionsSheet, kindName } from "./institutions-sheet.js";
 import { careName, settlementsSheet } from "./settlements-sheet.js";
 import type { ExportSheet } from "./sheet.js";
 import { type ExportLanguage, exportWords } from "./words.js";
@@ -48,8 +48,7 @@ export async function exportFindings(
   const { filter, fromMonth, toMonth } = await findingsAsked(asked, ctx);
   const sheet = await findingsSheet({ filter, sort: asked.sort, language: asked.lang }, ctx);
   const facts: [string, string][] = [
-    [`${words.filter} · ${words.filters.pool}`, words.pools[asked.pool]],
-    [`${words.filter} · ${words.filters.months}`, `${fromMonth} – ${toMonth}`],
+    ...periodFacts(asked, fromMonth, toMonth),
     [`${words.filter} · ${words.filters.rule}`, asked.ruleId || words.all],
     [`${words.filter} · ${words.filters.verdict}`, asked.verdict === "" ? words.all : words.verdicts[asked.verdict]],
     [`${words.filter} · ${words.filters.institution}`, asked.institutionId || words.all],
@@ -69,8 +68,7 @@ export async function exportSettlements(
   const sheet = await settlementsSheet({ filter, sort: asked.sort, language: asked.lang }, ctx);
   const { from_month: from, to_month: to } = filter;
   const facts: [string, string][] = [
-    [`${words.filter} · ${words.filters.pool}`, words.pools[asked.pool]],
-    [`${words.filter} · ${words.filters.months}`, `${from} – ${to}`],
+    ...periodFacts(asked, from, to),
     [`${words.filter} · ${words.filters.institution}`, asked.institutionId || words.all],
     [`${words.filter} · ${words.settlements.care}`, careName(asked.careCategory, asked.lang) || words.all],
   ];
@@ -88,14 +86,26 @@ export async function exportInstitutions(
   const sheet = await institutionsSheet(asked, month, ctx);
   const { from_month: from, to_month: to } = yearToMonth(month);
   const facts: [string, string][] = [
-    [`${words.filter} · ${words.filters.pool}`, words.pools[asked.pool]],
-    [`${words.filter} · ${words.filters.months}`, `${from} – ${to}`],
-    [`${words.filter} · ${words.institutions.kind}`, asked.kind || words.all],
+    ...periodFacts(asked, from, to),
+    [`${words.filter} · ${words.institutions.kind}`, kindName(asked.kind, asked.lang) || words.all],
     [`${words.filter} · ${words.institutions.level}`, words.institutions.levels[asked.level ?? -1] ?? words.all],
     [`${words.filter} · ${words.filters.county}`, asked.area || words.all],
     [`${words.filter} · ${words.institutions.search}`, asked.search || words.all],
   ];
   return listFile({ name: `institutions-${from}-${to}`, sheet, facts, format, language: asked.lang }, ctx);
+}
+
+/** Which pool and months a list is about, for the cover. */
+function periodFacts(
+  asked: { readonly pool: Pool; readonly lang: ExportLanguage },
+  fromMonth: string,
+  toMonth: string,
+): [string, string][] {
+  const words = exportWords(asked.lang);
+  return [
+    [`${words.filter} · ${words.filters.pool}`, words.pools[asked.pool]],
+    [`${words.filter} · ${words.filters.months}`, `${fromMonth} – ${toMonth}`],
+  ];
 }
 
 interface ListFile {

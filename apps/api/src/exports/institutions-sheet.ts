@@ -50,11 +50,10 @@ export async function institutionsSheet(asked: Asked, month: string, ctx: Reques
 
 function institutionCells(house: RankedInstitution, language: ExportLanguage): readonly (string | null)[] {
   const { levels } = exportWords(language).institutions;
-  const kind = INSTITUTION_KINDS.find(({ code }) => code === house.kind)?.[language] ?? house.kind;
   return [
     house.institutionId,
     house.name,
-    kind,
+    kindName(house.kind, language),
     levels[house.level] ?? "",
     house.areaName[language] || house.areaName.zh,
     String(house.settlements),
@@ -68,4 +67,9 @@ function institutionCells(house: RankedInstitution, language: ExportLanguage): r
     house.lossPerTenThousand === null ? null : house.lossPerTenThousand.toFixed(2),
     `${house.peerPlace} / ${house.peers}`,
   ];
+}
+
+/** A kind of house in words; one that no list names stands as its code. */
+export function kindName(kind: string, language: ExportLanguage): string {
+  return INSTITUTION_KINDS.find(({ code }) => code === kind)?.[language] ?? kind;
 }

@@ -4,7 +4,7 @@ import { exportUrl } from "../api/export-url.js";
 import { count } from "../format/numbers.js";
 import { useLanguage, useWords } from "../words/words.js";
 
-/** The server makes one file of so many rows at most. */
+/** The server makes one file of so many rows at most (`exportedRows` of the API refuses more). */
 const MOST_ROWS = 50_000;
 
 /** A list under its filter as files: the whole of it, not the page on the screen. Where it is too long for one, it says so. */

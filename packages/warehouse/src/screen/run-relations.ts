@@ -60,7 +60,7 @@ export class RunRelations {
     return this.#lines.noneCharged(unit);
   }
 
-  /** Copies what of a relation is asked for: half of the columns of a settlement are for readers, and no rule names them. */
+  /** Copies what of a relation is asked for: many columns are for readers, and no rule names them. */
   async #copy(name: RelationName, columns: readonly string[], asked: ReadonlySet<string>): Promise<void> {
     const wanted = columns.filter((column) => asked.has(column));
     // A relation whose rows are only counted needs a column, whichever.
